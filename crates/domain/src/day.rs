@@ -1,0 +1,234 @@
+//! School years, and sets of days within one.
+
+use std::fmt;
+
+use jiff::civil::{Date, date};
+
+/// A day of a school year: 0 is 1 July, 365 the last possible day.
+pub type DayIx = u16;
+
+/// The first school year's start that is understood; dates before it are typing errors.
+const EARLIEST: i16 = 1900;
+/// The last one; see [`EARLIEST`].
+const LATEST: i16 = 2199;
+
+/// A school year: 1 July to 30 June.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SchoolYear {
+    start: i16,
+}
+
+impl SchoolYear {
+    /// The school year that begins on 1 July of `start`.
+    ///
+    /// # Panics
+    /// When `start` is outside 1900 to 2199.
+    #[must_use]
+    pub fn starting(start: i16) -> Self {
+        assert!((EARLIEST..=LATEST).contains(&start), "no school year starts in {start}");
+        Self { start }
+    }
+
+    /// The school year that contains `on`.
+    #[must_use]
+    pub fn containing(on: Date) -> Self {
+        let start = if on.month() >= 7 { on.year() } else { on.year() - 1 };
+        Self { start: start.clamp(EARLIEST, LATEST) }
+    }
+
+    /// 1 July.
+    #[must_use]
+    pub fn first(self) -> Date {
+        date(self.start, 7, 1)
+    }
+
+    /// 30 June.
+    #[must_use]
+    pub fn last(self) -> Date {
+        date(self.start + 1, 6, 30)
+    }
+
+    /// The place of `on` in this year, or none when it lies outside.
+    ///
+    /// ```
+    /// use domain::day::SchoolYear;
+    /// use jiff::civil::date;
+    /// let year = SchoolYear::starting(2025);
+    /// assert_eq!(year.index(date(2025, 7, 1)), Some(0));
+    /// assert_eq!(year.index(date(2026, 6, 30)), Some(364));
+    /// assert_eq!(year.index(date(2026, 7, 1)), None);
+    /// ```
+    #[must_use]
+    pub fn index(self, on: Date) -> Option<DayIx> {
+        let first_half = self.first().days_in_year() - self.first().day_of_year() + 1;
+        let index = if on.year() == self.start && on.month() >= 7 {
+            on.day_of_year() - self.first().day_of_year()
+        } else if on.year() == self.start + 1 && on.month() < 7 {
+            first_half + on.day_of_year() - 1
+        } else {
+            return None;
+        };
+        DayIx::try_from(index).ok()
+    }
+
+    /// The date at place `ix`.
+    #[must_use]
+    pub fn date(self, ix: DayIx) -> Date {
+        self.first().saturating_add(jiff::Span::new().days(i64::from(ix)))
+    }
+
+    /// Number of days: 365 or 366.
+    #[must_use]
+    pub fn len(self) -> DayIx {
+        self.index(self.last()).map_or(365, |last| last + 1)
+    }
+}
+
+impl fmt::Display for SchoolYear {
+    /// `2025-26`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.start, (self.start + 1) % 100)
+    }
+}
+
+/// A set of days of one school year.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct DaySet([u64; 6]);
+
+impl DaySet {
+    /// No day.
+    pub const EMPTY: Self = Self([0; 6]);
+
+    /// Every day from `from` up to but not including `to`.
+    #[must_use]
+    pub fn range(from: DayIx, to: DayIx) -> Self {
+        let mut set = Self::EMPTY;
+        for (word, bits) in set.0.iter_mut().enumerate() {
+            let base = word * 64;
+            let low = usize::from(from).clamp(base, base + 64) - base;
+            let high = usize::from(to).clamp(base, base + 64) - base;
+            if low < high {
+                *bits = (u64::MAX << low) & (u64::MAX >> (64 - high));
+            }
+        }
+        set
+    }
+
+    /// Adds one day.
+    pub fn insert(&mut self, day: DayIx) {
+        self.0[usize::from(day) / 64] |= 1 << (day % 64);
+    }
+
+    /// Takes one day away.
+    pub fn remove(&mut self, day: DayIx) {
+        self.0[usize::from(day) / 64] &= !(1 << (day % 64));
+    }
+
+    /// Whether `day` is in the set.
+    #[must_use]
+    pub fn contains(&self, day: DayIx) -> bool {
+        self.0[usize::from(day) / 64] >> (day % 64) & 1 == 1
+    }
+
+    /// Number of days in the set.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether no day is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::EMPTY
+    }
+
+    /// Number of days of the set up to and including `day`.
+    #[must_use]
+    pub fn rank(&self, day: DayIx) -> u32 {
+        self.and(&Self::range(0, day + 1)).len()
+    }
+
+    /// Days in both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+
+    /// Days in either.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a | b)
+    }
+
+    /// Days in this one and not in the other.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & !b)
+    }
+
+    /// The days in order.
+    pub fn iter(&self) -> impl Iterator<Item = DayIx> + '_ {
+        self.0.iter().enumerate().flat_map(|(word, &bits)| {
+            std::iter::successors(Some(bits), |rest| Some(rest & (rest - 1)))
+                .take_while(|rest| *rest != 0)
+                .map(move |rest| DayIx::try_from(word * 64).unwrap_or(0) + trailing(rest))
+        })
+    }
+
+    fn zip(&self, other: &Self, with: impl Fn(u64, u64) -> u64) -> Self {
+        Self(std::array::from_fn(|word| with(self.0[word], other.0[word])))
+    }
+}
+
+fn trailing(bits: u64) -> DayIx {
+    DayIx::try_from(bits.trailing_zeros()).unwrap_or(0)
+}
+
+impl FromIterator<DayIx> for DaySet {
+    fn from_iter<I: IntoIterator<Item = DayIx>>(days: I) -> Self {
+        let mut set = Self::EMPTY;
+        days.into_iter().for_each(|day| set.insert(day));
+        set
+    }
+}
+
+impl fmt::Debug for DaySet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_begins_on_the_first_of_july() {
+        assert_eq!(SchoolYear::containing(date(2026, 6, 30)).to_string(), "2025-26");
+        assert_eq!(SchoolYear::containing(date(2026, 7, 1)).to_string(), "2026-27");
+        assert_eq!(SchoolYear::containing(date(1999, 9, 1)).to_string(), "1999-00");
+    }
+
+    #[test]
+    fn index_and_date_undo_each_other_in_a_leap_year_too() {
+        for start in [2023, 2024, 2025] {
+            let year = SchoolYear::starting(start);
+            for ix in 0..year.len() {
+                assert_eq!(year.index(year.date(ix)), Some(ix));
+            }
+            assert_eq!(year.date(year.len() - 1), year.last());
+        }
+    }
+
+    #[test]
+    fn ranges_ranks_and_iteration_agree() {
+        let set = DaySet::range(60, 200);
+        assert_eq!(set.len(), 140);
+        assert_eq!(set.iter().collect::<Vec<_>>(), (60..200).collect::<Vec<_>>());
+        assert_eq!(set.rank(59), 0);
+        assert_eq!(set.rank(60), 1);
+        assert_eq!(set.rank(365), 140);
+        assert!(DaySet::range(64, 64).is_empty());
+        assert_eq!(DaySet::range(0, 366).len(), 366);
+    }
+}

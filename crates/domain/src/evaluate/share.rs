@@ -1,0 +1,44 @@
+//! Ratio rules: a share of the days enrolled, which holds or lapses from day
+//! to day.
+
+use super::{Case, Hit};
+use crate::day::DayIx;
+use crate::ledger::DateEntry;
+use crate::rulebook::{Ages, Share, Unit};
+use crate::tally::Days;
+
+impl Case<'_> {
+    /// Whether a share was ever reached: on which day first, and since which
+    /// day it is not any more.
+    pub(super) fn share(&self, share: &Share, ages: Option<Ages>) -> Option<Hit> {
+        let unit = Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() };
+        let absent = self.unit_dates(&unit, ages);
+        let (met_on, lapsed_on) = self.held(share, &absent)?;
+        let rows = absent
+            .iter()
+            .take_while(|entry| entry.day <= met_on)
+            .flat_map(|entry| self.witnesses(entry, &unit))
+            .collect();
+        Some(Hit { met_on, lapsed_on, report: None, rows })
+    }
+
+    /// First day on which the share held, and the first of the last days on
+    /// which it did not.
+    fn held(&self, share: &Share, absent: &[&DateEntry]) -> Option<(DayIx, Option<DayIx>)> {
+        let mut absent_days = absent.iter().map(|entry| entry.day).peekable();
+        absent_days.peek()?;
+        let (mut met_on, mut lapsed_on) = (None, None);
+        let (mut part, mut enrolled) = (0, 0);
+        for day in self.ledger.enrolled.iter() {
+            enrolled += 1;
+            part += u32::from(absent_days.next_if_eq(&day).is_some());
+            if share.holds(Days::whole(part), Days::whole(enrolled)) {
+                met_on = met_on.or(Some(day));
+                lapsed_on = None;
+            } else if met_on.is_some() {
+                lapsed_on = lapsed_on.or(Some(day));
+            }
+        }
+        met_on.map(|met_on| (met_on, lapsed_on))
+    }
+}

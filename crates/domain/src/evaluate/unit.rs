@@ -1,0 +1,63 @@
+//! What a rule counts on a date, and which rows say so.
+
+use super::{Case, Witness};
+use crate::class::Class;
+use crate::ledger::{DateEntry, Row};
+use crate::rulebook::{Ages, Unit};
+
+impl Case<'_> {
+    /// The dates of the year that give a unit to someone of these ages.
+    pub(super) fn unit_dates(&self, unit: &Unit, ages: Option<Ages>) -> Vec<&DateEntry> {
+        let of_age = |entry: &&DateEntry| {
+            ages.is_none_or(|ages| entry.age.is_some_and(|age| ages.contain(age)))
+        };
+        self.ledger.dates.iter().filter(of_age).filter(|entry| self.gives(entry, unit)).collect()
+    }
+
+    /// Whether a date gives a unit.
+    pub(super) fn gives(&self, entry: &DateEntry, unit: &Unit) -> bool {
+        match unit {
+            Unit::Events => entry.event,
+            Unit::Days { classes, reasons } => self.is_absent(entry, classes, reasons),
+            Unit::Occasions { classes } => {
+                self.rows(entry).iter().any(|row| classes.contains(&row.class))
+            }
+        }
+    }
+
+    /// Whether a date's class is one of `classes` (empty: any), and every row
+    /// that makes it has a code of one of `reasons` (empty: any).
+    pub(super) fn is_absent(
+        &self,
+        entry: &DateEntry,
+        classes: &[Class],
+        reasons: &[String],
+    ) -> bool {
+        let Some(class) = entry.class else { return false };
+        let has_reason = |row: &Row| {
+            let code = self.facts.marks[row.mark].code;
+            let meaning = self.by.reference.codes.meaning(row.school, code);
+            meaning.is_some_and(|meaning| reasons.iter().any(|id| **id == *meaning.reason))
+        };
+        (classes.is_empty() || classes.contains(&class))
+            && (reasons.is_empty()
+                || self.rows(entry).iter().filter(|row| row.makes_class).all(has_reason))
+    }
+
+    /// The rows that make a unit on a date that gives it.
+    pub(super) fn witnesses<'b>(
+        &'b self,
+        entry: &'b DateEntry,
+        unit: &'b Unit,
+    ) -> impl Iterator<Item = Witness> + 'b {
+        let truant = entry.class == Some(Class::Unexcused);
+        self.rows(entry)
+            .iter()
+            .filter(move |row| match unit {
+                Unit::Events => row.over_limit || (truant && row.makes_class),
+                Unit::Days { .. } => row.makes_class,
+                Unit::Occasions { classes } => classes.contains(&row.class),
+            })
+            .map(|row| Witness { day: entry.day, mark: row.mark, class: row.class })
+    }
+}

@@ -1,0 +1,175 @@
+//! A student's ledger: what the marks in force say of each day of a school
+//! year, read as of a date and as known at a time.
+//!
+//! Building it takes three steps, each in a module of its own: which marks
+//! count at all ([`admit`]), which of those are in force ([`force`]), and what
+//! the marks in force make of a date ([`date`]).
+
+mod admit;
+mod date;
+mod force;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::acts::Acts;
+use crate::class::Class;
+use crate::day::{DayIx, DaySet};
+use crate::enrollment::Enrollment;
+use crate::mark::{Mark, Recorded};
+use crate::people::Person;
+use crate::problem::ProblemKind;
+use crate::reference::{Reference, SchoolIx};
+use crate::rulebook::Event;
+use crate::tally::{Days, Tallies};
+
+/// Everything that is known of one student.
+#[derive(Clone, Copy, Debug)]
+pub struct StudentFacts<'a> {
+    /// Birth date, groups and forms.
+    pub person: &'a Person,
+    /// Enrollments, in the order of the source.
+    pub enrollments: &'a [Enrollment],
+    /// Marks, in any order.
+    pub marks: &'a [Mark],
+    /// Acts of people.
+    pub acts: &'a Acts,
+}
+
+/// From where a ledger is seen.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The last date that is read.
+    pub as_of: Date,
+    /// Marks recorded later than this do not exist; none to know all.
+    pub known_at: Option<Recorded>,
+}
+
+/// A mark in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Its place among the student's marks.
+    pub mark: usize,
+    /// The school that it belongs to.
+    pub school: SchoolIx,
+    /// What its code means there.
+    pub class: Class,
+    /// It makes the date's class.
+    pub makes_class: bool,
+    /// Alone or together with its neighbours it is over the limit.
+    pub over_limit: bool,
+}
+
+/// A date with marks in force.
+#[derive(Clone, Debug)]
+pub struct DateEntry {
+    /// The date's place in the school year.
+    pub day: DayIx,
+    /// Its class for the district, when it is a full-day absence.
+    pub class: Option<Class>,
+    /// Whether it is an occasion of truancy.
+    pub event: bool,
+    /// The student's age on it, when the birth date is known.
+    pub age: Option<i16>,
+    /// Its rows, as places in [`Ledger::rows`].
+    rows: Range<usize>,
+}
+
+/// A student's days at one school.
+#[derive(Clone, Copy, Debug)]
+pub struct SchoolDays {
+    /// The school.
+    pub school: SchoolIx,
+    /// Days enrolled and taught there.
+    pub enrolled: DaySet,
+    /// Days absent there.
+    pub absent: DaySet,
+}
+
+/// A mark or a person with a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LedgerProblem {
+    /// The mark's place among the student's marks; none when the student's own
+    /// row is at fault.
+    pub mark: Option<usize>,
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The date.
+    pub date: Date,
+}
+
+/// What the marks in force say of a student's days.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// Days enrolled in the district: each date once.
+    pub enrolled: DaySet,
+    /// The same by school, for schools with at least one day enrolled.
+    pub schools: Vec<SchoolDays>,
+    /// Dates with marks in force, in order.
+    pub dates: Vec<DateEntry>,
+    /// Marks that do not count, and what is missing from those that do.
+    pub problems: Vec<LedgerProblem>,
+    rows: Vec<Row>,
+    event: Event,
+}
+
+impl Ledger {
+    /// Reads a student's facts as seen from `view`, with an occasion of
+    /// truancy as `event` defines it.
+    #[must_use]
+    pub fn build(reference: &Reference, event: Event, facts: StudentFacts<'_>, view: View) -> Self {
+        let mut admission = admit::Admission::new(reference, facts, view);
+        let mut problems = Vec::new();
+        let mut kept = admission.admit_all(&mut problems);
+        let mut ledger = Self {
+            enrolled: admission.enrolled(),
+            schools: admission.schools(),
+            dates: Vec::new(),
+            problems,
+            rows: Vec::with_capacity(kept.len()),
+            event,
+        };
+        kept.sort_unstable_by_key(|kept| (kept.day, kept.school, kept.recorded, kept.row));
+        for date in kept.chunk_by(|a, b| a.day == b.day) {
+            ledger.enter(reference, facts, date);
+        }
+        ledger.problems.sort_by_key(|problem| (problem.mark, problem.kind));
+        ledger
+    }
+
+    /// The rows in force on a date.
+    #[must_use]
+    pub fn rows(&self, entry: &DateEntry) -> &[Row] {
+        &self.rows[entry.rows.clone()]
+    }
+
+    /// The counts of the year up to the view's date.
+    #[must_use]
+    pub fn tallies(&self, facts: StudentFacts<'_>) -> Tallies {
+        let of = |class| {
+            let days = self.dates.iter().filter(|date| date.class == Some(class)).count();
+            Days::whole(u32::try_from(days).unwrap_or(u32::MAX))
+        };
+        let tardies = || self.rows.iter().filter(|row| row.class.is_tardy());
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Tallies {
+            enrolled: Days::whole(self.enrolled.len()),
+            excused: of(Class::Excused),
+            unexcused: of(Class::Unexcused),
+            unverified: of(Class::Unverified),
+            suspended: of(Class::SuspendedOut),
+            study_incomplete: of(Class::StudyIncomplete),
+            truancy_events: count(self.dates.iter().filter(|date| date.event).count()),
+            tardies: count(tardies().count()),
+            tardies_long: count(
+                tardies().filter(|row| self.is_long(row, &facts.marks[row.mark])).count(),
+            ),
+        }
+    }
+
+    /// Whether a row alone is over the limit.
+    fn is_long(&self, row: &Row, mark: &Mark) -> bool {
+        date::is_long(self.event, row.class, mark.minutes)
+    }
+}

@@ -1,0 +1,55 @@
+//! Marks: what was said about a student's day, and when it was said.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::codes::CodeIx;
+use crate::periods::PeriodIx;
+use crate::reference::SchoolIx;
+
+/// When a mark was recorded, as an instant. A mark whose time is not known is
+/// older than every mark whose time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Recorded(i64);
+
+impl Recorded {
+    /// Nobody wrote down when.
+    pub const UNKNOWN: Self = Self(i64::MIN);
+
+    /// At this instant, to the nanosecond; none when it lies outside the
+    /// years 1678 to 2261.
+    #[must_use]
+    pub fn at(instant: Timestamp) -> Option<Self> {
+        i64::try_from(instant.as_nanosecond()).ok().map(Self)
+    }
+
+    /// Whether a person who looked at `moment` could know the mark.
+    #[must_use]
+    pub fn is_known_at(self, moment: Self) -> bool {
+        self <= moment
+    }
+}
+
+/// One statement about one student on one date, all day or in one period.
+///
+/// Marks are never overwritten: of two that speak of the same thing the later
+/// one is in force (see [`crate::ledger`]).
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// The date it speaks of.
+    pub date: Date,
+    /// The school, or none when the source does not say.
+    pub school: Option<SchoolIx>,
+    /// The local code.
+    pub code: CodeIx,
+    /// The period, or none for an all-day row.
+    pub period: Option<PeriodIx>,
+    /// Minutes missed in one stretch.
+    pub minutes: Option<u16>,
+    /// Minutes after midnight at which a stretch in mid-day began.
+    pub start_time: Option<u16>,
+    /// When it was recorded.
+    pub recorded: Recorded,
+    /// Its place in the source: the tie-breaker, and where a problem is told.
+    pub row: u32,
+}

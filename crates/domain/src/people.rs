@@ -1,0 +1,31 @@
+//! Students: birthdays and ages, and what is known that guards them.
+
+use jiff::civil::Date;
+
+/// Age in full years on a date. Someone born on 29 February has their birthday
+/// on 1 March in other years.
+///
+/// ```
+/// use domain::people::age_on;
+/// use jiff::civil::date;
+/// let born = date(2008, 2, 29);
+/// assert_eq!(age_on(born, date(2026, 2, 28)), 17);
+/// assert_eq!(age_on(born, date(2026, 3, 1)), 18);
+/// ```
+#[must_use]
+pub fn age_on(born: Date, on: Date) -> i16 {
+    let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
+    on.year() - born.year() - i16::from(!had_birthday)
+}
+
+/// What is known of a student besides enrollments and marks.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    /// Birth date; without it no event can be counted.
+    pub born: Option<Date>,
+    /// Programs and circumstances (iep, 504, foster, homeless …). They guard
+    /// the student; they are never an input to a rule.
+    pub groups: Box<[Box<str>]>,
+    /// Last day on which parents may excuse the symptoms of a known illness.
+    pub illness_form_until: Option<Date>,
+}

@@ -1,0 +1,301 @@
+//! The records of the district folder: every file, its columns, and the row
+//! that each becomes. Other sources are mapped to these rows.
+
+#![expect(missing_docs, reason = "columns are documented in docs/guide/district-folder.md")]
+
+use domain::Date;
+use domain::calendar::DayType;
+use domain::class::Class;
+use domain::enrollment::Grade;
+use jiff::Timestamp;
+
+use crate::table::Cells;
+use crate::value::{AttemptKind, Id, LetterKind, Outcome, StaffRole, TimeOfDay, Value};
+
+/// A column of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether a row without it is put aside.
+    pub required: bool,
+}
+
+/// Where a record stands in its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// The row as a spreadsheet shows it (the header is row 1), or the number
+    /// of the element in an XML file.
+    pub row: u32,
+}
+
+/// A file of the district folder.
+pub trait Table {
+    /// Its row.
+    type Row<'a>;
+    /// Its name.
+    const FILE: &'static str;
+    /// Its columns, in the order in which they are written.
+    const COLUMNS: &'static [Column];
+
+    /// Reads a row; none when a required value is missing or cannot be read.
+    fn read<'a>(cells: &mut Cells<'a, '_>) -> Option<Self::Row<'a>>;
+
+    /// The cells of a row, in the order of the columns.
+    fn write(row: &Self::Row<'_>, cell: &mut impl FnMut(&dyn Fn(&mut String)));
+}
+
+macro_rules! tables {
+    ($($table:ident, $row:ident, $file:literal { $($name:ident: $kind:tt $type:ty,)* })*) => {
+        /// Every file with its columns, in the order of the documentation.
+        pub const FILES: &[(&str, &[Column])] = &[$(($file, <$table as Table>::COLUMNS),)*];
+
+        /// A row of any file, as every source gives it.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record<'a> { $($table($row<'a>),)* }
+
+        $(
+            impl<'a> From<$row<'a>> for Record<'a> {
+                fn from(row: $row<'a>) -> Self {
+                    Self::$table(row)
+                }
+            }
+
+            #[doc = concat!("`", $file, "`")]
+            #[derive(Clone, Copy, Debug)]
+            pub struct $table;
+
+            #[doc = concat!("A row of `", $file, "`.")]
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct $row<'a> { $(pub $name: $type,)* }
+
+            impl Table for $table {
+                type Row<'a> = $row<'a>;
+                const FILE: &'static str = $file;
+                const COLUMNS: &'static [Column] = &[
+                    $(Column { name: stringify!($name), required: tables!(@is $kind) },)*
+                ];
+
+                fn read<'a>(cells: &mut Cells<'a, '_>) -> Option<$row<'a>> {
+                    // Every cell is read before the row is judged, so that
+                    // all its problems are told at once.
+                    let mut column = 0..;
+                    $(let $name = cells.$kind(column.next().unwrap_or(0));)*
+                    Some($row { $($name: $name?,)* })
+                }
+
+                fn write(row: &$row<'_>, cell: &mut impl FnMut(&dyn Fn(&mut String))) {
+                    $(cell(&|out| Value::write(&row.$name, out));)*
+                }
+            }
+        )*
+    };
+    (@is required) => { true };
+    (@is optional) => { false };
+}
+
+tables! {
+    District, DistrictRow, "district.csv" {
+        district_id: required Id<'a>,
+        name: required &'a str,
+        state: optional &'a str,
+        rulebook: optional &'a str,
+        school_year_start: optional Option<Date>,
+        time_zone: optional &'a str,
+        phone: optional &'a str,
+        address: optional &'a str,
+        city: optional &'a str,
+        postal_code: optional &'a str,
+        superintendent: optional &'a str,
+        board_name: optional &'a str,
+        board_address: optional &'a str,
+    }
+    Schools, SchoolRow, "schools.csv" {
+        school_id: required Id<'a>,
+        name: required &'a str,
+        level: optional &'a str,
+        state_id: optional Id<'a>,
+        address: optional &'a str,
+        city: optional &'a str,
+        state: optional &'a str,
+        postal_code: optional &'a str,
+        phone: optional &'a str,
+        principal: optional &'a str,
+        period_based: optional Option<bool>,
+        language_15pct: optional &'a str,
+    }
+    Calendar, CalendarRow, "calendar.csv" {
+        school_id: required Id<'a>,
+        date: required Date,
+        day_type: required DayType,
+        minutes: optional Option<u16>,
+        track: optional &'a str,
+    }
+    Periods, PeriodRow, "periods.csv" {
+        school_id: required Id<'a>,
+        period: required &'a str,
+        start_time: required TimeOfDay,
+        end_time: required TimeOfDay,
+    }
+    Staff, StaffRow, "staff.csv" {
+        staff_id: required Id<'a>,
+        name: required &'a str,
+        role: required StaffRole,
+        email: optional &'a str,
+        phone: optional &'a str,
+        school_ids: optional &'a str,
+        languages: optional &'a str,
+    }
+    Students, StudentRow, "students.csv" {
+        student_id: required Id<'a>,
+        state_id: optional Id<'a>,
+        last_name: required &'a str,
+        first_name: required &'a str,
+        preferred_name: optional &'a str,
+        birth_date: optional Option<Date>,
+        gender: optional &'a str,
+        home_language: optional &'a str,
+        chronic_illness_form_until: optional Option<Date>,
+        groups: optional &'a str,
+        ethnicity: optional &'a str,
+        household_id: optional Id<'a>,
+    }
+    Contacts, ContactRow, "contacts.csv" {
+        contact_id: required Id<'a>,
+        student_id: required Id<'a>,
+        name: required &'a str,
+        relationship: optional &'a str,
+        language: optional &'a str,
+        interpreter: optional Option<bool>,
+        alternate_format: optional &'a str,
+        phone: optional &'a str,
+        email: optional &'a str,
+        address: optional &'a str,
+        city: optional &'a str,
+        state: optional &'a str,
+        postal_code: optional &'a str,
+        lives_with: optional Option<bool>,
+        education_rights: optional Option<bool>,
+        legal_custody: optional Option<bool>,
+        gets_mail: optional Option<bool>,
+        do_not_contact: optional Option<bool>,
+        no_contact_order: optional Option<bool>,
+        address_confidential: optional Option<bool>,
+        priority: optional Option<u16>,
+    }
+    Enrollments, EnrollmentRow, "enrollments.csv" {
+        student_id: required Id<'a>,
+        school_id: required Id<'a>,
+        entry_date: required Date,
+        exit_date: optional Option<Date>,
+        grade: required Grade,
+        exit_code: optional &'a str,
+        program: optional &'a str,
+        track: optional &'a str,
+        primary: optional Option<bool>,
+        exempt: optional Option<bool>,
+        teacher: optional &'a str,
+    }
+    AttendanceCodes, CodeRow, "attendance_codes.csv" {
+        school_id: optional Id<'a>,
+        code: required &'a str,
+        label: optional &'a str,
+        class: required Class,
+        reason: optional &'a str,
+        printable: optional Option<bool>,
+    }
+    Attendance, AttendanceRow, "attendance.csv" {
+        student_id: required Id<'a>,
+        date: required Date,
+        code: required &'a str,
+        school_id: optional Id<'a>,
+        period: optional &'a str,
+        minutes: optional Option<u16>,
+        start_time: optional Option<TimeOfDay>,
+        reason: optional &'a str,
+        note: optional &'a str,
+        recorded_at: optional Option<Timestamp>,
+        source_id: optional &'a str,
+    }
+    AttendanceScope, ScopeRow, "attendance_scope.csv" {
+        school_id: required Id<'a>,
+        from: required Date,
+        to: required Date,
+        exported_at: optional Option<Timestamp>,
+    }
+    RollTaken, RollRow, "roll_taken.csv" {
+        school_id: required Id<'a>,
+        date: required Date,
+        taken: required bool,
+        period: optional &'a str,
+    }
+    AttendanceNotes, NoteRow, "attendance_notes.csv" {
+        student_id: required Id<'a>,
+        date: required Date,
+        text: required &'a str,
+        author: optional &'a str,
+        confidential: optional Option<bool>,
+    }
+    Grades, GradeRow, "grades.csv" {
+        student_id: required Id<'a>,
+        course: required &'a str,
+        term: optional &'a str,
+        mark: optional &'a str,
+        percent: optional &'a str,
+        teacher: optional &'a str,
+    }
+    Assignments, AssignmentRow, "assignments.csv" {
+        student_id: required Id<'a>,
+        course: required &'a str,
+        title: required &'a str,
+        due_date: required Date,
+        status: optional &'a str,
+    }
+    Behavior, BehaviorRow, "behavior.csv" {
+        student_id: required Id<'a>,
+        date: required Date,
+        incident: required &'a str,
+        location: optional &'a str,
+        response: optional &'a str,
+        confidential: optional Option<bool>,
+    }
+    Interventions, InterventionRow, "interventions.csv" {
+        student_id: required Id<'a>,
+        date: required Date,
+        code: required &'a str,
+        description: optional &'a str,
+        staff: optional &'a str,
+        tier: optional &'a str,
+    }
+    ContactAttempts, AttemptRow, "contact_attempts.csv" {
+        student_id: required Id<'a>,
+        at: required Timestamp,
+        kind: required AttemptKind,
+        outcome: required Outcome,
+        staff: optional &'a str,
+        person: optional &'a str,
+        language: optional &'a str,
+        about: optional &'a str,
+    }
+    LettersSent, LetterRow, "letters_sent.csv" {
+        student_id: required Id<'a>,
+        kind: required LetterKind,
+        sent_on: required Date,
+        method: optional &'a str,
+        tracking: optional &'a str,
+        source: optional &'a str,
+    }
+    Settings, SettingRow, "settings.csv" {
+        key: required &'a str,
+        value: required &'a str,
+        from: optional Option<Date>,
+    }
+    ReportsFiled, ReportRow, "reports_filed.csv" {
+        student_id: required Id<'a>,
+        report: required u16,
+        filed_on: required Date,
+        to: optional &'a str,
+    }
+}

@@ -1,0 +1,123 @@
+//! What a reader has to say besides the rows: problems, remarks, and the
+//! reasons to stop.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use domain::problem::Problem;
+
+/// A remark about a file that is not a row's fault, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The file.
+    pub file: Box<str>,
+    /// The remark.
+    pub text: String,
+}
+
+/// What was noticed while reading.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Rows and columns with problems.
+    pub problems: Vec<Problem>,
+    /// Remarks.
+    pub notices: Vec<Notice>,
+    /// Rows read, by file.
+    pub rows: BTreeMap<Box<str>, u64>,
+    /// Bytes read, for those who show progress.
+    pub bytes: u64,
+}
+
+impl Report {
+    /// Adds a remark, once.
+    pub fn notice(&mut self, file: &str, text: impl Into<String>) {
+        let notice = Notice { file: file.into(), text: text.into() };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+/// Why a source cannot be read at all. Nothing of it was used.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// A file that must be there is not.
+    #[error("{file} is not there. {cure}")]
+    MissingFile {
+        /// The file.
+        file: String,
+        /// What to do.
+        cure: String,
+    },
+    /// The file cannot be opened or read.
+    #[error("{file} cannot be read: {source}")]
+    Io {
+        /// The file.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file has no header row.
+    #[error("{file} is empty: it has no header row. Export it again, or leave the file out")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// A required column is not in the header.
+    #[error(
+        "{file} has no column {column}. Its columns are: {found}. Add the column and try again"
+    )]
+    MissingColumn {
+        /// The file.
+        file: String,
+        /// The column.
+        column: &'static str,
+        /// The header as it came.
+        found: String,
+    },
+    /// A column stands twice in the header.
+    #[error(
+        "{file} has the column {column} twice, and nobody can say which one counts. Remove one"
+    )]
+    ColumnTwice {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// The file ends inside a quoted text: it was cut off.
+    #[error(
+        "{file} ends inside a quoted text that begins in row {row}, so it was cut off or a quote \
+         is missing. Export it again"
+    )]
+    EndsInQuote {
+        /// The file.
+        file: String,
+        /// The last row that was begun.
+        row: u64,
+    },
+    /// The file is not text with one byte for a comma.
+    #[error("{file} is UTF-16 text. Save it as \"CSV UTF-8\" and try again")]
+    Utf16 {
+        /// The file.
+        file: String,
+    },
+    /// The XML is broken or cut off.
+    #[error("{file}, byte {position}: {why}. Export it again")]
+    Xml {
+        /// The file.
+        file: String,
+        /// Where.
+        position: u64,
+        /// What is wrong.
+        why: String,
+    },
+    /// The source says what this reader must not believe.
+    #[error("{file}: {why}")]
+    Refused {
+        /// The file.
+        file: String,
+        /// What, and what to do.
+        why: String,
+    },
+}
