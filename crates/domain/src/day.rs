@@ -169,7 +169,7 @@ impl DaySet {
     /// The days in order.
     pub fn iter(&self) -> impl Iterator<Item = DayIx> + '_ {
         self.0.iter().enumerate().flat_map(|(word, &bits)| {
-            std::iter::successors(Some(bits), |rest| Some(rest & (rest - 1)))
+            std::iter::successors(Some(bits), |rest| Some(rest & rest.wrapping_sub(1)))
                 .take_while(|rest| *rest != 0)
                 .map(move |rest| DayIx::try_from(word * 64).unwrap_or(0) + trailing(rest))
         })

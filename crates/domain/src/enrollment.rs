@@ -98,8 +98,8 @@ pub struct Enrollment {
     pub entry: Date,
     /// First day no longer enrolled.
     pub exit: Option<Date>,
-    /// Grade.
-    pub grade: Grade,
+    /// Grade; none when the enrollment was assumed.
+    pub grade: Option<Grade>,
     /// How the student is taught.
     pub program: Program,
     /// Calendar track; empty when the student is on none.
@@ -167,7 +167,7 @@ mod tests {
             school: SchoolIx(0),
             entry,
             exit,
-            grade: Grade::K,
+            grade: Some(Grade::K),
             program: Program::Regular,
             track: "".into(),
             primary: false,

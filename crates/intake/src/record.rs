@@ -10,7 +10,7 @@ use domain::enrollment::Grade;
 use jiff::Timestamp;
 
 use crate::table::Cells;
-use crate::value::{AttemptKind, Id, LetterKind, Outcome, StaffRole, TimeOfDay, Value};
+use crate::value::{AttemptKind, Id, LetterKind, Moment, Outcome, StaffRole, TimeOfDay, Value};
 
 /// A column of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,7 +271,7 @@ tables! {
     }
     ContactAttempts, AttemptRow, "contact_attempts.csv" {
         student_id: required Id<'a>,
-        at: required Timestamp,
+        at: required Moment,
         kind: required AttemptKind,
         outcome: required Outcome,
         staff: optional &'a str,

@@ -132,6 +132,28 @@ impl Value<'_> for Timestamp {
     }
 }
 
+/// An instant, and the date that its writer saw on the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The instant.
+    pub at: Timestamp,
+    /// The date as it was written, in the writer's offset.
+    pub written: Date,
+}
+
+impl Value<'_> for Moment {
+    fn read(text: &str) -> Result<Self, Wrong> {
+        let at = Timestamp::read(text)?;
+        let written = text.get(..10).and_then(|date| iso_date(date.as_bytes()));
+        let written = written.ok_or_else(|| Wrong::unreadable("a time that begins YYYY-MM-DD"))?;
+        Ok(Self { at, written })
+    }
+
+    fn write(&self, out: &mut String) {
+        self.at.write(out);
+    }
+}
+
 /// A time of day in minutes after midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(pub u16);

@@ -29,7 +29,7 @@ impl Case<'_> {
 
     /// Whether all dates of a run, the first and the last and so those
     /// between, lie within one window.
-    fn fits(&self, run: &[&DateEntry], window: Window) -> bool {
+    pub(super) fn fits(&self, run: &[&DateEntry], window: Window) -> bool {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
         let (first, last) = (first.day, last.day);
         match window {

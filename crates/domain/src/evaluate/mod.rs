@@ -2,6 +2,7 @@
 
 mod acts;
 mod count;
+mod measure;
 mod share;
 mod unit;
 
@@ -182,7 +183,7 @@ impl<'a> Case<'a> {
         let reference = self.by.reference;
         self.latest_enrollment().is_some_and(|stay| {
             let school = reference.school_id(stay.school);
-            (only.grades.is_empty() || only.grades.contains(&stay.grade))
+            (only.grades.is_empty() || stay.grade.is_some_and(|grade| only.grades.contains(&grade)))
                 && (only.schools.is_empty() || only.schools.iter().any(|id| id == school))
         })
     }

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{LedgerProblem, SchoolDays, StudentFacts, View};
+use super::{LedgerProblem, SchoolDays, Sight, StudentFacts, View};
 use crate::calendar::DayType;
 use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
@@ -107,7 +107,11 @@ impl<'a> Admission<'a> {
     }
 
     fn admit(&self, index: usize, mark: &Mark) -> Result<Kept, Refusal> {
-        let day = self.seen(mark)?;
+        let day = match self.view.sight(self.reference.year, mark) {
+            Sight::On(day) => day,
+            Sight::OutsideYear => return Err(ProblemKind::DateOutsideYear.into()),
+            Sight::Unseen => return Err(Refusal::Unseen),
+        };
         let school = self.school_of(mark)?;
         if !self.stays(school, mark.date).any(|(stay, _)| stay.counts()) {
             return Err(ProblemKind::EnrollmentNotCounted.into());
@@ -128,15 +132,6 @@ impl<'a> Admission<'a> {
             recorded: mark.recorded,
             row: mark.row,
         })
-    }
-
-    /// The mark's day, when it lies inside the view.
-    fn seen(&self, mark: &Mark) -> Result<DayIx, Refusal> {
-        let known = self.view.known_at.is_none_or(|moment| mark.recorded.is_known_at(moment));
-        if !known || mark.date > self.view.as_of {
-            return Err(Refusal::Unseen);
-        }
-        self.reference.year.index(mark.date).ok_or(ProblemKind::DateOutsideYear.into())
     }
 
     /// The school that a mark belongs to: its own, or the one that an empty

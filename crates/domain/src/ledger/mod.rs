@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::acts::Acts;
 use crate::class::Class;
-use crate::day::{DayIx, DaySet};
+use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::enrollment::Enrollment;
 use crate::mark::{Mark, Recorded};
 use crate::people::Person;
@@ -44,6 +44,29 @@ pub struct View {
     pub as_of: Date,
     /// Marks recorded later than this do not exist; none to know all.
     pub known_at: Option<Recorded>,
+}
+
+impl View {
+    /// Where a mark lies for someone who looks from here.
+    #[must_use]
+    pub fn sight(&self, year: SchoolYear, mark: &Mark) -> Sight {
+        let known = self.known_at.is_none_or(|moment| mark.recorded.is_known_at(moment));
+        if !known || mark.date > self.as_of {
+            return Sight::Unseen;
+        }
+        year.index(mark.date).map_or(Sight::OutsideYear, Sight::On)
+    }
+}
+
+/// Where a mark lies for someone who looks from a [`View`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// After the view, or not known then: as if it were not there.
+    Unseen,
+    /// Before the school year.
+    OutsideYear,
+    /// On this day.
+    On(DayIx),
 }
 
 /// A mark in force.

@@ -93,6 +93,14 @@ impl Library {
         merge(name, version, parsed)
     }
 
+    /// The rulebook that another extends, if it extends one.
+    ///
+    /// # Errors
+    /// As [`Library::get`].
+    pub fn parent(&self, name: &str) -> Result<Option<Rulebook>, LibraryError> {
+        self.parse(name)?.extends.map(|parent| self.get(&parent)).transpose()
+    }
+
     /// The files of a rulebook's examples: path and text.
     pub fn examples(&self, name: &str) -> impl Iterator<Item = (&str, &[u8])> {
         let folder = format!("{name}/{EXAMPLES}/");

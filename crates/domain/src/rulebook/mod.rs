@@ -368,8 +368,8 @@ pub enum Within {
 pub struct Step {
     /// Its id.
     pub id: String,
-    /// The track that it belongs to.
-    pub track: String,
+    /// The track that it belongs to; none for a duty of the statute itself.
+    pub track: Option<String>,
     /// What starts it.
     pub after: After,
     /// What somebody owes then, such as `letter-1` or `sart-meeting`.

@@ -186,7 +186,7 @@ struct RawStep {
     #[serde(flatten)]
     head: RawHead,
     id: String,
-    track: String,
+    track: Option<String>,
     after: After,
     duty: String,
     within: Option<Within>,

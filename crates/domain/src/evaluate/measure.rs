@@ -1,0 +1,68 @@
+//! How far a student is from a rule's boundary.
+
+use super::{Case, Evaluator};
+use crate::day::DayIx;
+use crate::ledger::{Ledger, StudentFacts};
+use crate::rulebook::{Ages, Measure, Rule, Share, Trigger, Unit, Window};
+use crate::tally::Days;
+
+impl<'a> Evaluator<'a> {
+    /// How much of what a rule counts stands, and how much meets it. For a
+    /// share that is the days absent, and the fewest that reach the share of
+    /// the days enrolled; for a rule on other rules, how many of them are met.
+    #[must_use]
+    pub fn measure(&'a self, rule: &'a Rule, facts: StudentFacts<'a>) -> (u32, u32) {
+        let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
+        let case = Case { by: self, facts, ledger };
+        let text = self.rules.rules.iter().find(|(known, _)| known.id == rule.id);
+        let ages = rule.only.ages;
+        text.map_or((0, 0), |(_, text)| match &text.text {
+            Measure::Count { unit, at_least, window, .. } => {
+                (case.most_within(unit, ages, *window), u32::from(*at_least))
+            }
+            Measure::Share(share) => case.share_of_days(share, ages),
+            Measure::Again { .. } => (case.times(|id| id == rule.id), 1),
+            Measure::Acts { trigger: Trigger::Reports(reports), .. } => {
+                let reported = case.reports();
+                (reported, u32::from(*reports))
+            }
+            Measure::Acts { trigger: Trigger::AnyRule(rules), .. } => {
+                (case.times(|id| rules.iter().any(|rule| rule == id)), 1)
+            }
+            Measure::Acts { trigger: Trigger::Share(share), .. } => case.share_of_days(share, ages),
+        })
+    }
+}
+
+impl Case<'_> {
+    /// The most units that stand within one window.
+    fn most_within(&self, unit: &Unit, ages: Option<Ages>, window: Window) -> u32 {
+        let dates = self.unit_dates(unit, ages);
+        let fits = |size: &usize| dates.windows(*size).any(|run| self.fits(run, window));
+        let most = (1..=dates.len()).rev().find(fits).unwrap_or(0);
+        u32::try_from(most).unwrap_or(u32::MAX)
+    }
+
+    /// Days absent, and the fewest days absent that reach the share.
+    fn share_of_days(&self, share: &Share, ages: Option<Ages>) -> (u32, u32) {
+        let unit = Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() };
+        let absent = u32::try_from(self.unit_dates(&unit, ages).len()).unwrap_or(u32::MAX);
+        let enrolled = Days::whole(self.ledger.enrolled.len());
+        let reached = |days: &u32| share.holds(Days::whole(*days), enrolled);
+        let fewest = (0..=u32::from(DayIx::MAX)).find(reached);
+        (absent, fewest.unwrap_or(u32::MAX))
+    }
+
+    /// How often rules of these ids are met.
+    fn times(&self, wanted: impl Fn(&str) -> bool) -> u32 {
+        let (findings, _) = self.apply_rules();
+        let met = findings.iter().filter(|finding| wanted(finding.rule)).count();
+        u32::try_from(met).unwrap_or(u32::MAX)
+    }
+
+    /// How many reports of truancy there are.
+    fn reports(&self) -> u32 {
+        let (findings, _) = self.apply_rules();
+        findings.iter().filter_map(|finding| finding.report).max().map_or(0, u32::from)
+    }
+}

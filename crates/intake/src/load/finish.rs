@@ -1,0 +1,224 @@
+//! The end of loading: what can only be judged with all records at hand.
+
+use domain::Date;
+use domain::ledger::{LedgerProblem, Sight, View};
+use domain::periods::Timetable;
+use domain::problem::{Problem, ProblemKind};
+use domain::reference::{Names, Reference};
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
+
+use super::assume::{Assume, Term};
+use super::sources::{PlaceId, Sources};
+use super::{DistrictFacts, Loader, StudentRecord};
+use crate::record::{District, Table};
+use crate::report::Report;
+
+/// A district in one school year, ready to be evaluated.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The district itself.
+    pub district: DistrictFacts,
+    /// What all students share.
+    pub reference: Reference,
+    /// What was assumed, in words.
+    pub assumed: Vec<String>,
+    student_ids: Names,
+    students: Vec<StudentRecord>,
+    sources: Sources,
+}
+
+impl Loader {
+    /// Ends the loading. Terms come from sources that have them.
+    #[must_use]
+    pub fn finish(mut self, assume: Assume, terms: &[Term], report: &mut Report) -> Loaded {
+        let students = self.student_ids.len();
+        self.students.resize_with(students, StudentRecord::default);
+        let assumed = assume.apply(&mut self, terms);
+        self.place_timetables();
+        self.date_conferences(report);
+        self.judge_mentions(report);
+        self.judge_enrollments(report);
+        self.judge_calendars(report);
+        Loaded {
+            district: self.district,
+            reference: self.reference,
+            assumed,
+            student_ids: self.student_ids,
+            students: self.students,
+            sources: self.sources,
+        }
+    }
+
+    fn place_timetables(&mut self) {
+        for (school, periods) in self.reference.schools.iter_mut().zip(&mut self.periods) {
+            school.timetable = Timetable::new(std::mem::take(periods));
+        }
+    }
+
+    /// Puts conferences on the date that the district's clocks showed; without
+    /// a time zone, on the date that was written.
+    fn date_conferences(&mut self, report: &mut Report) {
+        let name = &*self.district.time_zone;
+        let zone = (!name.is_empty()).then(|| TimeZone::get(name).ok()).flatten();
+        if zone.is_none() && !name.is_empty() {
+            report.problems.push(Problem {
+                column: Some("time_zone".into()),
+                value: Some(name.into()),
+                detail: Some("time_zone: a name such as America/Los_Angeles".into()),
+                ..Problem::new(District::FILE, 2, ProblemKind::ValueUnreadable)
+            });
+        }
+        for student in &mut self.students {
+            student.acts.conferences = student
+                .conferences
+                .iter()
+                .map(|moment| match &zone {
+                    Some(zone) => zone.to_datetime(moment.at).date(),
+                    None => moment.written,
+                })
+                .collect();
+        }
+    }
+
+    /// Rows that name a student whom no roster knows.
+    fn judge_mentions(&mut self, report: &mut Report) {
+        for mention in &self.mentions {
+            if self.students[mention.student as usize].place.is_some() {
+                continue;
+            }
+            let at = self.sources.place(mention.place);
+            report.problems.push(Problem {
+                student_id: Some(self.student_ids.get(mention.student).into()),
+                date: mention.date,
+                ..Problem::new(at.file, at.row, ProblemKind::UnknownStudent)
+            });
+        }
+    }
+
+    fn judge_enrollments(&self, report: &mut Report) {
+        for (id, student) in self.student_ids.iter().zip(&self.students) {
+            let mut problem = |place, kind, date: Date| {
+                let at = self.sources.place(PlaceId(place));
+                report.problems.push(Problem {
+                    student_id: Some(id.into()),
+                    date: Some(date),
+                    ..Problem::new(at.file, at.row, kind)
+                });
+            };
+            for (index, stay) in student.enrollments.iter().enumerate() {
+                if stay.exit.is_some_and(|exit| exit < stay.entry) {
+                    problem(stay.row, ProblemKind::ExitBeforeEntry, stay.entry);
+                }
+                if student.enrollments[..index].iter().any(|earlier| earlier.overlaps(stay)) {
+                    problem(stay.row, ProblemKind::EnrollmentOverlap, stay.entry);
+                }
+            }
+        }
+    }
+
+    fn judge_calendars(&self, report: &mut Report) {
+        let year = self.reference.year;
+        let schools = self.reference.school_ids.iter().zip(&self.reference.schools);
+        for (place, (id, school)) in schools.enumerate() {
+            match self.rostered[place] {
+                Some(rostered) if !self.calendars[place] => {
+                    let at = self.sources.place(rostered);
+                    let problem = Problem::new(at.file, at.row, ProblemKind::SchoolWithoutCalendar);
+                    let value = Some(id.into());
+                    report.problems.push(Problem { value, ..problem });
+                }
+                _ => {}
+            }
+            let gaps = school.calendar.gaps(year);
+            if let Some(first) = gaps.iter().next() {
+                let days = gaps.len();
+                let first = year.date(first);
+                report.notice(
+                    "calendar.csv",
+                    format!(
+                        "school {id} has no row for {days} weekdays between its first and last \
+                         row, {first} the first; they are not taught"
+                    ),
+                );
+            }
+        }
+        if self.reference.codes.is_empty() {
+            report.notice(
+                "attendance_codes.csv",
+                "no code has a class, so no mark counts; add the file with code and class",
+            );
+        }
+    }
+}
+
+impl Loaded {
+    /// The students of the roster with their ids, in the order of their ids' bytes.
+    #[must_use]
+    pub fn roster(&self) -> Vec<(&str, &StudentRecord)> {
+        let mut roster: Vec<_> = self
+            .student_ids
+            .iter()
+            .zip(&self.students)
+            .filter(|(_, student)| student.place.is_some())
+            .collect();
+        roster.sort_unstable_by_key(|(id, _)| *id);
+        roster
+    }
+
+    /// Marks of students whom no roster knows, as problems, as far as they are seen.
+    pub fn strangers(&self, view: View) -> impl Iterator<Item = Problem> + '_ {
+        let by_number = self.by_number();
+        let strangers =
+            self.student_ids.iter().zip(&self.students).filter(|(_, known)| known.place.is_none());
+        strangers.flat_map(move |(id, student)| {
+            let detail = by_number.get(id.trim_start_matches('0')).map(|known| {
+                format!("students.csv has {known}: were zeros lost in a spreadsheet?").into()
+            });
+            student.marks.iter().filter_map(move |mark| {
+                let kind = match view.sight(self.reference.year, mark) {
+                    Sight::Unseen => return None,
+                    Sight::OutsideYear => ProblemKind::DateOutsideYear,
+                    Sight::On(_) => ProblemKind::UnknownStudent,
+                };
+                let problem = self.problem(id, PlaceId(mark.row), kind, mark.date);
+                Some(Problem { detail: detail.clone(), ..problem })
+            })
+        })
+    }
+
+    /// A student's problem in the ledger, with its place.
+    #[must_use]
+    pub fn located(&self, id: &str, student: &StudentRecord, problem: LedgerProblem) -> Problem {
+        let mark = problem.mark.map(|mark| PlaceId(student.marks[mark].row));
+        let place = mark.or(student.place).unwrap_or(PlaceId(0));
+        self.problem(id, place, problem.kind, problem.date)
+    }
+
+    /// How many marks lie after the view's date.
+    #[must_use]
+    pub fn marks_after(&self, as_of: Date) -> usize {
+        let marks = self.students.iter().flat_map(|student| &student.marks);
+        marks.filter(|mark| mark.date > as_of).count()
+    }
+
+    fn problem(&self, id: &str, place: PlaceId, kind: ProblemKind, date: Date) -> Problem {
+        let at = self.sources.place(place);
+        Problem {
+            student_id: Some(id.into()),
+            date: Some(date),
+            ..Problem::new(at.file, at.row, kind)
+        }
+    }
+
+    /// Ids of the roster by their number without leading zeros, where that is
+    /// one student's only.
+    fn by_number(&self) -> FxHashMap<&str, &str> {
+        let mut by_number: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+        for (id, _) in self.roster() {
+            let number = id.trim_start_matches('0');
+            by_number.entry(number).and_modify(|twice| *twice = None).or_insert(Some(id));
+        }
+        by_number.into_iter().filter_map(|(number, id)| Some((number, id?))).collect()
+    }
+}
