@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a row: a closed list, each kind with the
 //! reason and the cure in plain words.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -149,6 +150,8 @@ pub struct Problem {
     pub student_id: Option<Box<str>>,
     /// The date, where the row names one.
     pub date: Option<Date>,
+    /// When the row was recorded, where it says so.
+    pub recorded_at: Option<Timestamp>,
     /// The column, where one is at fault.
     pub column: Option<Box<str>>,
     /// The value as it came, where one is at fault.
@@ -168,6 +171,7 @@ impl Problem {
             kind,
             student_id: None,
             date: None,
+            recorded_at: None,
             column: None,
             value: None,
             detail: None,

@@ -99,6 +99,7 @@ impl<'a> Cells<'a, '_> {
             line: line.and_then(|line| u32::try_from(line).ok()).filter(|line| *line != self.row),
             student_id: find("student_id").map(Into::into),
             date: date.and_then(|date| Value::read(date).ok()),
+            recorded_at: find("recorded_at").and_then(|time| Value::read(time).ok()),
             ..Problem::new(self.file, self.row, kind)
         }
     }

@@ -1,2 +1,47 @@
-//! x
-fn main() {}
+//! `rejoin`: the binary, and the only one that reads the clock, the
+//! environment and files.
+
+mod cli;
+mod evaluate;
+mod folder;
+mod generate;
+mod problems;
+mod progress;
+mod rulebook;
+mod rulebooks;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        Command::Evaluate(options) => evaluate::run(options, &cli.rulebooks),
+        Command::Generate(options) => generate::run(options),
+        Command::Rulebook(command) => rulebook::run(command, &cli.rulebooks),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rejoin: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// The reader of our output had enough, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
+}

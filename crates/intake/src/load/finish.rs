@@ -2,6 +2,7 @@
 
 use domain::Date;
 use domain::ledger::{LedgerProblem, Sight, View};
+use domain::mark::Recorded;
 use domain::periods::Timetable;
 use domain::problem::{Problem, ProblemKind};
 use domain::reference::{Names, Reference};
@@ -11,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::assume::{Assume, Term};
 use super::sources::{PlaceId, Sources};
 use super::{DistrictFacts, Loader, StudentRecord};
-use crate::record::{District, Table};
+use crate::record::{Attendance, District, Table};
 use crate::report::Report;
 
 /// A district in one school year, ready to be evaluated.
@@ -193,6 +194,17 @@ impl Loaded {
         let mark = problem.mark.map(|mark| PlaceId(student.marks[mark].row));
         let place = mark.or(student.place).unwrap_or(PlaceId(0));
         self.problem(id, place, problem.kind, problem.date)
+    }
+
+    /// Whether a problem concerns a row that someone who looks from `view`
+    /// can see: marks after it, or recorded later, are as if they were not there.
+    #[must_use]
+    pub fn is_seen(&self, problem: &Problem, view: View) -> bool {
+        let is_mark = *problem.file == *Attendance::FILE;
+        let later = problem.date.is_some_and(|date| date > view.as_of);
+        let recorded = problem.recorded_at.and_then(Recorded::at);
+        let unknown = recorded.zip(view.known_at).is_some_and(|(at, moment)| at > moment);
+        !(is_mark && (later || unknown))
     }
 
     /// How many marks lie after the view's date.

@@ -1,0 +1,142 @@
+//! The commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Find students whose absences cross a threshold, say why, and help them back.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// A district's own rulebooks; they go before the built-in ones
+    #[arg(long, value_name = "DIR", global = true)]
+    pub rulebooks: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the students who meet a rule, with the reason for each
+    Evaluate(Evaluate),
+    /// Write a pretend district as a folder of CSV files
+    Generate(Generate),
+    /// Look at rulebooks, check them and run their examples
+    #[command(subcommand)]
+    Rulebook(Rulebook),
+}
+
+/// A format of the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// The district folder: CSV files
+    #[default]
+    Folder,
+    /// Ed-Fi bulk XML interchange files
+    EdfiXml,
+}
+
+/// What may be assumed of days without a calendar row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AssumeCalendar {
+    /// Weekdays are taught
+    Weekdays,
+}
+
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// Folder with the district's files
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// Format of the files
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub from: From,
+
+    /// The last date that is read, such as 2026-03-13
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Date,
+
+    /// Leave out what was recorded after this time, such as 2026-03-14T08:00:00-07:00
+    #[arg(long, value_name = "TIME")]
+    pub known_at: Option<Timestamp>,
+
+    /// The rulebook, such as us-ca/san-jacinto; else the district's own
+    #[arg(long, value_name = "NAME")]
+    pub rulebook: Option<String>,
+
+    /// Every student, not only those who meet a rule
+    #[arg(long)]
+    pub all: bool,
+
+    /// Also rules that held once and hold no more
+    #[arg(long)]
+    pub ever: bool,
+
+    /// Exact data instead of text
+    #[arg(long)]
+    pub json: bool,
+
+    /// Stop when any row has a problem
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Enroll students without an enrollment at the schools that marked them
+    #[arg(long)]
+    pub assume_enrolled: bool,
+
+    /// Treat days without a calendar row as this says
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub assume_calendar: Option<AssumeCalendar>,
+
+    /// Where rows with problems are written
+    #[arg(long, value_name = "FILE", default_value = "problems.csv")]
+    pub problems: PathBuf,
+
+    /// In text, at most so many students
+    #[arg(long, value_name = "N")]
+    pub first: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// How many students
+    #[arg(long, value_name = "N")]
+    pub students: u32,
+
+    /// Another seed gives another district; the same one the same bytes
+    #[arg(long, value_name = "S")]
+    pub seed: u64,
+
+    /// Folder to write to; it is made when needed
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// The year in which the school year starts
+    #[arg(long, default_value_t = 2025)]
+    pub year: i16,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Rulebook {
+    /// Validate rulebooks, their examples included
+    Check {
+        /// One rulebook; all if none is named
+        name: Option<String>,
+    },
+    /// List rulebooks with their rules, start dates and sources
+    List,
+    /// Show a rulebook in full, as text or for docs/rules
+    Show {
+        /// The rulebook, such as us-ca
+        name: String,
+    },
+    /// Run the examples of rulebooks
+    Test {
+        /// One rulebook; all if none is named
+        name: Option<String>,
+    },
+}

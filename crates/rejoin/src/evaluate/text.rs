@@ -1,0 +1,206 @@
+//! The answer for people: what was found, in a page of text.
+
+use std::io::{self, Write};
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use domain::finding::{Evidence, Finding, StudentResult};
+use domain::problem::Problem;
+use domain::rulebook::{Rule, Rulebook};
+use intake::load::Loaded;
+use intake::report::Report;
+
+use super::title;
+use crate::cli::Evaluate;
+use crate::problems;
+
+/// Dates that stand in one line before the rest is only counted.
+const DATES_SHOWN: usize = 4;
+
+/// Everything that the page shows.
+pub struct Page<'a> {
+    pub options: &'a Evaluate,
+    pub book: &'a Rulebook,
+    pub later: &'a [&'a Rule],
+    pub loaded: &'a Loaded,
+    pub report: &'a Report,
+    pub students: &'a [StudentResult<'a>],
+    pub read: usize,
+    pub problems: &'a [Problem],
+}
+
+/// An empty table with this header, in the house's style.
+pub fn table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(header.iter().copied());
+    if !table.is_tty() {
+        table.set_width(120);
+    }
+    table
+}
+
+impl Page<'_> {
+    /// Writes the page.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        self.head(out)?;
+        self.rules(out)?;
+        self.list(out)?;
+        self.remarks(out)?;
+        self.problems(out)
+    }
+
+    fn head(&self, out: &mut impl Write) -> io::Result<()> {
+        let name = &*self.loaded.district.name;
+        let listed =
+            self.students.iter().filter(|student| !student.findings.is_empty()).count();
+        writeln!(out, "{}", if name.is_empty() { "A district" } else { name })?;
+        writeln!(
+            out,
+            "As of {}, school year {}, by rulebook {}",
+            self.options.as_of, self.loaded.reference.year, self.book.version
+        )?;
+        for assumed in &self.loaded.assumed {
+            writeln!(out, "ASSUMED: {assumed}.")?;
+        }
+        writeln!(out, "\n{listed} of {} students meet a rule.", self.read)
+    }
+
+    /// How many students meet each rule.
+    fn rules(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut counts = table(&["Rule", "What it means", "Students", "Source"]);
+        align_right(&mut counts, 2);
+        for rule in &self.book.rules {
+            let met = |student: &&StudentResult<'_>| {
+                student.findings.iter().any(|finding| finding.rule == rule.id)
+            };
+            let waits = |student: &&StudentResult<'_>| {
+                student.candidates.iter().any(|candidate| candidate.rule == rule.id)
+            };
+            let met = self.students.iter().filter(met).count();
+            let waiting = self.students.iter().filter(waits).count();
+            let number = match (met, waiting) {
+                (_, 0) => met.to_string(),
+                (0, _) => format!("{waiting} to decide"),
+                _ => format!("{met}, and {waiting} to decide"),
+            };
+            let text = self.book.rule_on(rule, self.options.as_of);
+            let source = text.map_or("", |text| &text.citation.section);
+            counts.add_row([rule.id.as_str(), rule.title.as_str(), number.as_str(), source]);
+        }
+        writeln!(out, "{counts}")
+    }
+
+    /// Each listed student with the reasons.
+    fn list(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.students.is_empty() {
+            return Ok(());
+        }
+        let first = self.options.first.unwrap_or(usize::MAX);
+        let mut list = table(&["Student", "Absent", "Rule", "Met on", "Why"]);
+        for student in self.students.iter().take(first) {
+            let absent = student.tallies.absence_rate();
+            if student.findings.is_empty() {
+                list.add_row([student.student_id, &absent, "", "", "meets no rule"]);
+            }
+            for (index, finding) in grouped(&student.findings).into_iter().enumerate() {
+                let (id, absent) =
+                    if index == 0 { (student.student_id, absent.as_str()) } else { ("", "") };
+                let met_on = finding.first.met_on.to_string();
+                let why = self.why(&finding);
+                list.add_row([id, absent, finding.first.rule, &met_on, &why]);
+            }
+        }
+        writeln!(out, "\n{list}")?;
+        let rest = self.students.len().saturating_sub(first);
+        if rest > 0 {
+            writeln!(out, "and {rest} more students; leave out --first to see them all")?;
+        }
+        Ok(())
+    }
+
+    fn why(&self, group: &Group<'_, '_>) -> String {
+        let finding = group.first;
+        let mut why = format!("{}: ", title(self.book, finding.rule));
+        if let (Some(report), Some(last)) = (finding.report, group.last.report)
+            && last > report
+        {
+            why = format!("{} (reports {report} to {last}): ", title(self.book, finding.rule));
+        }
+        why.push_str(&dates(&finding.evidence));
+        if let Some(lapsed) = finding.lapsed_on {
+            why.push_str(&format!("; not any more since {lapsed}"));
+        }
+        why
+    }
+
+    fn remarks(&self, out: &mut impl Write) -> io::Result<()> {
+        for notice in &self.report.notices {
+            writeln!(out, "Note: {}: {}.", notice.file, notice.text)?;
+        }
+        for rule in self.later {
+            let from = rule.texts.first().map(|text| text.from.to_string()).unwrap_or_default();
+            writeln!(out, "Note: rule {} is not yet in force; it starts on {from}.", rule.id)?;
+        }
+        let after = self.loaded.marks_after(self.options.as_of);
+        if after > 0 {
+            writeln!(
+                out,
+                "Note: {after} marks are dated after {}; they were left out.",
+                self.options.as_of
+            )?;
+        }
+        Ok(())
+    }
+
+    fn problems(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.problems.is_empty() {
+            return writeln!(out, "\nEvery row could be read and counted.");
+        }
+        writeln!(
+            out,
+            "\n{} rows have a problem; each stands in {} with its place and cure.",
+            self.problems.len(),
+            self.options.problems.display()
+        )?;
+        writeln!(out, "{}", problems::summary(self.problems))
+    }
+}
+
+fn align_right(table: &mut Table, column: usize) {
+    if let Some(column) = table.column_mut(column) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+}
+
+/// Findings of one rule that follow each other: the first and the last.
+struct Group<'f, 'a> {
+    first: &'f Finding<'a>,
+    last: &'f Finding<'a>,
+}
+
+fn grouped<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Group<'f, 'a>> {
+    findings
+        .chunk_by(|a, b| a.rule == b.rule)
+        .filter_map(|chunk| Some(Group { first: chunk.first()?, last: chunk.last()? }))
+        .collect()
+}
+
+/// The dates of evidence in words: code, minutes and period where they say more.
+fn dates(evidence: &[Evidence<'_>]) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for row in evidence.iter().take(DATES_SHOWN) {
+        let mut text = format!("{} {}", row.date.strftime("%b %-d"), row.code);
+        if let Some(period) = row.period {
+            text.push_str(&format!(" in period {period}"));
+        }
+        if let Some(minutes) = row.minutes {
+            text.push_str(&format!(" {minutes} min"));
+        }
+        shown.push(text);
+    }
+    let rest = evidence.len().saturating_sub(DATES_SHOWN);
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}

@@ -1,0 +1,56 @@
+//! Folders on disk: finding files whatever the case of their names.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The files of a folder by their names in lower case.
+#[derive(Debug)]
+pub struct Folder {
+    files: Vec<(String, PathBuf)>,
+}
+
+impl Folder {
+    /// Lists a folder.
+    pub fn list(path: &Path) -> Result<Self> {
+        let entries = fs::read_dir(path)
+            .with_context(|| format!("{} is not a folder that can be read", path.display()))?;
+        let mut files = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_file()
+                && let Some(name) = path.file_name().and_then(|name| name.to_str())
+            {
+                files.push((name.to_lowercase(), path.clone()));
+            }
+        }
+        files.sort();
+        Ok(Self { files })
+    }
+
+    /// Opens the file of this name, or gives none when there is none.
+    pub fn open(&self, name: &str) -> io::Result<Option<File>> {
+        let found = self.files.iter().find(|(known, _)| known == name);
+        found.map(|(_, path)| File::open(path)).transpose()
+    }
+
+    /// The files with this ending, by name.
+    pub fn with_ending<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Path> {
+        self.files
+            .iter()
+            .filter(move |(name, _)| name.ends_with(ending))
+            .map(|(_, path)| path.as_path())
+    }
+
+    /// Bytes of the files of these names.
+    pub fn bytes(&self, wanted: impl Fn(&str) -> bool) -> u64 {
+        self.files
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .filter_map(|(_, path)| fs::metadata(path).ok())
+            .map(|metadata| metadata.len())
+            .sum()
+    }
+}
