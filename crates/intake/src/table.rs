@@ -40,6 +40,7 @@ pub struct Cells<'a, 'r> {
     columns: &'static [Column],
     file: &'static str,
     row: u32,
+    line: u64,
     report: &'r mut Report,
 }
 
@@ -94,9 +95,8 @@ impl<'a> Cells<'a, '_> {
             Some(self.text(column)).filter(|text| !text.is_empty())
         };
         let date = ["date", "entry_date", "sent_on", "filed_on"].iter().find_map(|name| find(name));
-        let line = self.record.position().map(|position| position.line());
         Problem {
-            line: line.and_then(|line| u32::try_from(line).ok()).filter(|line| *line != self.row),
+            line: u32::try_from(self.line).ok().filter(|line| *line != self.row),
             student_id: find("student_id").map(Into::into),
             date: date.and_then(|date| Value::read(date).ok()),
             recorded_at: find("recorded_at").and_then(|time| Value::read(time).ok()),
@@ -126,6 +126,7 @@ pub fn read<T: Table>(
             columns: T::COLUMNS,
             file: T::FILE,
             row,
+            line: rows.line,
             report,
         };
         if cells.record.iter().skip(rows.width).any(|cell| !cell.trim_ascii().is_empty()) {
@@ -147,6 +148,12 @@ struct Rows<R> {
     places: Vec<Option<usize>>,
     width: usize,
     row: u32,
+    line: u64,
+    /// Line ends inside quoted texts so far: lines that are not rows.
+    inner_lines: u64,
+    /// 1 when the reader has passed a row's line end after the row, 0 when
+    /// (with CR LF) it has not.
+    passed: u64,
 }
 
 /// A file with the mark after its end.
@@ -176,11 +183,22 @@ impl<I: Read> Rows<Marked<I>> {
             .delimiter(delimiter)
             .buffer_capacity(1 << 16)
             .from_reader(input.chain(after));
-        let mut rows =
-            Self { file, reader, record: ByteRecord::new(), places: Vec::new(), width: 0, row: 0 };
+        let mut rows = Self {
+            file,
+            reader,
+            record: ByteRecord::new(),
+            places: Vec::new(),
+            width: 0,
+            row: 0,
+            line: 0,
+            inner_lines: 0,
+            passed: 0,
+        };
         if rows.next(report)?.is_none() {
             return Err(IntakeError::Empty { file: file.into() });
         }
+        rows.passed = u64::from(rows.row > 1);
+        rows.row = 1;
         rows.width = rows.record.len();
         rows.places = places(file, columns, &rows.record, report)?;
         Ok(rows)
@@ -192,7 +210,7 @@ impl<R: Read> Rows<R> {
     fn next(&mut self, report: &mut Report) -> Result<Option<u32>, IntakeError> {
         let read = self.reader.read_byte_record(&mut self.record);
         let more = read.map_err(|error| self.fail(error))?;
-        self.row += 1;
+        self.count_row();
         if !more {
             // The mark after the end was swallowed by an open quote.
             return Err(IntakeError::EndsInQuote {
@@ -209,6 +227,19 @@ impl<R: Read> Rows<R> {
         Ok(Some(self.row))
     }
 
+    /// Counts rows as a spreadsheet does: blank lines are rows too, line ends
+    /// inside quotes are not.
+    fn count_row(&mut self) {
+        let cells = self.record.as_slice();
+        let inner = cells.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let end = self.reader.position().line() - self.passed;
+        self.line = end.saturating_sub(inner);
+        let row = self.line.saturating_sub(self.inner_lines);
+        self.inner_lines += inner;
+        // Old Macintosh files have no line feed to count.
+        self.row = u32::try_from(row).unwrap_or(u32::MAX).max(self.row.saturating_add(1));
+    }
+
     fn fail(&self, error: csv::Error) -> IntakeError {
         let source = match error.into_kind() {
             csv::ErrorKind::Io(source) => source,
@@ -223,7 +254,6 @@ impl<R: Read> Rows<R> {
         if !utf8 {
             report.notice(self.file, "some rows are not UTF-8; they were read as Windows-1252");
         }
-        let position = self.record.position().cloned();
         let mut clean = ByteRecord::new();
         for cell in &self.record {
             let text = if utf8 {
@@ -233,7 +263,6 @@ impl<R: Read> Rows<R> {
             };
             clean.push_field(without_controls(&text, self.file, report).as_bytes());
         }
-        clean.set_position(position);
         self.record = clean;
     }
 }
@@ -304,4 +333,118 @@ fn places(
 fn normal(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name).to_lowercase();
     name.trim_start_matches('\u{feff}').trim().replace([' ', '-'], "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{AttendanceCodes, Calendar};
+
+    fn rows_of(text: &[u8]) -> (Vec<(u32, String)>, Report) {
+        let mut report = Report::default();
+        let mut rows = Vec::new();
+        read::<AttendanceCodes>(text, &mut report, |row, number, _| {
+            rows.push((number, format!("{}={}", row.code, row.label)));
+        })
+        .expect("readable");
+        (rows, report)
+    }
+
+    #[test]
+    fn form_does_not_matter() {
+        let plain = rows_of(b"code,class,label\nA,unverified,Absent\n").0;
+        for text in [
+            "\u{feff}code,class,label\nA,unverified,Absent",
+            "code;class;label\r\nA;unverified;Absent\r\n",
+            "Label\tCLASS\tCode\rAbsent\tUnverified\tA\r",
+            "\"code\",\" class \",label\n\" A \",unverified,\"Absent\"\n",
+        ] {
+            assert_eq!(rows_of(text.as_bytes()).0, plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn old_windows_text_is_read_and_told() {
+        let (rows, report) = rows_of(b"code,class,label\nA,unverified,Ma\xF1ana\n");
+        assert_eq!(rows, [(2, "A=Ma\u{f1}ana".to_owned())]);
+        assert!(report.notices[0].text.contains("Windows-1252"));
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_shows_them() {
+        for end in ["\n", "\r\n"] {
+            let text = "code,class,label\nA,excused,\n\nB,excused,\"x\ny\"\nC,excused,\n";
+            let (rows, _) = rows_of(text.replace('\n', end).as_bytes());
+            let numbers: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
+            assert_eq!(numbers, [2, 4, 5], "{end:?}");
+        }
+        let (rows, _) = rows_of(b"code,class\rA,excused\rB,excused\r");
+        assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn a_file_that_ends_inside_a_quote_is_refused() {
+        let text = b"code,class,label\nA,excused,\"cut of";
+        let error = read::<AttendanceCodes>(&text[..], &mut Report::default(), |_, _, _| {});
+        assert!(matches!(error, Err(IntakeError::EndsInQuote { row: 2, .. })), "{error:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_a_table_is_refused_with_the_cure() {
+        let refused = |text: &[u8]| {
+            read::<AttendanceCodes>(text, &mut Report::default(), |_, _, _| {})
+                .expect_err("refused")
+                .to_string()
+        };
+        assert!(refused(b"").contains("no header row"));
+        assert!(refused(b"code,label\nA,x\n").contains("no column class"));
+        assert!(refused(b"code,class,Code\nA,excused,B\n").contains("twice"));
+        assert!(refused(b"\xFF\xFEc\0o\0").contains("UTF-16"));
+    }
+
+    #[test]
+    fn columns_that_must_never_be_stored_are_dropped_and_told() {
+        let (_, report) = rows_of(b"code,class,SSN,Country of birth,mood\nA,excused,1,2,3\n");
+        let told: Vec<_> = report
+            .problems
+            .iter()
+            .map(|problem| (problem.column.as_deref().unwrap_or(""), problem.kind))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("ssn", ProblemKind::DroppedColumn),
+                ("country_of_birth", ProblemKind::DroppedColumn),
+                ("mood", ProblemKind::UnknownColumn),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_without_quotes_does_not_shift_the_values() {
+        let (rows, report) = rows_of(b"code,class,label\nA,excused,sick, at home\nB,excused,\n");
+        assert_eq!(rows.len(), 1);
+        assert_eq!(report.problems[0].kind, ProblemKind::RowTooLong);
+    }
+
+    #[test]
+    fn every_bad_value_is_told_with_its_place() {
+        let mut report = Report::default();
+        let text = b"school_id,date,day_type,minutes\n7,03/04/2026,school,x\n";
+        read::<Calendar>(&text[..], &mut report, |_, _, _| panic!("must be put aside"))
+            .expect("readable");
+        let told: Vec<_> = report
+            .problems
+            .iter()
+            .map(|problem| (problem.row, problem.column.as_deref().unwrap_or(""), problem.kind))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (2, "date", ProblemKind::DateAmbiguous),
+                (2, "day_type", ProblemKind::ValueUnreadable),
+                (2, "minutes", ProblemKind::ValueUnreadable),
+            ]
+        );
+    }
 }

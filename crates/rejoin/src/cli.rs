@@ -9,17 +9,17 @@ use jiff::civil::Date;
 /// Find students whose absences cross a threshold, say why, and help them back.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 
     /// A district's own rulebooks; they go before the built-in ones
     #[arg(long, value_name = "DIR", global = true)]
-    pub rulebooks: Vec<PathBuf>,
+    pub(crate) rulebooks: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// List the students who meet a rule, with the reason for each
     Evaluate(Evaluate),
     /// Write a pretend district as a folder of CSV files
@@ -31,7 +31,7 @@ pub enum Command {
 
 /// A format of the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum From {
+pub(crate) enum From {
     /// The district folder: CSV files
     #[default]
     Folder,
@@ -41,87 +41,87 @@ pub enum From {
 
 /// What may be assumed of days without a calendar row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AssumeCalendar {
+pub(crate) enum AssumeCalendar {
     /// Weekdays are taught
     Weekdays,
 }
 
 #[derive(Debug, Args)]
-pub struct Evaluate {
+pub(crate) struct Evaluate {
     /// Folder with the district's files
     #[arg(long, value_name = "DIR")]
-    pub data: PathBuf,
+    pub(crate) data: PathBuf,
 
     /// Format of the files
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub from: From,
+    pub(crate) from: From,
 
     /// The last date that is read, such as 2026-03-13
     #[arg(long, value_name = "DATE")]
-    pub as_of: Date,
+    pub(crate) as_of: Date,
 
     /// Leave out what was recorded after this time, such as 2026-03-14T08:00:00-07:00
     #[arg(long, value_name = "TIME")]
-    pub known_at: Option<Timestamp>,
+    pub(crate) known_at: Option<Timestamp>,
 
     /// The rulebook, such as us-ca/san-jacinto; else the district's own
     #[arg(long, value_name = "NAME")]
-    pub rulebook: Option<String>,
+    pub(crate) rulebook: Option<String>,
 
     /// Every student, not only those who meet a rule
     #[arg(long)]
-    pub all: bool,
+    pub(crate) all: bool,
 
     /// Also rules that held once and hold no more
     #[arg(long)]
-    pub ever: bool,
+    pub(crate) ever: bool,
 
     /// Exact data instead of text
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 
     /// Stop when any row has a problem
     #[arg(long)]
-    pub strict: bool,
+    pub(crate) strict: bool,
 
     /// Enroll students without an enrollment at the schools that marked them
     #[arg(long)]
-    pub assume_enrolled: bool,
+    pub(crate) assume_enrolled: bool,
 
     /// Treat days without a calendar row as this says
     #[arg(long, value_enum, value_name = "HOW")]
-    pub assume_calendar: Option<AssumeCalendar>,
+    pub(crate) assume_calendar: Option<AssumeCalendar>,
 
     /// Where rows with problems are written
     #[arg(long, value_name = "FILE", default_value = "problems.csv")]
-    pub problems: PathBuf,
+    pub(crate) problems: PathBuf,
 
     /// In text, at most so many students
     #[arg(long, value_name = "N")]
-    pub first: Option<usize>,
+    pub(crate) first: Option<usize>,
 }
 
 #[derive(Debug, Args)]
-pub struct Generate {
+pub(crate) struct Generate {
     /// How many students
     #[arg(long, value_name = "N")]
-    pub students: u32,
+    pub(crate) students: u32,
 
     /// Another seed gives another district; the same one the same bytes
     #[arg(long, value_name = "S")]
-    pub seed: u64,
+    pub(crate) seed: u64,
 
     /// Folder to write to; it is made when needed
     #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
 
     /// The year in which the school year starts
     #[arg(long, default_value_t = 2025)]
-    pub year: i16,
+    pub(crate) year: i16,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Rulebook {
+pub(crate) enum Rulebook {
     /// Validate rulebooks, their examples included
     Check {
         /// One rulebook; all if none is named

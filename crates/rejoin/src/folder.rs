@@ -8,13 +8,13 @@ use anyhow::{Context, Result};
 
 /// The files of a folder by their names in lower case.
 #[derive(Debug)]
-pub struct Folder {
+pub(crate) struct Folder {
     files: Vec<(String, PathBuf)>,
 }
 
 impl Folder {
     /// Lists a folder.
-    pub fn list(path: &Path) -> Result<Self> {
+    pub(crate) fn list(path: &Path) -> Result<Self> {
         let entries = fs::read_dir(path)
             .with_context(|| format!("{} is not a folder that can be read", path.display()))?;
         let mut files = Vec::new();
@@ -31,13 +31,13 @@ impl Folder {
     }
 
     /// Opens the file of this name, or gives none when there is none.
-    pub fn open(&self, name: &str) -> io::Result<Option<File>> {
+    pub(crate) fn open(&self, name: &str) -> io::Result<Option<File>> {
         let found = self.files.iter().find(|(known, _)| known == name);
         found.map(|(_, path)| File::open(path)).transpose()
     }
 
     /// The files with this ending, by name.
-    pub fn with_ending<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Path> {
+    pub(crate) fn with_ending<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Path> {
         self.files
             .iter()
             .filter(move |(name, _)| name.ends_with(ending))
@@ -45,7 +45,7 @@ impl Folder {
     }
 
     /// Bytes of the files of these names.
-    pub fn bytes(&self, wanted: impl Fn(&str) -> bool) -> u64 {
+    pub(crate) fn bytes(&self, wanted: impl Fn(&str) -> bool) -> u64 {
         self.files
             .iter()
             .filter(|(name, _)| wanted(name))

@@ -4,6 +4,6 @@ use anyhow::Result;
 
 use crate::cli::Generate;
 
-pub fn run(_options: &Generate) -> Result<()> {
+pub(crate) fn run(_options: &Generate) -> Result<()> {
     Ok(())
 }

@@ -10,7 +10,7 @@ use domain::problem::{Problem, ProblemKind};
 
 /// Writes every problem with its place, reason and cure. Nothing is written
 /// when there is none.
-pub fn write(problems: &[Problem], path: &Path) -> Result<()> {
+pub(crate) fn write(problems: &[Problem], path: &Path) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
@@ -19,7 +19,16 @@ pub fn write(problems: &[Problem], path: &Path) -> Result<()> {
     let write = || -> Result<()> {
         let mut csv = csv::Writer::from_path(&half)?;
         csv.write_record([
-            "file", "row", "line", "column", "value", "kind", "student_id", "date", "why", "cure",
+            "file",
+            "row",
+            "line",
+            "column",
+            "value",
+            "kind",
+            "student_id",
+            "date",
+            "why",
+            "cure",
         ])?;
         for problem in problems {
             csv.write_record(cells(problem))?;
@@ -58,7 +67,7 @@ fn unformulated(value: &str) -> String {
 }
 
 /// A table of the kinds, most frequent first.
-pub fn summary(problems: &[Problem]) -> Table {
+pub(crate) fn summary(problems: &[Problem]) -> Table {
     let mut kinds: BTreeMap<(ProblemKind, &str), usize> = BTreeMap::new();
     for problem in problems {
         *kinds.entry((problem.kind, &problem.file)).or_default() += 1;

@@ -3,12 +3,12 @@
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar that counts bytes that are read.
-pub fn bytes(total: u64, what: &'static str) -> ProgressBar {
+pub(crate) fn bytes(total: u64, what: &'static str) -> ProgressBar {
     styled(total, "{msg} {bar:30} {bytes} of {total_bytes}, {eta} left", what)
 }
 
 /// A bar that counts things that are done.
-pub fn count(total: u64, what: &'static str) -> ProgressBar {
+pub(crate) fn count(total: u64, what: &'static str) -> ProgressBar {
     styled(total, "{msg} {bar:30} {human_pos} of {human_len}, {eta} left", what)
 }
 

@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../rulebook");
 
 /// All rulebooks; the files of `folders` replace built-in ones of the same path.
-pub fn library(folders: &[PathBuf]) -> Result<Library> {
+pub(crate) fn library(folders: &[PathBuf]) -> Result<Library> {
     let mut library = Library::default();
     add_built_in(&mut library, &BUILT_IN);
     for folder in folders.iter().rev() {

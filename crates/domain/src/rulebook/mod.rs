@@ -31,7 +31,7 @@ pub struct Citation {
     pub section: String,
     /// Where its text was read.
     pub url: String,
-    /// The words that matter.
+    /// The words that matter, shortened where the source is long.
     pub words: String,
 }
 

@@ -23,7 +23,7 @@ use serde::{Serialize, Serializer};
 use crate::cli::Evaluate;
 use crate::{problems, progress, rulebooks};
 
-pub use text::table;
+pub(crate) use text::table;
 
 /// The answer, as other programs read it.
 #[derive(Serialize)]
@@ -65,7 +65,7 @@ fn as_text<S: Serializer>(value: &impl ToString, serializer: S) -> Result<S::Ok,
 }
 
 /// Runs the command.
-pub fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
+pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
     let library = rulebooks::library(own)?;
     let mut report = Report::default();
     let loaded = source::load(options, &mut report)?;
@@ -148,10 +148,7 @@ fn rulebook_name(
         );
     }
     let Some(name) = library.for_state(&district.state) else {
-        bail!(
-            "there is no rulebook for {}; name one with --rulebook: {known}",
-            district.state
-        );
+        bail!("there is no rulebook for {}; name one with --rulebook: {known}", district.state);
     };
     Ok(name)
 }
@@ -177,9 +174,9 @@ fn students<'a>(
     bar.finish_and_clear();
     let mut listed = Vec::new();
     for ((id, student), (result, problems)) in roster.iter().zip(results) {
-        report.problems.extend(
-            problems.into_iter().map(|problem| loaded.located(id, student, problem)),
-        );
+        report
+            .problems
+            .extend(problems.into_iter().map(|problem| loaded.located(id, student, problem)));
         if all || !result.findings.is_empty() {
             listed.push(result);
         }

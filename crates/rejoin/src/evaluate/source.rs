@@ -14,13 +14,11 @@ use crate::folder::Folder;
 use crate::progress;
 
 /// Loads the source in the school year of the as-of date.
-pub fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
+pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
     let files = Folder::list(&options.data)?;
     let mut loader = Loader::new(SchoolYear::containing(options.as_of));
-    let assume = Assume {
-        enrolled: options.assume_enrolled,
-        weekdays: options.assume_calendar.is_some(),
-    };
+    let assume =
+        Assume { enrolled: options.assume_enrolled, weekdays: options.assume_calendar.is_some() };
     let terms = match options.from {
         From::Folder => {
             let wanted = |name: &str| folder::FOR_EVALUATION.contains(&name);

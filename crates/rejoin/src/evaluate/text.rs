@@ -17,19 +17,19 @@ use crate::problems;
 const DATES_SHOWN: usize = 4;
 
 /// Everything that the page shows.
-pub struct Page<'a> {
-    pub options: &'a Evaluate,
-    pub book: &'a Rulebook,
-    pub later: &'a [&'a Rule],
-    pub loaded: &'a Loaded,
-    pub report: &'a Report,
-    pub students: &'a [StudentResult<'a>],
-    pub read: usize,
-    pub problems: &'a [Problem],
+pub(crate) struct Page<'a> {
+    pub(crate) options: &'a Evaluate,
+    pub(crate) book: &'a Rulebook,
+    pub(crate) later: &'a [&'a Rule],
+    pub(crate) loaded: &'a Loaded,
+    pub(crate) report: &'a Report,
+    pub(crate) students: &'a [StudentResult<'a>],
+    pub(crate) read: usize,
+    pub(crate) problems: &'a [Problem],
 }
 
 /// An empty table with this header, in the house's style.
-pub fn table(header: &[&str]) -> Table {
+pub(crate) fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY)
@@ -43,7 +43,7 @@ pub fn table(header: &[&str]) -> Table {
 
 impl Page<'_> {
     /// Writes the page.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         self.head(out)?;
         self.rules(out)?;
         self.list(out)?;
@@ -53,8 +53,7 @@ impl Page<'_> {
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let name = &*self.loaded.district.name;
-        let listed =
-            self.students.iter().filter(|student| !student.findings.is_empty()).count();
+        let listed = self.students.iter().filter(|student| !student.findings.is_empty()).count();
         writeln!(out, "{}", if name.is_empty() { "A district" } else { name })?;
         writeln!(
             out,

@@ -7,7 +7,7 @@ use std::path::Path;
 use domain::rulebook::{Library, check};
 
 /// Every file below a folder, by its path below it.
-fn library(folder: &str) -> Library {
+pub(crate) fn library(folder: &str) -> Library {
     fn add(library: &mut Library, root: &Path, folder: &Path) {
         for entry in fs::read_dir(folder).expect("folder of rulebooks") {
             let path = entry.expect("entry").path();

@@ -1,0 +1,8 @@
+//! The domain's tests against the law, against published cases, and against
+//! its own laws.
+
+mod edges;
+mod laws;
+mod oracles;
+mod rulebooks;
+mod scene;
