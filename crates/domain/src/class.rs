@@ -60,16 +60,16 @@ use Class::{
 
 /// The part of the day that an all-day row speaks of. Rows of different slots
 /// stand side by side; within one, the later row replaces the earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {
     /// The whole day.
     Day,
     /// The arrival.
     Arrival,
-    /// The departure.
-    Departure,
     /// A stretch in the middle of the day, told apart by its start.
     Mid,
+    /// The departure.
+    Departure,
 }
 
 impl Class {

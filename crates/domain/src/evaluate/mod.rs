@@ -13,7 +13,7 @@ use crate::day::DayIx;
 use crate::enrollment::Enrollment;
 use crate::finding::{Candidate, Evidence, Finding, SchoolTally, StudentResult};
 use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
-use crate::reference::Reference;
+use crate::reference::{Reference, SchoolIx};
 use crate::rulebook::{Dated, InForce, Measure, Only, Rule};
 use crate::tally::Days;
 
@@ -47,6 +47,7 @@ struct Witness {
     day: DayIx,
     /// Place of the mark among the student's.
     mark: usize,
+    school: SchoolIx,
     class: Class,
 }
 
@@ -134,28 +135,35 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Rows as evidence: by date, then by period with all-day rows first.
+    /// Rows as evidence: by date, then by period with all-day rows first. Rows
+    /// of one date and period differ by school or by slot, which never depend
+    /// on the order in which they came.
     fn evidence(&self, rows: &[Witness]) -> Vec<Evidence<'a>> {
         let reference = self.by.reference;
         let mut rows: Vec<_> = rows
             .iter()
             .map(|witness| {
                 let mark = &self.facts.marks[witness.mark];
-                let period = mark.period.map(|period| reference.period(period));
-                ((witness.day, period.unwrap_or(""), mark.row), mark, witness.class, period)
+                let period = mark.period.map_or("", |period| reference.period(period));
+                let school = reference.school_id(witness.school);
+                let slot = (witness.class.slot(), mark.start_time);
+                ((witness.day, period, school, slot), *witness)
             })
             .collect();
-        rows.sort_by_key(|(order, ..)| *order);
-        rows.dedup_by_key(|(order, ..)| *order);
-        rows.into_iter()
-            .map(|(_, mark, class, period)| Evidence {
-                date: mark.date,
-                code: reference.code(mark.code),
-                class,
-                minutes: mark.minutes,
-                period,
-            })
-            .collect()
+        rows.sort_by_key(|(order, _)| *order);
+        rows.dedup_by_key(|(order, _)| *order);
+        rows.into_iter().map(|(_, witness)| self.as_evidence(witness)).collect()
+    }
+
+    fn as_evidence(&self, witness: Witness) -> Evidence<'a> {
+        let mark = &self.facts.marks[witness.mark];
+        Evidence {
+            date: mark.date,
+            code: self.by.reference.code(mark.code),
+            class: witness.class,
+            minutes: mark.minutes,
+            period: mark.period.map(|period| self.by.reference.period(period)),
+        }
     }
 
     fn schools(&self) -> Vec<SchoolTally<'a>> {

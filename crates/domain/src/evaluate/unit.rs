@@ -58,6 +58,11 @@ impl Case<'_> {
                 Unit::Days { .. } => row.makes_class,
                 Unit::Occasions { classes } => classes.contains(&row.class),
             })
-            .map(|row| Witness { day: entry.day, mark: row.mark, class: row.class })
+            .map(|row| Witness {
+                day: entry.day,
+                mark: row.mark,
+                school: row.school,
+                class: row.class,
+            })
     }
 }

@@ -1,0 +1,7 @@
+//! The binary as its users meet it: files in, answers, messages and exit codes out.
+
+mod architecture;
+mod bad_input;
+mod evaluate;
+mod folder;
+mod rulebook;
