@@ -41,6 +41,9 @@ impl Loader {
         self.judge_mentions(report);
         self.judge_enrollments(report);
         self.judge_calendars(report);
+        if !assume.weekdays {
+            self.tell_gaps(report);
+        }
         Loaded {
             district: self.district,
             reference: self.reference,
@@ -119,29 +122,13 @@ impl Loader {
     }
 
     fn judge_calendars(&self, report: &mut Report) {
-        let year = self.reference.year;
-        let schools = self.reference.school_ids.iter().zip(&self.reference.schools);
-        for (place, (id, school)) in schools.enumerate() {
-            match self.rostered[place] {
-                Some(rostered) if !self.calendars[place] => {
-                    let at = self.sources.place(rostered);
-                    let problem = Problem::new(at.file, at.row, ProblemKind::SchoolWithoutCalendar);
-                    let value = Some(id.into());
-                    report.problems.push(Problem { value, ..problem });
-                }
-                _ => {}
-            }
-            let gaps = school.calendar.gaps(year);
-            if let Some(first) = gaps.iter().next() {
-                let days = gaps.len();
-                let first = year.date(first);
-                report.notice(
-                    "calendar.csv",
-                    format!(
-                        "school {id} has no row for {days} weekdays between its first and last \
-                         row, {first} the first; they are not taught"
-                    ),
-                );
+        for (place, id) in self.reference.school_ids.iter().enumerate() {
+            if let Some(rostered) = self.rostered[place]
+                && !self.calendars[place]
+            {
+                let at = self.sources.place(rostered);
+                let problem = Problem::new(at.file, at.row, ProblemKind::SchoolWithoutCalendar);
+                report.problems.push(Problem { value: Some(id.into()), ..problem });
             }
         }
         if self.reference.codes.is_empty() {
@@ -149,6 +136,25 @@ impl Loader {
                 "attendance_codes.csv",
                 "no code has a class, so no mark counts; add the file with code and class",
             );
+        }
+    }
+
+    /// Weekdays that a calendar does not speak of are perhaps forgotten.
+    fn tell_gaps(&self, report: &mut Report) {
+        let year = self.reference.year;
+        for (id, school) in self.reference.school_ids.iter().zip(&self.reference.schools) {
+            let gaps = school.calendar.gaps(year);
+            if let Some(first) = gaps.iter().next() {
+                report.notice(
+                    "calendar.csv",
+                    format!(
+                        "school {id} has no row for {} weekdays between its first and last row, \
+                         {} the first; they are not taught",
+                        gaps.len(),
+                        year.date(first)
+                    ),
+                );
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use domain::finding::{Evidence, Finding, StudentResult};
 use domain::problem::Problem;
 use domain::rulebook::{Rule, Rulebook};
@@ -28,11 +28,15 @@ pub(crate) struct Page<'a> {
     pub(crate) problems: &'a [Problem],
 }
 
+/// One line under the header, and nothing else that is not said.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
 /// An empty table with this header, in the house's style.
 pub(crate) fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(header.iter().copied());
     if !table.is_tty() {

@@ -4,4 +4,5 @@ mod architecture;
 mod bad_input;
 mod evaluate;
 mod folder;
+mod real;
 mod rulebook;

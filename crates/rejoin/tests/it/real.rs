@@ -1,0 +1,100 @@
+//! Real files that nobody here wrote: run by `make test-real`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::folder::rejoin;
+
+/// The Ed-Fi sample and what an independent reader counted in it.
+fn sample() -> (PathBuf, Value) {
+    let root = std::env::var_os("REJOIN_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
+        PathBuf::from,
+    );
+    let folder = root.join("edfi-data-standard-5.2-sample-xml");
+    let expected = folder.join("expected_counts.json");
+    let text = std::fs::read_to_string(&expected).unwrap_or_else(|error| {
+        panic!("THE REAL FILES ARE NOT THERE: {}: {error}; set REJOIN_DATA", expected.display())
+    });
+    (folder, serde_json::from_str(&text).expect("JSON"))
+}
+
+fn evaluated(folder: &Path) -> Value {
+    let folder = folder.to_str().expect("UTF-8");
+    let dir = tempfile::TempDir::new().expect("folder");
+    let done = rejoin(
+        dir.path(),
+        &[
+            "evaluate",
+            "--data",
+            folder,
+            "--from",
+            "edfi-xml",
+            "--as-of",
+            "2022-05-27",
+            "--rulebook",
+            "us-ca",
+            "--assume-enrolled",
+            "--assume-calendar",
+            "weekdays",
+            "--all",
+            "--json",
+        ],
+    );
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    serde_json::from_str(&done.stdout).expect("JSON")
+}
+
+#[test]
+#[ignore = "reads real files outside the repository: make test-real"]
+fn real_edfi_days_absent_equal_the_independent_count() {
+    let (folder, expected) = sample();
+    let answer = evaluated(&folder);
+    let students = answer["students"].as_array().expect("students");
+    assert_eq!(students.len() as u64, expected["students_in_Student_xml"]);
+    let absent: BTreeMap<_, _> = students
+        .iter()
+        .map(|student| (student["student_id"].as_str(), &student["tallies"]["absent_days"]))
+        .filter(|(_, days)| **days != 0)
+        .map(|(id, days)| (id.expect("id").to_owned(), days.clone()))
+        .collect();
+    assert_eq!(serde_json::json!(absent), expected["distinct_absent_days_per_student"]);
+    let unexcused = |at_least: u64| {
+        let enough = |student: &&Value| {
+            student["tallies"]["unexcused_days"].as_u64().is_some_and(|days| days >= at_least)
+        };
+        students.iter().filter(enough).count() as u64
+    };
+    for (number, count) in
+        expected["students_with_at_least_n_unexcused_events"].as_object().expect("counts")
+    {
+        assert_eq!(unexcused(number.parse().expect("number")), *count, "at least {number}");
+    }
+}
+
+#[test]
+#[ignore = "reads real files outside the repository: make test-real"]
+fn real_edfi_truants_are_listed_with_dates_and_reasons() {
+    let (folder, _) = sample();
+    let answer = evaluated(&folder);
+    assert_eq!(answer["assumed"].as_array().map(Vec::len), Some(2));
+    let mut truants = 0;
+    for student in answer["students"].as_array().expect("students") {
+        let found = student["findings"].as_array().expect("findings");
+        let truant = found.iter().find(|finding| finding["rule"] == "CA-T1");
+        let events = student["tallies"]["truancy_events"].as_u64().expect("number");
+        assert_eq!(truant.is_some(), events >= 3, "{}", student["student_id"]);
+        if let Some(truant) = truant {
+            truants += 1;
+            let evidence = truant["evidence"].as_array().expect("evidence");
+            assert_eq!(evidence.len(), 3, "{}", student["student_id"]);
+            assert_eq!(evidence[2]["date"], truant["met_on"]);
+            assert!(evidence.iter().all(|row| row["code"] == "Unexcused Absence"));
+        }
+    }
+    // 91 students have three unexcused days; eight of them were not yet six,
+    // or eighteen already, on enough of these days.
+    assert_eq!(truants, 83);
+}
