@@ -75,3 +75,21 @@ fn the_documentation_lists_every_kind_of_problem_and_every_need() {
         assert!(guide.contains(&format!("`{}`", need.name())), "{}", need.name());
     }
 }
+
+#[test]
+fn the_documentation_lists_every_file_and_column_of_the_folder() {
+    let guide = fs::read_to_string(root().join("docs/guide/district-folder.md")).expect("guide");
+    for (file, columns) in intake::record::FILES {
+        let line = guide.lines().find(|line| line.starts_with(&format!("| `{file}` |")));
+        let cells = line.unwrap_or_else(|| panic!("{file} is not documented"));
+        let documented = cells.trim_end_matches(" |").rsplit("| ").next().unwrap_or_default();
+        let columns: Vec<_> = columns
+            .iter()
+            .map(|column| match column.required {
+                true => format!("**{}**", column.name),
+                false => column.name.to_owned(),
+            })
+            .collect();
+        assert_eq!(documented, columns.join(", "), "{file}");
+    }
+}
