@@ -12,9 +12,10 @@ use crate::class::Class;
 use crate::day::DayIx;
 use crate::enrollment::Enrollment;
 use crate::finding::{Candidate, Evidence, Finding, SchoolTally, StudentResult};
+use crate::guard;
 use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
 use crate::reference::{Reference, SchoolIx};
-use crate::rulebook::{Dated, InForce, Measure, Only, Rule};
+use crate::rulebook::{Dated, Guard, InForce, Measure, Only, Rule, Rulebook};
 use crate::tally::Days;
 
 /// What every student of one evaluation shares.
@@ -78,6 +79,23 @@ impl<'a> Evaluator<'a> {
             candidates,
         };
         (result, problems)
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// The guards of a rulebook that stand before a student on the view's
+    /// date. They hold steps; they never remove a finding.
+    #[must_use]
+    pub fn guards<'b>(
+        &'a self,
+        book: &'b Rulebook,
+        facts: StudentFacts<'a>,
+    ) -> Vec<&'b Dated<Guard>> {
+        let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
+        let case = Case { by: self, facts, ledger };
+        guard::standing(book, facts, self.view.as_of, |share| {
+            case.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
+        })
     }
 }
 

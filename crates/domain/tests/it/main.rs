@@ -2,6 +2,7 @@
 //! its own laws.
 
 mod edges;
+mod guards;
 mod laws;
 mod oracles;
 mod rulebooks;

@@ -179,6 +179,20 @@ impl Scene {
         self.said_by(&rulebook("us-ca/san-jacinto"), as_of)
     }
 
+    /// Ids of the guards before the student.
+    pub(crate) fn guards(&self, book: &Rulebook, as_of: Date) -> Vec<String> {
+        let rules = book.in_force(as_of).expect("rules in force");
+        let evaluator = Evaluator {
+            reference: &self.reference,
+            rules: &rules,
+            view: View { as_of, known_at: self.known_at },
+            ever: self.ever,
+            calendar_version: "",
+        };
+        let guards = evaluator.guards(book, self.facts());
+        guards.iter().map(|guard| guard.text.id.clone()).collect()
+    }
+
     pub(crate) fn said_by(&self, book: &Rulebook, as_of: Date) -> Said {
         let rules = book.in_force(as_of).expect("rules in force");
         let evaluator = Evaluator {

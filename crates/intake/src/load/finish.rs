@@ -173,6 +173,13 @@ impl Loaded {
         roster
     }
 
+    /// The student of the roster with this id.
+    #[must_use]
+    pub fn student(&self, id: &str) -> Option<&StudentRecord> {
+        let student = &self.students[self.student_ids.find(id)? as usize];
+        student.place.map(|_| student)
+    }
+
     /// Marks of students whom no roster knows, as problems, as far as they are seen.
     pub fn strangers(&self, view: View) -> impl Iterator<Item = Problem> + '_ {
         let by_number = self.by_number();

@@ -111,6 +111,7 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
             later: &rules.later,
             loaded: &loaded,
             report: &report,
+            evaluator: &evaluator,
             students: &students,
             read,
             problems: &problems,

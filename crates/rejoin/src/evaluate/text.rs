@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use domain::evaluate::Evaluator;
 use domain::finding::{Evidence, Finding, StudentResult};
 use domain::problem::Problem;
 use domain::rulebook::{Rule, Rulebook};
@@ -23,6 +24,7 @@ pub(crate) struct Page<'a> {
     pub(crate) later: &'a [&'a Rule],
     pub(crate) loaded: &'a Loaded,
     pub(crate) report: &'a Report,
+    pub(crate) evaluator: &'a Evaluator<'a>,
     pub(crate) students: &'a [StudentResult<'a>],
     pub(crate) read: usize,
     pub(crate) problems: &'a [Problem],
@@ -101,18 +103,20 @@ impl Page<'_> {
             return Ok(());
         }
         let first = self.options.first.unwrap_or(usize::MAX);
-        let mut list = table(&["Student", "Absent", "Rule", "Met on", "Why"]);
+        let mut list = table(&["Student", "Absent", "Rule", "Met on", "Why", "Ask first"]);
         for student in self.students.iter().take(first) {
             let absent = student.tallies.absence_rate();
             if student.findings.is_empty() {
-                list.add_row([student.student_id, &absent, "", "", "meets no rule"]);
+                list.add_row([student.student_id, &absent, "", "", "meets no rule", ""]);
             }
+            let held = self.held(student.student_id);
             for (index, finding) in grouped(&student.findings).into_iter().enumerate() {
                 let (id, absent) =
                     if index == 0 { (student.student_id, absent.as_str()) } else { ("", "") };
                 let met_on = finding.first.met_on.to_string();
+                let held = if index == 0 { held.as_str() } else { "" };
                 let why = self.why(&finding);
-                list.add_row([id, absent, finding.first.rule, &met_on, &why]);
+                list.add_row([id, absent, finding.first.rule, &met_on, &why, held]);
             }
         }
         writeln!(out, "\n{list}")?;
@@ -121,6 +125,14 @@ impl Page<'_> {
             writeln!(out, "and {rest} more students; leave out --first to see them all")?;
         }
         Ok(())
+    }
+
+    /// The guards before a student's steps, by their ids.
+    fn held(&self, id: &str) -> String {
+        let student = self.loaded.student(id);
+        let guards = student.map(|student| self.evaluator.guards(self.book, student.facts()));
+        let ids: Vec<_> = guards.iter().flatten().map(|guard| guard.text.id.as_str()).collect();
+        ids.join(", ")
     }
 
     fn why(&self, group: &Group<'_, '_>) -> String {
