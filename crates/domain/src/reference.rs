@@ -18,6 +18,9 @@ pub struct SchoolIx(pub u32);
 pub struct Names {
     list: Vec<Box<str>>,
     places: FxHashMap<Box<str>, u32>,
+    /// The place that was asked for last: rows of one student, school or code
+    /// mostly follow each other.
+    last: u32,
 }
 
 impl Names {
@@ -26,7 +29,11 @@ impl Names {
     /// # Panics
     /// After four thousand million names.
     pub fn place(&mut self, name: &str) -> u32 {
+        if self.list.get(self.last as usize).is_some_and(|last| **last == *name) {
+            return self.last;
+        }
         if let Some(place) = self.find(name) {
+            self.last = place;
             return place;
         }
         let place = u32::try_from(self.list.len()).expect("fewer names than u32 can count");

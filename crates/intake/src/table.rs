@@ -1,9 +1,8 @@
 //! One CSV file: finding the columns, reading the rows, telling what is wrong.
 
-use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
-use csv::ByteRecord;
+use csv::{ByteRecord, StringRecord};
 use domain::problem::{Problem, ProblemKind};
 
 use crate::record::{Column, Table};
@@ -35,7 +34,7 @@ const NEVER: [&str; 14] = [
 /// The cells of one row, and where the row stands.
 #[derive(Debug)]
 pub struct Cells<'a, 'r> {
-    record: &'a ByteRecord,
+    record: &'a StringRecord,
     places: &'a [Option<usize>],
     columns: &'static [Column],
     file: &'static str,
@@ -47,8 +46,10 @@ pub struct Cells<'a, 'r> {
 impl<'a> Cells<'a, '_> {
     /// The trimmed text of a column; empty when the row or the file lacks it.
     fn text(&self, column: usize) -> &'a str {
-        let bytes = self.places[column].and_then(|place| self.record.get(place));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("").trim()
+        let text = self.places[column].and_then(|place| self.record.get(place)).unwrap_or("");
+        let inner = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = text.as_bytes();
+        if inner(bytes.first()) && inner(bytes.last()) { text } else { text.trim() }
     }
 
     /// A value that a row must have; none puts the row aside.
@@ -129,7 +130,7 @@ pub fn read<T: Table>(
             line: rows.line,
             report,
         };
-        if cells.record.iter().skip(rows.width).any(|cell| !cell.trim_ascii().is_empty()) {
+        if cells.record.iter().skip(rows.width).any(|cell| !cell.trim().is_empty()) {
             let problem = cells.place(ProblemKind::RowTooLong);
             report.problems.push(problem);
         } else if let Some(read) = T::read(&mut cells) {
@@ -144,7 +145,7 @@ pub fn read<T: Table>(
 struct Rows<R> {
     file: &'static str,
     reader: csv::Reader<R>,
-    record: ByteRecord,
+    record: StringRecord,
     places: Vec<Option<usize>>,
     width: usize,
     row: u32,
@@ -186,7 +187,7 @@ impl<I: Read> Rows<Marked<I>> {
         let mut rows = Self {
             file,
             reader,
-            record: ByteRecord::new(),
+            record: StringRecord::new(),
             places: Vec::new(),
             width: 0,
             row: 0,
@@ -208,9 +209,11 @@ impl<I: Read> Rows<Marked<I>> {
 impl<R: Read> Rows<R> {
     /// Reads the next row and gives its number, or none at the end.
     fn next(&mut self, report: &mut Report) -> Result<Option<u32>, IntakeError> {
-        let read = self.reader.read_byte_record(&mut self.record);
+        let mut bytes = std::mem::take(&mut self.record).into_byte_record();
+        let read = self.reader.read_byte_record(&mut bytes);
         let more = read.map_err(|error| self.fail(error))?;
-        self.count_row();
+        let plain = is_plain(bytes.as_slice());
+        self.count_row(if plain { 0 } else { line_feeds(&bytes) });
         if !more {
             // The mark after the end was swallowed by an open quote.
             return Err(IntakeError::EndsInQuote {
@@ -218,20 +221,25 @@ impl<R: Read> Rows<R> {
                 row: u64::from(self.row) - 1,
             });
         }
-        if self.record.len() == 1 && self.record[0] == *AFTER_END.as_bytes() {
+        self.record = match StringRecord::from_byte_record(bytes) {
+            Ok(record) => record,
+            Err(error) => self.decoded(&error.into_byte_record(), report),
+        };
+        if plain {
+            return Ok(Some(self.row));
+        }
+        if self.record.len() == 1 && self.record[0] == *AFTER_END {
             return Ok(None);
         }
-        if !is_clean(&self.record) {
-            self.clean(report);
+        if self.record.iter().any(|cell| cell.contains(is_stray_control)) {
+            self.take_controls_out(report);
         }
         Ok(Some(self.row))
     }
 
     /// Counts rows as a spreadsheet does: blank lines are rows too, line ends
-    /// inside quotes are not.
-    fn count_row(&mut self) {
-        let cells = self.record.as_slice();
-        let inner = cells.iter().filter(|byte| **byte == b'\n').count() as u64;
+    /// inside quotes (`inner`) are not.
+    fn count_row(&mut self, inner: u64) {
         let end = self.reader.position().line() - self.passed;
         self.line = end.saturating_sub(inner);
         let row = self.line.saturating_sub(self.inner_lines);
@@ -248,45 +256,33 @@ impl<R: Read> Rows<R> {
         IntakeError::Io { file: self.file.into(), source }
     }
 
-    /// Decodes a row that is not UTF-8 and takes control characters out.
-    fn clean(&mut self, report: &mut Report) {
-        let utf8 = self.record.iter().all(|cell| std::str::from_utf8(cell).is_ok());
-        if !utf8 {
-            report.notice(self.file, "some rows are not UTF-8; they were read as Windows-1252");
-        }
-        let mut clean = ByteRecord::new();
-        for cell in &self.record {
-            let text = if utf8 {
-                String::from_utf8_lossy(cell)
-            } else {
-                encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0
-            };
-            clean.push_field(without_controls(&text, self.file, report).as_bytes());
-        }
-        self.record = clean;
+    /// A row that is not UTF-8, read as an old Windows system wrote it.
+    fn decoded(&self, bytes: &ByteRecord, report: &mut Report) -> StringRecord {
+        report.notice(self.file, "some rows are not UTF-8; they were read as Windows-1252");
+        let decode = |cell| encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0;
+        bytes.iter().map(decode).collect()
+    }
+
+    #[cold]
+    fn take_controls_out(&mut self, report: &mut Report) {
+        report.notice(self.file, "control characters were taken out of some cells");
+        self.record = self.record.iter().map(|cell| cell.replace(is_stray_control, "")).collect();
     }
 }
 
-/// Plain text without control characters: nearly every row.
-fn is_clean(record: &ByteRecord) -> bool {
-    let bytes = record.as_slice();
-    bytes.iter().all(|byte| (0x20..0x7F).contains(byte))
-        || record.iter().all(|cell| {
-            std::str::from_utf8(cell).is_ok_and(|text| !text.contains(is_stray_control))
-        })
+/// Printable ASCII only: nearly every row. Without a branch in the loop, so
+/// that it takes many bytes at a time.
+fn is_plain(bytes: &[u8]) -> bool {
+    !bytes.iter().fold(false, |stray, byte| stray | (byte.wrapping_sub(0x20) > 0x5E))
+}
+
+fn line_feeds(record: &ByteRecord) -> u64 {
+    record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// A control character that is not white space.
 fn is_stray_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r')
-}
-
-fn without_controls<'t>(text: &'t str, file: &str, report: &mut Report) -> Cow<'t, str> {
-    if !text.contains(is_stray_control) {
-        return Cow::Borrowed(text);
-    }
-    report.notice(file, "control characters were taken out of some cells");
-    Cow::Owned(text.replace(is_stray_control, ""))
 }
 
 /// The character between cells: the one that stands most often in the first line.
@@ -301,7 +297,7 @@ fn delimiter(start: &[u8]) -> u8 {
 fn places(
     file: &'static str,
     columns: &'static [Column],
-    header: &ByteRecord,
+    header: &StringRecord,
     report: &mut Report,
 ) -> Result<Vec<Option<usize>>, IntakeError> {
     let names: Vec<String> = header.iter().map(normal).collect();
@@ -330,8 +326,8 @@ fn places(
 }
 
 /// A column's name without differences of case, spaces and a byte order mark.
-fn normal(name: &[u8]) -> String {
-    let name = String::from_utf8_lossy(name).to_lowercase();
+fn normal(name: &str) -> String {
+    let name = name.to_lowercase();
     name.trim_start_matches('\u{feff}').trim().replace([' ', '-'], "_")
 }
 

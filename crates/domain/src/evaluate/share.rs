@@ -8,11 +8,14 @@ use crate::rulebook::{Ages, Share, Unit};
 use crate::tally::Days;
 
 impl Case<'_> {
-    /// Whether a share was ever reached: on which day first, and since which
-    /// day it is not any more.
+    /// Whether a share is reached, or if lapsed rules were asked for was ever
+    /// reached: on which day first, and since which day it is not any more.
     pub(super) fn share(&self, share: &Share, ages: Option<Ages>) -> Option<Hit> {
         let unit = Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() };
         let absent = self.unit_dates(&unit, ages);
+        if !self.by.ever && !self.holds_now(share, absent.len()) {
+            return None;
+        }
         let (met_on, lapsed_on) = self.held(share, &absent)?;
         let rows = absent
             .iter()
@@ -20,6 +23,11 @@ impl Case<'_> {
             .flat_map(|entry| self.witnesses(entry, &unit))
             .collect();
         Some(Hit { met_on, lapsed_on, report: None, rows })
+    }
+
+    fn holds_now(&self, share: &Share, absent: usize) -> bool {
+        let absent = u32::try_from(absent).unwrap_or(u32::MAX);
+        share.holds(Days::whole(absent), Days::whole(self.ledger.enrolled.len()))
     }
 
     /// First day on which the share held, and the first of the last days on

@@ -19,6 +19,7 @@ use intake::load::{DistrictFacts, Loaded};
 use intake::report::Report;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::cli::Evaluate;
 use crate::{problems, progress, rulebooks};
@@ -35,7 +36,7 @@ struct Answer<'a> {
     rulebook_version: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumed: &'a [String],
-    students: Vec<StudentResult<'a>>,
+    students: Vec<Box<RawValue>>,
     problems: Vec<ProblemEntry<'a>>,
 }
 
@@ -99,7 +100,7 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
             rulebook: &book.name,
             rulebook_version: &book.version,
             assumed: &loaded.assumed,
-            students,
+            students: students.par_iter().map(to_raw_value).collect::<Result<_, _>>()?,
             problems: problems.iter().map(ProblemEntry::from).collect(),
         };
         serde_json::to_writer(&mut out, &answer)?;
