@@ -79,7 +79,7 @@ impl SchoolYear {
 
     /// Number of days: 365 or 366.
     #[must_use]
-    pub fn len(self) -> DayIx {
+    pub fn days(self) -> DayIx {
         self.index(self.last()).map_or(365, |last| last + 1)
     }
 }
@@ -213,10 +213,10 @@ mod tests {
     fn index_and_date_undo_each_other_in_a_leap_year_too() {
         for start in [2023, 2024, 2025] {
             let year = SchoolYear::starting(start);
-            for ix in 0..year.len() {
+            for ix in 0..year.days() {
                 assert_eq!(year.index(year.date(ix)), Some(ix));
             }
-            assert_eq!(year.date(year.len() - 1), year.last());
+            assert_eq!(year.date(year.days() - 1), year.last());
         }
     }
 

@@ -197,7 +197,7 @@ fn seen_days(year: SchoolYear, as_of: Date) -> DaySet {
 /// The days of the year on which a stay holds.
 fn stay_days(year: SchoolYear, stay: &Enrollment) -> DaySet {
     let place = |on: Date| {
-        if on <= year.first() { 0 } else { year.index(on).unwrap_or(year.len()) }
+        if on <= year.first() { 0 } else { year.index(on).unwrap_or(year.days()) }
     };
-    DaySet::range(place(stay.entry), stay.exit.map_or(year.len(), place))
+    DaySet::range(place(stay.entry), stay.exit.map_or(year.days(), place))
 }

@@ -220,10 +220,7 @@ impl Scene {
         let mut scene = Self {
             reference: Reference::new(SchoolYear::containing(as_of)),
             as_of,
-            person: Person {
-                born: Some(born.map_err(|why| why.to_string())?),
-                ..Person::default()
-            },
+            person: Person { born: Some(born.map_err(str::to_owned)?), ..Person::default() },
             enrollments: Vec::new(),
             marks: Vec::new(),
             acts: Acts {
@@ -255,7 +252,7 @@ impl Scene {
     fn teach(&mut self, first_day: Date) {
         let year = self.reference.year;
         let school = self.reference.school_place("1");
-        for day in 0..year.len() {
+        for day in 0..year.days() {
             let date = year.date(day);
             if date >= first_day && date.weekday().to_monday_zero_offset() < 5 {
                 let calendar = &mut self.reference.school_mut(school).calendar;

@@ -326,6 +326,9 @@ impl RawCount {
         if self.at_least == 0 {
             return Err("count.at_least must be 1 or more".into());
         }
+        if self.report.is_some_and(|report| !(1..100).contains(&report)) {
+            return Err("count.report must be the number of a report, such as 1".into());
+        }
         let window = window(&self.within)?;
         Ok(Measure::Count { unit, at_least: self.at_least, window, report: self.report })
     }
@@ -370,7 +373,7 @@ impl RawShare {
         };
         let enrolled = match (self.enrolled_at_least, self.enrolled_more_than) {
             (Some(days), None) => days,
-            (None, Some(days)) => days + 1,
+            (None, Some(days)) => days.saturating_add(1),
             _ => return Err("share: give one of enrolled_at_least, enrolled_more_than".into()),
         };
         Ok(Share {

@@ -73,7 +73,7 @@ impl Scene {
     /// Every weekday from `from` to `to` is taught.
     pub(crate) fn teach(&mut self, school: &str, from: Date, to: Date) {
         let year = self.reference.year;
-        for day in (0..year.len()).filter(|day| (from..=to).contains(&year.date(*day))) {
+        for day in (0..year.days()).filter(|day| (from..=to).contains(&year.date(*day))) {
             if year.date(day).weekday().to_monday_zero_offset() < 5 {
                 self.day(school, year.date(day), DayType::Instructional);
             }

@@ -94,7 +94,7 @@ fn assume_weekdays(loader: &mut Loader, terms: &[Term]) -> usize {
         }
         let calendar = &mut loader.reference.school_mut(school).calendar;
         for (from, to) in stretches {
-            for day in (0..year.len()).filter(|day| (from..=to).contains(&year.date(*day))) {
+            for day in (0..year.days()).filter(|day| (from..=to).contains(&year.date(*day))) {
                 let weekday = year.date(day).weekday().to_monday_zero_offset() < 5;
                 if weekday && calendar.day_type("", day).is_none() {
                     calendar.set("", day, DayType::Instructional);

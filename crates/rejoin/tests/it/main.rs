@@ -4,5 +4,6 @@ mod architecture;
 mod bad_input;
 mod evaluate;
 mod folder;
+mod generate;
 mod real;
 mod rulebook;
