@@ -170,6 +170,9 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
     unique(name, "track", book.tracks.iter().map(|track| track.id.as_str()))?;
     unique(name, "guard", book.guards.iter().map(|guard| guard.text.id.as_str()))?;
     unique(name, "step", book.steps.iter().map(|step| step.text.id.as_str()))?;
+    if book.events.is_empty() {
+        return Err(misfit(name, "it does not say what an event is; add [[event]]"));
+    }
     if !in_order(&book.events) {
         return Err(misfit(name, "its events do not follow its parent's in time"));
     }
