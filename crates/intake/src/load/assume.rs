@@ -80,17 +80,18 @@ fn assume_enrolled(loader: &mut Loader) -> usize {
 
 fn assume_weekdays(loader: &mut Loader, terms: &[Term]) -> usize {
     let year = loader.reference.year;
+    let marked = marked(loader);
     let mut days = 0;
-    for place in 0..loader.reference.schools.len() {
+    for (place, marked) in marked.into_iter().enumerate() {
         let Ok(school) = u32::try_from(place).map(SchoolIx) else { continue };
-        let id = loader.reference.school_id(school).to_owned();
-        let mut stretches: Vec<(Date, Date)> = terms
+        let id = loader.reference.school_id(school);
+        let mut stretches: Vec<_> = terms
             .iter()
             .filter(|term| term.school_id == id)
             .map(|term| (term.from, term.to))
             .collect();
         if stretches.is_empty() {
-            stretches.extend(marked(loader, school));
+            stretches.extend(marked);
         }
         let calendar = &mut loader.reference.school_mut(school).calendar;
         for (from, to) in stretches {
@@ -107,11 +108,15 @@ fn assume_weekdays(loader: &mut Loader, terms: &[Term]) -> usize {
     days
 }
 
-/// From the first to the last date on which a school marked anybody.
-fn marked(loader: &Loader, school: SchoolIx) -> Option<(Date, Date)> {
-    let dates = || {
-        let marks = loader.students.iter().flat_map(|student| &student.marks);
-        marks.filter(|mark| mark.school == Some(school)).map(|mark| mark.date)
-    };
-    Some((dates().min()?, dates().max()?))
+/// From the first to the last date on which each school marked anybody.
+fn marked(loader: &Loader) -> Vec<Option<(Date, Date)>> {
+    let mut marked = vec![None; loader.reference.schools.len()];
+    for mark in loader.students.iter().flat_map(|student| &student.marks) {
+        if let Some(school) = mark.school {
+            let (first, last) = marked[school.0 as usize].get_or_insert((mark.date, mark.date));
+            *first = mark.date.min(*first);
+            *last = mark.date.max(*last);
+        }
+    }
+    marked
 }
