@@ -41,13 +41,4 @@ impl Acts {
     pub fn report(&self, number: u16) -> Option<Date> {
         self.reports.iter().filter(|report| report.number == number).map(|report| report.on).min()
     }
-
-    /// How many different reports were filed.
-    #[must_use]
-    pub fn reports_filed(&self) -> usize {
-        let mut numbers: Vec<u16> = self.reports.iter().map(|report| report.number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.len()
-    }
 }

@@ -79,12 +79,14 @@ impl Program {
         }
     }
 
-    /// The program of that name; any unknown name is [`Program::Other`].
+    /// The program of that name, whatever its case and its spaces; any
+    /// unknown name is [`Program::Other`].
     #[must_use]
     pub fn named(name: &str) -> Self {
+        let name = name.replace([' ', '-'], "_");
         [Self::Regular, Self::IndependentStudy, Self::HomeHospital, Self::Nps]
             .into_iter()
-            .find(|program| program.name().eq_ignore_ascii_case(name))
+            .find(|program| program.name().eq_ignore_ascii_case(&name))
             .unwrap_or(if name.is_empty() { Self::Regular } else { Self::Other })
     }
 }

@@ -2,20 +2,20 @@
 
 use jiff::civil::Date;
 
-use crate::ledger::StudentFacts;
-use crate::people::age_on;
+use crate::enrollment::Enrollment;
+use crate::people::{Person, age_on};
 use crate::rulebook::{Dated, Guard, GuardSign, Rulebook, Share};
 
 /// The guards that stand before a student on a date. `reaches` answers whether
 /// the student's ledger reaches a share of the days enrolled.
 pub fn standing<'a>(
     rulebook: &'a Rulebook,
-    facts: StudentFacts<'_>,
+    person: &Person,
+    enrollments: &[Enrollment],
     on: Date,
     reaches: impl Fn(&Share) -> bool,
 ) -> Vec<&'a Dated<Guard>> {
-    let person = facts.person;
-    let stays = || facts.enrollments.iter().filter(|stay| stay.contains(on));
+    let stays = || enrollments.iter().filter(|stay| stay.contains(on));
     rulebook
         .guards_on(on)
         .filter(|guard| match &guard.text.sign {

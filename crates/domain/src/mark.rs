@@ -16,11 +16,17 @@ impl Recorded {
     /// Nobody wrote down when.
     pub const UNKNOWN: Self = Self(i64::MIN);
 
-    /// At this instant, to the nanosecond; none when it lies outside the
-    /// years 1678 to 2261.
+    /// At this instant, to the nanosecond. Beyond the years 1678 to 2261, as
+    /// far away as can be told.
     #[must_use]
-    pub fn at(instant: Timestamp) -> Option<Self> {
-        i64::try_from(instant.as_nanosecond()).ok().map(Self)
+    pub fn at(instant: Timestamp) -> Self {
+        let nanoseconds = instant.as_nanosecond();
+        let earliest = i64::MIN + 1;
+        Self(i64::try_from(nanoseconds).unwrap_or(if nanoseconds < 0 {
+            earliest
+        } else {
+            i64::MAX
+        }))
     }
 
     /// Whether a person who looked at `moment` could know the mark.

@@ -23,8 +23,8 @@ pub fn age_on(born: Date, on: Date) -> i16 {
 pub struct Person {
     /// Birth date; without it no event can be counted.
     pub born: Option<Date>,
-    /// Programs and circumstances (iep, 504, foster, homeless …). They guard
-    /// the student; they are never an input to a rule.
+    /// Programs and circumstances in lower case (iep, 504, foster, homeless …).
+    /// They guard the student; they are never an input to a rule.
     pub groups: Box<[Box<str>]>,
     /// Last day on which parents may excuse the symptoms of a known illness.
     pub illness_form_until: Option<Date>,

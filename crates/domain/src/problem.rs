@@ -54,6 +54,9 @@ kinds! {
     RowTooLong = "row_too_long",
         "The row has more cells than the header, so its values may have moved.",
         "Put quotes around texts with commas in them.";
+    QuoteRunsOn = "quote_runs_on",
+        "A quoted text goes on over line ends and holds what looks like whole rows; they are lost.",
+        "Look for a quote in this row that is not closed, and export again.";
     DuplicateKey = "duplicate_key",
         "A later row of this file speaks of the same thing; that one counts.",
         "Keep one of the two rows.";
@@ -106,7 +109,7 @@ kinds! {
         "roll_taken.csv says that nobody took roll then.",
         "Take roll late and correct roll_taken.csv, or remove the mark.";
     MinutesUnknown = "minutes_unknown",
-        "Nobody wrote how long the student was away, so it cannot be more than the limit.",
+        "Nobody wrote how long the student was away, so nobody can say whether it was more than the limit.",
         "Fill in the minutes, or use a code for a long absence.";
     BirthDateUnknown = "birth_date_unknown",
         "Without a birth date nobody can say whether the student had to be in school.",

@@ -31,7 +31,7 @@ pub const FOR_EVALUATION: [&str; 12] = [
 ///
 /// # Errors
 /// When `students.csv` is not there, or a file cannot be read as a table.
-pub fn read<I: Read>(
+pub fn read<I: Read + Send>(
     wanted: impl Fn(&str) -> bool,
     mut open: impl FnMut(&str) -> io::Result<Option<I>>,
     report: &mut Report,

@@ -24,8 +24,6 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Rows read, by file.
     pub rows: BTreeMap<Box<str>, u64>,
-    /// Bytes read, for those who show progress.
-    pub bytes: u64,
 }
 
 impl Report {
@@ -65,15 +63,18 @@ pub enum IntakeError {
     },
     /// A required column is not in the header.
     #[error(
-        "{file} has no column {column}. Its columns are: {found}. Add the column and try again"
+        "{file} has no column {column}. Columns that were found: {found}; others: {others}. \
+         Is row 1 the header? Add the column and try again"
     )]
     MissingColumn {
         /// The file.
         file: String,
         /// The column.
         column: &'static str,
-        /// The header as it came.
+        /// The known columns of the header.
         found: String,
+        /// How many others there are.
+        others: usize,
     },
     /// A column stands twice in the header.
     #[error(

@@ -8,6 +8,8 @@ use domain::class::Class;
 use domain::enrollment::Grade;
 use domain::problem::ProblemKind;
 use jiff::Timestamp;
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
 
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,25 +134,35 @@ impl Value<'_> for Timestamp {
     }
 }
 
-/// An instant, and the date that its writer saw on the wall.
+/// An instant, and the offset of the clock that its writer looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The instant.
     pub at: Timestamp,
-    /// The date as it was written, in the writer's offset.
-    pub written: Date,
+    /// The writer's offset from UTC.
+    pub offset: Offset,
+}
+
+impl Moment {
+    /// The date that the writer saw on the wall.
+    #[must_use]
+    pub fn written(&self) -> Date {
+        self.offset.to_datetime(self.at).date()
+    }
 }
 
 impl Value<'_> for Moment {
     fn read(text: &str) -> Result<Self, Wrong> {
         let at = Timestamp::read(text)?;
-        let written = text.get(..10).and_then(|date| iso_date(date.as_bytes()));
-        let written = written.ok_or_else(|| Wrong::unreadable("a time that begins YYYY-MM-DD"))?;
-        Ok(Self { at, written })
+        let offset = Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset());
+        Ok(Self { at, offset: offset.unwrap_or(Offset::UTC) })
     }
 
     fn write(&self, out: &mut String) {
-        self.at.write(out);
+        if self.offset == Offset::UTC {
+            return self.at.write(out);
+        }
+        push(out, format_args!("{}", self.at.display_with_offset(self.offset)));
     }
 }
 
@@ -318,6 +330,17 @@ mod tests {
         for text in ["1.2E+05", "1.23457E+13", "1E+05"] {
             assert!(Id::read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_moment_keeps_the_clock_of_its_writer() {
+        let text = "2025-09-02T20:30:00-07:00";
+        let moment = Moment::read(text).expect("moment");
+        assert_eq!(moment.written(), date(2025, 9, 2));
+        let mut written = String::new();
+        moment.write(&mut written);
+        assert_eq!(written, text);
+        assert!(Moment::read("2025-09-02T20:30:00").is_err());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use intake::record::{
     NoteRow, ReportRow,
 };
 use intake::value::{AttemptKind, Id, LetterKind, Moment, Outcome, TimeOfDay};
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 
 use super::Files;
 use crate::calendar::timestamp;
@@ -94,7 +94,7 @@ fn attempt_rows<W: Write>(
         files.contact_attempts.row(&AttemptRow {
             student_id: Id(&kid.id),
             // The moment is written in UTC, and so is its date.
-            at: Moment { at, written: at.to_zoned(TimeZone::UTC).date() },
+            at: Moment { at, offset: Offset::UTC },
             kind,
             outcome,
             staff: world.staff.id(attempt.staff),

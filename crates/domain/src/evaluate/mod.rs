@@ -14,6 +14,7 @@ use crate::enrollment::Enrollment;
 use crate::finding::{Candidate, Evidence, Finding, SchoolTally, StudentResult};
 use crate::guard;
 use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
+use crate::people::Person;
 use crate::reference::{Reference, SchoolIx};
 use crate::rulebook::{Dated, Guard, InForce, Measure, Only, Rule, Rulebook};
 use crate::tally::Days;
@@ -89,11 +90,12 @@ impl<'a> Evaluator<'a> {
     pub fn guards<'b>(
         &'a self,
         book: &'b Rulebook,
+        person: &Person,
         facts: StudentFacts<'a>,
     ) -> Vec<&'b Dated<Guard>> {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
         let case = Case { by: self, facts, ledger };
-        guard::standing(book, facts, self.view.as_of, |share| {
+        guard::standing(book, person, facts.enrollments, self.view.as_of, |share| {
             case.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
         })
     }
@@ -128,11 +130,7 @@ impl<'a> Case<'a> {
                 .map(|hit| Hit { report: *report, ..hit })
                 .into_iter()
                 .collect(),
-            Measure::Share(share) => self
-                .share(share, rule.only.ages)
-                .filter(|hit| hit.lapsed_on.is_none() || self.by.ever)
-                .into_iter()
-                .collect(),
+            Measure::Share(share) => self.share(share, rule.only.ages).into_iter().collect(),
             Measure::Again { after, units } => {
                 let first = known.iter().find(|(id, _)| id == after);
                 first.map(|(_, hit)| self.again(hit, units)).unwrap_or_default()
@@ -189,7 +187,6 @@ impl<'a> Case<'a> {
             .ledger
             .schools
             .iter()
-            .filter(|days| !days.enrolled.is_empty())
             .map(|days| SchoolTally {
                 school_id: self.by.reference.school_id(days.school),
                 enrolled_days: Days::whole(days.enrolled.len()),

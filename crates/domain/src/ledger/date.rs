@@ -62,7 +62,7 @@ impl Ledger {
         let occasion = class == Some(Class::Unexcused)
             || self.rows[first_row..].iter().any(|row| row.over_limit);
         let date = reference.year.date(day);
-        let age = facts.person.born.map(|born| age_on(born, date));
+        let age = facts.born.map(|born| age_on(born, date));
         if occasion && age.is_none() && !self.misses_birth_date() {
             let kind = ProblemKind::BirthDateUnknown;
             self.problems.push(LedgerProblem { mark: None, kind, date });

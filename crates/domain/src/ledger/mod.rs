@@ -18,17 +18,17 @@ use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::enrollment::Enrollment;
 use crate::mark::{Mark, Recorded};
-use crate::people::Person;
 use crate::problem::ProblemKind;
 use crate::reference::{Reference, SchoolIx};
 use crate::rulebook::Event;
 use crate::tally::{Days, Tallies};
 
-/// Everything that is known of one student.
+/// Everything about one student that a rule may look at. Groups, languages and
+/// circumstances are not here: they are never an input to a rule.
 #[derive(Clone, Copy, Debug)]
 pub struct StudentFacts<'a> {
-    /// Birth date, groups and forms.
-    pub person: &'a Person,
+    /// Birth date; without it no event can be counted.
+    pub born: Option<Date>,
     /// Enrollments, in the order of the source.
     pub enrollments: &'a [Enrollment],
     /// Marks, in any order.

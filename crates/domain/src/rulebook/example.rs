@@ -21,7 +21,6 @@ use crate::evaluate::Evaluator;
 use crate::finding::StudentResult;
 use crate::ledger::{StudentFacts, View};
 use crate::mark::{Mark, Recorded};
-use crate::people::Person;
 use crate::reference::Reference;
 
 /// Where an example stands at the boundary of its rule.
@@ -185,9 +184,9 @@ impl Example {
 
     fn stands_where_it_says(&self, (value, threshold): (u32, u32)) -> Result<(), String> {
         let fits = match self.boundary {
-            Boundary::Before => value + 1 == threshold,
+            Boundary::Before => value.checked_add(1) == Some(threshold),
             Boundary::On => value == threshold,
-            Boundary::After => value == threshold + 1,
+            Boundary::After => Some(value) == threshold.checked_add(1),
             Boundary::Other => true,
         };
         if fits {
@@ -202,7 +201,7 @@ impl Example {
 struct Scene {
     reference: Reference,
     as_of: Date,
-    person: Person,
+    born: Option<Date>,
     enrollments: Vec<Enrollment>,
     marks: Vec<Mark>,
     acts: Acts,
@@ -220,7 +219,7 @@ impl Scene {
         let mut scene = Self {
             reference: Reference::new(SchoolYear::containing(as_of)),
             as_of,
-            person: Person { born: Some(born.map_err(str::to_owned)?), ..Person::default() },
+            born: Some(born.map_err(str::to_owned)?),
             enrollments: Vec::new(),
             marks: Vec::new(),
             acts: Acts {
@@ -242,7 +241,7 @@ impl Scene {
 
     fn facts(&self) -> StudentFacts<'_> {
         StudentFacts {
-            person: &self.person,
+            born: self.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
             acts: &self.acts,

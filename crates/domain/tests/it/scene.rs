@@ -167,7 +167,7 @@ impl Scene {
 
     pub(crate) fn facts(&self) -> StudentFacts<'_> {
         StudentFacts {
-            person: &self.person,
+            born: self.person.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
             acts: &self.acts,
@@ -189,7 +189,7 @@ impl Scene {
             ever: self.ever,
             calendar_version: "",
         };
-        let guards = evaluator.guards(book, self.facts());
+        let guards = evaluator.guards(book, &self.person, self.facts());
         guards.iter().map(|guard| guard.text.id.clone()).collect()
     }
 

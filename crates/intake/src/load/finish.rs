@@ -27,6 +27,7 @@ pub struct Loaded {
     student_ids: Names,
     students: Vec<StudentRecord>,
     sources: Sources,
+    mark_files: Vec<Box<str>>,
 }
 
 impl Loader {
@@ -51,6 +52,7 @@ impl Loader {
             student_ids: self.student_ids,
             students: self.students,
             sources: self.sources,
+            mark_files: self.mark_files,
         }
     }
 
@@ -79,7 +81,7 @@ impl Loader {
                 .iter()
                 .map(|moment| match &zone {
                     Some(zone) => zone.to_datetime(moment.at).date(),
-                    None => moment.written,
+                    None => moment.written(),
                 })
                 .collect();
         }
@@ -213,11 +215,16 @@ impl Loaded {
     /// can see: marks after it, or recorded later, are as if they were not there.
     #[must_use]
     pub fn is_seen(&self, problem: &Problem, view: View) -> bool {
-        let is_mark = *problem.file == *Attendance::FILE;
+        let is_mark = *problem.file == *Attendance::FILE || self.has_marks(&problem.file);
         let later = problem.date.is_some_and(|date| date > view.as_of);
-        let recorded = problem.recorded_at.and_then(Recorded::at);
+        let recorded = problem.recorded_at.map(Recorded::at);
         let unknown = recorded.zip(view.known_at).is_some_and(|(at, moment)| at > moment);
         !(is_mark && (later || unknown))
+    }
+
+    /// Whether marks came from this file.
+    fn has_marks(&self, file: &str) -> bool {
+        self.mark_files.iter().any(|known| **known == *file)
     }
 
     /// How many marks lie after the view's date.

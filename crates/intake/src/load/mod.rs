@@ -59,16 +59,29 @@ pub struct StudentRecord {
 }
 
 impl StudentRecord {
+    /// Birth date, groups and forms, for guards.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
     /// The facts as the domain takes them.
     #[must_use]
     pub fn facts(&self) -> StudentFacts<'_> {
         StudentFacts {
-            person: &self.person,
+            born: self.person.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
             acts: &self.acts,
         }
     }
+}
+
+/// Groups in lower case, whatever stands between them: a guard must not be
+/// lost over a capital or a comma.
+fn groups(text: &str) -> Box<[Box<str>]> {
+    let words = text.split([' ', ',', ';', '|', '\t']).filter(|word| !word.is_empty());
+    words.map(|word| word.to_lowercase().into()).collect()
 }
 
 /// A row that names a student who may turn out to be unknown.
@@ -94,6 +107,7 @@ pub struct Loader {
     mentions: Vec<Mention>,
     keys: Keys,
     sources: Sources,
+    mark_files: Vec<Box<str>>,
 }
 
 impl Loader {
@@ -111,11 +125,16 @@ impl Loader {
             mentions: Vec::new(),
             keys: Keys::default(),
             sources: Sources::default(),
+            mark_files: Vec::new(),
         }
     }
 
     /// Takes one record. What an evaluation does not need is left aside.
     pub fn take(&mut self, record: Record<'_>, place: Place<'_>, report: &mut Report) {
+        let is_mark = matches!(record, Record::Attendance(_));
+        if is_mark && self.mark_files.last().is_none_or(|file| **file != *place.file) {
+            self.mark_files.push(place.file.into());
+        }
         let place = self.sources.id(place);
         match record {
             Record::District(row) => self.district(&row),
@@ -174,7 +193,7 @@ impl Loader {
         student.place = Some(place);
         student.person = Person {
             born: row.birth_date,
-            groups: row.groups.split_whitespace().map(Into::into).collect(),
+            groups: groups(row.groups),
             illness_form_until: row.chronic_illness_form_until,
         };
     }
@@ -217,7 +236,7 @@ impl Loader {
             period: period.map(|period| PeriodIx(self.reference.period_names.place(period))),
             minutes: row.minutes,
             start_time: row.start_time.map(|time| time.0),
-            recorded: row.recorded_at.and_then(Recorded::at).unwrap_or(Recorded::UNKNOWN),
+            recorded: row.recorded_at.map_or(Recorded::UNKNOWN, Recorded::at),
             row: place.0,
         };
         self.student_record(row.student_id.0).marks.push(mark);
@@ -234,7 +253,7 @@ impl Loader {
     }
 
     fn attempt(&mut self, row: &AttemptRow<'_>, place: PlaceId) {
-        self.mention(row.student_id.0, place, Some(row.at.written));
+        self.mention(row.student_id.0, place, Some(row.at.written()));
         let is_conference = |word: &str| word.eq_ignore_ascii_case("conference");
         if is_conference(row.kind.name()) || is_conference(row.about) {
             self.student_record(row.student_id.0).conferences.push(row.at);

@@ -74,10 +74,8 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
     let book = library.get(&name)?;
     let rules = book.in_force(options.as_of)?;
     let calendar_version = loaded.reference.calendar_version();
-    let known_at = options.known_at.map(|time| {
-        Recorded::at(time).ok_or_else(|| anyhow::anyhow!("--known-at lies outside 1678 to 2261"))
-    });
-    let view = View { as_of: options.as_of, known_at: known_at.transpose()? };
+    let known_at = options.known_at.map(Recorded::at);
+    let view = View { as_of: options.as_of, known_at };
     let evaluator = Evaluator {
         reference: &loaded.reference,
         rules: &rules,

@@ -130,7 +130,8 @@ impl Page<'_> {
     /// The guards before a student's steps, by their ids.
     fn held(&self, id: &str) -> String {
         let student = self.loaded.student(id);
-        let guards = student.map(|student| self.evaluator.guards(self.book, student.facts()));
+        let guards = student
+            .map(|student| self.evaluator.guards(self.book, student.person(), student.facts()));
         let ids: Vec<_> = guards.iter().flatten().map(|guard| guard.text.id.as_str()).collect();
         ids.join(", ")
     }

@@ -1,0 +1,152 @@
+//! One CSV file: finding the columns, reading the rows, telling what is wrong.
+
+mod header;
+mod rows;
+
+use std::io::Read;
+use std::sync::mpsc;
+use std::thread;
+
+use csv::StringRecord;
+use domain::problem::{Problem, ProblemKind};
+
+use crate::record::{Column, Table};
+use crate::report::{IntakeError, Report};
+use crate::value::Value;
+use rows::{Row, Rows};
+
+/// Rows that are handed from the thread that splits a file into cells to the
+/// one that reads the cells.
+const BATCH: usize = 256;
+
+/// The cells of one row, and where the row stands.
+#[derive(Debug)]
+pub struct Cells<'a, 'r> {
+    record: &'a StringRecord,
+    places: &'a [Option<usize>],
+    columns: &'static [Column],
+    file: &'static str,
+    row: u32,
+    line: u64,
+    report: &'r mut Report,
+}
+
+impl<'a> Cells<'a, '_> {
+    /// The trimmed text of a column; empty when the row or the file lacks it.
+    fn text(&self, column: usize) -> &'a str {
+        let text = self.places[column].and_then(|place| self.record.get(place)).unwrap_or("");
+        let inner = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = text.as_bytes();
+        if inner(bytes.first()) && inner(bytes.last()) { text } else { text.trim() }
+    }
+
+    /// A value that a row must have; none puts the row aside.
+    pub(crate) fn required<T: Value<'a>>(&mut self, column: usize) -> Option<T> {
+        let text = self.text(column);
+        if text.is_empty() {
+            self.problem(column, ProblemKind::ValueMissing, None);
+            return None;
+        }
+        T::read(text).map_err(|wrong| self.problem(column, wrong.kind, Some(wrong.asks))).ok()
+    }
+
+    /// A value that may be unknown. One that cannot be read is told and reads
+    /// as empty.
+    pub(crate) fn optional<T: Value<'a> + Default>(&mut self, column: usize) -> Option<T> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Some(T::default());
+        }
+        let value = T::read(text);
+        Some(value.unwrap_or_else(|wrong| {
+            self.problem(column, wrong.kind, Some(wrong.asks));
+            T::default()
+        }))
+    }
+
+    #[cold]
+    fn problem(&mut self, column: usize, kind: ProblemKind, asks: Option<Box<str>>) {
+        let name = self.columns[column].name;
+        let value = self.text(column);
+        let problem = Problem {
+            column: Some(name.into()),
+            value: (!value.is_empty()).then(|| value.into()),
+            detail: asks.map(|asks| format!("{name}: {asks}").into()),
+            ..self.place(kind)
+        };
+        self.report.problems.push(problem);
+    }
+
+    /// A problem of this row, with the student and the date if it names them.
+    fn place(&self, kind: ProblemKind) -> Problem {
+        let find = |name: &str| {
+            let column = self.columns.iter().position(|column| column.name == name)?;
+            Some(self.text(column)).filter(|text| !text.is_empty())
+        };
+        let date = ["date", "entry_date", "sent_on", "filed_on"].iter().find_map(|name| find(name));
+        Problem {
+            line: u32::try_from(self.line).ok().filter(|line| *line != self.row),
+            student_id: find("student_id").map(Into::into),
+            date: date.and_then(|date| Value::read(date).ok()),
+            recorded_at: find("recorded_at").and_then(|time| Value::read(time).ok()),
+            ..Problem::new(self.file, self.row, kind)
+        }
+    }
+}
+
+/// Reads a file row by row. `each` gets every row that can be read, with its
+/// number; the others become problems. A second thread splits the file into
+/// cells meanwhile.
+///
+/// # Errors
+/// When the file cannot be read, has no header, lacks a required column, or
+/// was cut off inside a quoted text.
+pub fn read<T: Table>(
+    input: impl Read + Send,
+    report: &mut Report,
+    mut each: impl FnMut(T::Row<'_>, u32, &mut Report),
+) -> Result<(), IntakeError> {
+    let (mut rows, header) = Rows::open(T::FILE, input, report)?;
+    let places = header::places(T::FILE, T::COLUMNS, &header.names, report)?;
+    let (full, batches) = mpsc::sync_channel::<Vec<Row>>(2);
+    let (empty, used) = mpsc::channel();
+    thread::scope(|scope| {
+        let splitter = scope.spawn(move || {
+            let mut told = Report::default();
+            let end = rows.fill(BATCH, &full, &used, &mut told);
+            (end, told)
+        });
+        for batch in batches {
+            for Row { record, row, line } in &batch {
+                let (row, line) = (*row, *line);
+                let mut cells = Cells {
+                    record,
+                    places: &places,
+                    columns: T::COLUMNS,
+                    file: T::FILE,
+                    row,
+                    line,
+                    report,
+                };
+                if header.is_exceeded_by(record) {
+                    let problem = cells.place(ProblemKind::RowTooLong);
+                    report.problems.push(problem);
+                } else if header.is_swallowed_by(record) {
+                    let problem = cells.place(ProblemKind::QuoteRunsOn);
+                    report.problems.push(problem);
+                } else if let Some(read) = T::read(&mut cells) {
+                    each(read, row, report);
+                }
+            }
+            *report.rows.entry(T::FILE.into()).or_default() += batch.len() as u64;
+            // The splitter may be done; then nobody needs the empty batch.
+            let _ = empty.send(batch);
+        }
+        let (end, told) = splitter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        told.notices.into_iter().for_each(|notice| report.notice(T::FILE, notice.text));
+        end
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! Splitting a file into rows of cells, whatever its form.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::mem;
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use csv::{ByteRecord, StringRecord};
+
+use crate::report::{IntakeError, Report};
+
+/// Written after the end of every file: a file that ends inside a quoted text
+/// swallows it, any other gives it back as its last row.
+const AFTER_END: &str = "\u{1}end of file\u{1}";
+
+/// A row as it was split.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) record: StringRecord,
+    /// As a spreadsheet counts.
+    pub(super) row: u32,
+    /// The line on which it begins.
+    pub(super) line: u64,
+}
+
+/// The first row of a file, and what stands between its cells.
+pub(super) struct Header {
+    pub(super) names: StringRecord,
+    pub(super) delimiter: char,
+}
+
+impl Header {
+    /// Whether a row has more cells than the header.
+    pub(super) fn is_exceeded_by(&self, record: &StringRecord) -> bool {
+        record.iter().skip(self.names.len()).any(|cell| !cell.trim().is_empty())
+    }
+
+    /// Whether a quoted text goes on over line ends and holds what looks like
+    /// whole rows: a quote before it was not closed.
+    pub(super) fn is_swallowed_by(&self, record: &StringRecord) -> bool {
+        let like_a_row = |line: &str| line.matches(self.delimiter).count() + 1 >= self.names.len();
+        self.names.len() > 1
+            && record.iter().any(|cell| cell.contains('\n') && cell.lines().skip(1).any(like_a_row))
+    }
+}
+
+/// A file that is being split.
+pub(super) struct Rows<R> {
+    file: &'static str,
+    reader: csv::Reader<R>,
+    row: u32,
+    line: u64,
+    /// Line ends inside quoted texts so far: lines that are not rows.
+    inner_lines: u64,
+    /// 1 when the reader has passed a row's line end after the row, 0 when
+    /// (with CR LF) it has not.
+    passed: u64,
+}
+
+/// A file with the mark after its end.
+type Marked<I> = io::Chain<BufReader<I>, io::Cursor<Vec<u8>>>;
+
+impl<I: Read> Rows<Marked<I>> {
+    /// Opens a file and gives its header.
+    pub(super) fn open(
+        file: &'static str,
+        input: I,
+        report: &mut Report,
+    ) -> Result<(Self, Header), IntakeError> {
+        let fail = |source| IntakeError::Io { file: file.into(), source };
+        let mut input = BufReader::with_capacity(1 << 16, input);
+        let start = input.fill_buf().map_err(fail)?;
+        if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
+            return Err(IntakeError::Utf16 { file: file.into() });
+        }
+        let delimiter = delimiter(start);
+        if delimiter != b',' {
+            report.notice(file, format!("cells are separated by {:?}", char::from(delimiter)));
+        }
+        let after = io::Cursor::new(format!("\n{AFTER_END}\n").into_bytes());
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .buffer_capacity(1 << 16)
+            .from_reader(input.chain(after));
+        let mut rows = Self { file, reader, row: 0, line: 0, inner_lines: 0, passed: 0 };
+        let mut header = Row::default();
+        let mut found = rows.next(&mut header, report)?;
+        if found && header.record.get(0).is_some_and(|cell| cell.starts_with("sep=")) {
+            // Excel's own line about the character between cells.
+            found = rows.next(&mut header, report)?;
+        }
+        if !found {
+            return Err(IntakeError::Empty { file: file.into() });
+        }
+        rows.passed = u64::from(rows.row > 1);
+        rows.row = 1;
+        Ok((rows, Header { names: header.record, delimiter: char::from(delimiter) }))
+    }
+}
+
+impl<R: Read> Rows<R> {
+    /// Splits the file to its end and sends it in batches; batches that were
+    /// used come back to be filled again.
+    pub(super) fn fill(
+        &mut self,
+        size: usize,
+        full: &SyncSender<Vec<Row>>,
+        used: &Receiver<Vec<Row>>,
+        report: &mut Report,
+    ) -> Result<(), IntakeError> {
+        loop {
+            let mut batch = used.try_recv().unwrap_or_default();
+            batch.resize_with(size, Row::default);
+            let mut filled = 0;
+            while filled < size && self.next(&mut batch[filled], report)? {
+                filled += 1;
+            }
+            batch.truncate(filled);
+            // Nobody listens any more when the reader stopped at an error.
+            if batch.is_empty() || full.send(batch).is_err() {
+                return Ok(());
+            }
+            if filled < size {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Splits the next row; false at the end.
+    fn next(&mut self, row: &mut Row, report: &mut Report) -> Result<bool, IntakeError> {
+        let mut bytes = mem::take(&mut row.record).into_byte_record();
+        let read = self.reader.read_byte_record(&mut bytes);
+        let more = read.map_err(|error| self.fail(error))?;
+        let plain = is_plain(bytes.as_slice());
+        self.count_row(if plain { 0 } else { line_feeds(&bytes) });
+        if !more {
+            // The mark after the end was swallowed by an open quote.
+            let row = u64::from(self.row) - 1;
+            return Err(IntakeError::EndsInQuote { file: self.file.into(), row });
+        }
+        (row.row, row.line) = (self.row, self.line);
+        row.record = match StringRecord::from_byte_record(bytes) {
+            Ok(record) => record,
+            Err(error) => self.decoded(&error.into_byte_record(), report),
+        };
+        if plain {
+            return Ok(true);
+        }
+        if row.record.len() == 1 && row.record[0] == *AFTER_END {
+            return Ok(false);
+        }
+        if row.record.iter().any(|cell| cell.contains(is_stray_control)) {
+            report.notice(self.file, "control characters were taken out of some cells");
+            row.record = row.record.iter().map(|cell| cell.replace(is_stray_control, "")).collect();
+        }
+        Ok(true)
+    }
+
+    /// Counts rows as a spreadsheet does: blank lines are rows too, line ends
+    /// inside quotes (`inner`) are not.
+    fn count_row(&mut self, inner: u64) {
+        let end = self.reader.position().line() - self.passed;
+        self.line = end.saturating_sub(inner);
+        let row = self.line.saturating_sub(self.inner_lines);
+        self.inner_lines += inner;
+        // Old Macintosh files have no line feed to count.
+        self.row = u32::try_from(row).unwrap_or(u32::MAX).max(self.row.saturating_add(1));
+    }
+
+    fn fail(&self, error: csv::Error) -> IntakeError {
+        let source = match error.into_kind() {
+            csv::ErrorKind::Io(source) => source,
+            other => io::Error::other(format!("{other:?}")),
+        };
+        IntakeError::Io { file: self.file.into(), source }
+    }
+
+    /// A row that is not UTF-8, read as an old Windows system wrote it.
+    fn decoded(&self, bytes: &ByteRecord, report: &mut Report) -> StringRecord {
+        report.notice(self.file, "some rows are not UTF-8; they were read as Windows-1252");
+        let decode = |cell| encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0;
+        bytes.iter().map(decode).collect()
+    }
+}
+
+/// Printable ASCII only: nearly every row. Without a branch in the loop, so
+/// that it takes many bytes at a time.
+fn is_plain(bytes: &[u8]) -> bool {
+    !bytes.iter().fold(false, |stray, byte| stray | (byte.wrapping_sub(0x20) > 0x5E))
+}
+
+fn line_feeds(record: &ByteRecord) -> u64 {
+    record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+/// A control character that is not white space.
+fn is_stray_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+}
+
+/// The character between cells: the one that stands most often in the first line.
+fn delimiter(start: &[u8]) -> u8 {
+    let line = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(start);
+    let count = |delimiter: &u8| line.iter().filter(|byte| *byte == delimiter).count();
+    let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',');
+    if count(&best) == 0 { b',' } else { best }
+}
