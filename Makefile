@@ -44,7 +44,7 @@ test-real: toolchain
 docs: toolchain
 	$(CARGO) build --quiet --locked -p rejoin
 	@mkdir -p docs/rules
-	@for name in us-ca us-ca/san-jacinto us-ca/held-without-parent; do \
+	@for name in $$(cd rulebook && find . -name rules.toml -printf '%h\n' | sed 's|^\./||'); do \
 	  $${CARGO_TARGET_DIR:-target}/debug/rejoin rulebook show $$name > docs/rules/$$(echo $$name | tr / -).md; done
 
 # How fast it is, beside the same answers in SQL.

@@ -48,6 +48,9 @@ use work::Work;
 use world::World;
 use year::{SharedDays, Year};
 
+/// Id of every pretend district. No county has the code 99.
+pub const DISTRICT_ID: &str = "9900017";
+
 /// What to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {

@@ -67,6 +67,9 @@ pub enum Program {
 }
 
 impl Program {
+    /// The names of the known programs.
+    pub const NAMES: [&str; 4] = ["regular", "independent_study", "home_hospital", "nps"];
+
     /// The name in files.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -3,8 +3,8 @@
 //!
 //! Everything here takes its data, its law and its date as arguments and
 //! returns values. There is no I/O, no clock and no environment in this crate,
-//! and nothing in it can tell one jurisdiction from another: thresholds, ages
-//! and minutes come from a [`rulebook`].
+//! and no threshold: numbers, ages and minutes come from a [`rulebook`]. (What
+//! acts a rulebook may ask for is a closed list, [`rulebook::Need`].)
 //!
 //! The words are those of the field: a *mark* is one statement about one
 //! student on one school day; the *ledger* is what the marks in force say of

@@ -101,7 +101,7 @@ kinds! {
         "Correct the date of the mark or the calendar.";
     NoCalendarRow = "no_calendar_row",
         "The school's calendar has no row for this date, so it is not a day taught.",
-        "Add the date to calendar.csv, or correct the date of the mark.";
+        "Correct the date of the mark, or add the date to calendar.csv if it was taught.";
     SchoolWithoutCalendar = "school_without_calendar",
         "The school has no calendar row, so its students have no days.",
         "Add the school's days to calendar.csv.";

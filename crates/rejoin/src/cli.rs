@@ -104,7 +104,7 @@ pub(crate) struct Evaluate {
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
     /// How many students
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) students: u32,
 
     /// Another seed gives another district; the same one the same bytes
@@ -116,7 +116,7 @@ pub(crate) struct Generate {
     pub(crate) out: PathBuf,
 
     /// The year in which the school year starts
-    #[arg(long, default_value_t = 2025)]
+    #[arg(long, default_value_t = 2025, value_parser = clap::value_parser!(i16).range(1970..=2199))]
     pub(crate) year: i16,
 }
 

@@ -30,9 +30,11 @@ impl Folder {
         Ok(Self { files })
     }
 
-    /// Opens the file of this name, or gives none when there is none.
+    /// Opens the file of this name, exactly or else whatever its case, or gives none when there is none.
     pub(crate) fn open(&self, name: &str) -> io::Result<Option<File>> {
-        let found = self.files.iter().find(|(known, _)| known == name);
+        let exact = |path: &PathBuf| path.file_name().is_some_and(|file| file == name);
+        let mut named = self.files.iter().filter(|(known, _)| known == name);
+        let found = named.clone().find(|(_, path)| exact(path)).or_else(|| named.next());
         found.map(|(_, path)| File::open(path)).transpose()
     }
 

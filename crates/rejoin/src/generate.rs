@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::BufWriter;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use cast::Plan;
@@ -11,7 +12,11 @@ use crate::progress;
 
 /// Runs the command.
 pub(crate) fn run(options: &Generate) -> Result<()> {
-    ensure!(options.students > 0, "--students must be 1 or more");
+    ensure!(
+        !holds_another_district(&options.out),
+        "{} holds a district that is not pretend; name another folder",
+        options.out.display()
+    );
     let plan = Plan { students: options.students, seed: options.seed, year: options.year };
     fs::create_dir_all(&options.out)
         .with_context(|| format!("{} cannot be made", options.out.display()))?;
@@ -30,4 +35,10 @@ pub(crate) fn run(options: &Generate) -> Result<()> {
         made.marks
     );
     Ok(())
+}
+
+/// Whether a folder holds a district that this command did not make.
+fn holds_another_district(folder: &Path) -> bool {
+    let district = fs::read_to_string(folder.join("district.csv"));
+    district.is_ok_and(|text| !text.contains(&format!("\n{},", cast::DISTRICT_ID)))
 }

@@ -2,39 +2,32 @@
 //! summary on the screen.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use comfy_table::Table;
 use domain::problem::{Problem, ProblemKind};
 
-/// Writes every problem with its place, reason and cure. Nothing is written
-/// when there is none.
+const HEADER: [&str; 10] =
+    ["file", "row", "line", "column", "value", "kind", "student_id", "date", "why", "cure"];
+
+/// Writes every problem with its place, reason and cure. When there is none,
+/// nothing is written, and an older file of problems is taken away.
 pub(crate) fn write(problems: &[Problem], path: &Path) -> Result<()> {
     if problems.is_empty() {
-        return Ok(());
+        return remove_ours(path);
     }
     // Beside its place first, so that nobody ever reads half a file.
     let half = path.with_extension(format!("csv.{}", std::process::id()));
     let write = || -> Result<()> {
         let mut csv = csv::Writer::from_path(&half)?;
-        csv.write_record([
-            "file",
-            "row",
-            "line",
-            "column",
-            "value",
-            "kind",
-            "student_id",
-            "date",
-            "why",
-            "cure",
-        ])?;
+        csv.write_record(HEADER)?;
         for problem in problems {
-            csv.write_record(cells(problem))?;
+            csv.write_record(cells(problem).map(unformulated))?;
         }
         csv.flush()?;
-        std::fs::rename(&half, path)?;
+        fs::rename(&half, path)?;
         Ok(())
     };
     write().with_context(|| format!("{} cannot be written", path.display()))
@@ -51,9 +44,9 @@ fn cells(problem: &Problem) -> [String; 10] {
         problem.row.to_string(),
         problem.line.unwrap_or(problem.row).to_string(),
         text(&problem.column),
-        unformulated(&text(&problem.value)),
+        text(&problem.value),
         problem.kind.name().to_owned(),
-        unformulated(&text(&problem.student_id)),
+        text(&problem.student_id),
         problem.date.map(|date| date.to_string()).unwrap_or_default(),
         why,
         problem.kind.cure().to_owned(),
@@ -61,22 +54,40 @@ fn cells(problem: &Problem) -> [String; 10] {
 }
 
 /// A value that a spreadsheet would take for a formula gets a quote in front.
-fn unformulated(value: &str) -> String {
+fn unformulated(value: String) -> String {
     let dangerous = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if dangerous { format!("'{value}") } else { value.to_owned() }
+    if dangerous { format!("'{value}") } else { value }
 }
 
-/// A table of the kinds, most frequent first.
+/// Removes a file of problems that an earlier run wrote; never another file.
+fn remove_ours(path: &Path) -> Result<()> {
+    let ours = fs::read_to_string(path).is_ok_and(|text| text.starts_with(&HEADER.join(",")));
+    if ours {
+        fs::remove_file(path).with_context(|| format!("{} is stale", path.display()))?;
+    }
+    Ok(())
+}
+
+/// A table of the kinds, most frequent first, each with its first row.
 pub(crate) fn summary(problems: &[Problem]) -> Table {
-    let mut kinds: BTreeMap<(ProblemKind, &str), usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<(ProblemKind, &str, &str), (usize, u32)> = BTreeMap::new();
     for problem in problems {
-        *kinds.entry((problem.kind, &problem.file)).or_default() += 1;
+        let column = problem.column.as_deref().unwrap_or("");
+        let (count, _) =
+            kinds.entry((problem.kind, &problem.file, column)).or_insert((0, problem.row));
+        *count += 1;
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut table = crate::evaluate::table(&["Rows", "File", "Why", "Cure"]);
-    for ((kind, file), count) in kinds {
-        table.add_row([count.to_string().as_str(), file, kind.why(), kind.cure()]);
+    kinds.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+    let mut table = crate::evaluate::table(&["Number", "Where", "Why", "Cure"]);
+    for ((kind, file, column), (count, first)) in kinds {
+        let place = match (column, count) {
+            ("", 1) => format!("{file} row {first}"),
+            ("", _) => format!("{file} from row {first}"),
+            (column, 1) => format!("{file} {column} row {first}"),
+            (column, _) => format!("{file} {column} from row {first}"),
+        };
+        table.add_row([count.to_string().as_str(), &place, kind.why(), kind.cure()]);
     }
     table
 }

@@ -36,7 +36,7 @@ pub(crate) fn standing<W: Write>(world: &World, files: &mut Files<W>) -> io::Res
 fn district<W: Write>(world: &World, files: &mut Files<W>) -> io::Result<()> {
     let (city, postal_code) = world.places.town(0);
     files.district.row(&DistrictRow {
-        district_id: Id("9900017"),
+        district_id: Id(crate::DISTRICT_ID),
         name: "Arroyo Pálido Unified School District",
         state: "US-CA",
         rulebook: "us-ca/san-jacinto",

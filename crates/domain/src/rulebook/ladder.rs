@@ -6,6 +6,24 @@ use serde::Deserialize;
 use super::measure::{Ages, Share};
 use crate::enrollment::Grade;
 
+/// Everything that a step can make somebody owe.
+pub const DUTIES: [&str; 14] = [
+    "statutory-report",
+    "letter-1",
+    "letter-2",
+    "letter-3",
+    "chronic",
+    "excessive-excused",
+    "correction",
+    "good-news",
+    "missed-meeting",
+    "cart-meeting",
+    "sart-meeting",
+    "sst-referral",
+    "sarb-referral",
+    "sarb-notice",
+];
+
 /// A value that a district may set for itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,7 +56,7 @@ impl Library {
         self.files.keys().filter_map(|path| path.strip_suffix(RULES)?.strip_suffix('/'))
     }
 
-    /// The name of the rulebook for a state's districts, such as `US-CA`.
+    /// The name of the rulebook for a state's districts: `us-ca` for `US-CA`.
     #[must_use]
     pub fn for_state(&self, state: &str) -> Option<String> {
         let name = state.to_ascii_lowercase();
@@ -110,15 +110,15 @@ impl Library {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// The files that a rulebook's version is made of: those of its folder
-    /// itself, without examples and without rulebooks inside it.
+    /// The files that a rulebook's version is made of: the TOML files of its
+    /// folder itself, without examples and without rulebooks inside it.
     fn rule_files(&self, name: &str) -> impl Iterator<Item = (&String, &Vec<u8>)> {
         let folder = format!("{name}/");
         let inside = folder.clone();
         self.files
             .range(folder.clone()..)
             .take_while(move |(path, _)| path.starts_with(&folder))
-            .filter(move |(path, _)| !path[inside.len()..].contains('/'))
+            .filter(move |(path, _)| !path[inside.len()..].contains('/') && path.ends_with(".toml"))
     }
 
     fn parse(&self, name: &str) -> Result<parse::Parsed, LibraryError> {
@@ -143,7 +143,6 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
     let mut book = Rulebook {
         name: name.to_owned(),
         title: String::new(),
-        state: None,
         version,
         events: Vec::new(),
         rules: Vec::new(),
@@ -154,7 +153,6 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
     };
     for file in chain.into_iter().rev() {
         book.title = file.title;
-        book.state = file.state.or(book.state);
         book.events.extend(file.events);
         book.rules.extend(file.rules);
         for setting in file.settings {

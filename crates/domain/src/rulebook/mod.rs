@@ -17,7 +17,7 @@ mod parse;
 use jiff::civil::Date;
 
 pub use dated::{Citation, Dated, Start};
-pub use ladder::{After, Guard, GuardSign, Setting, Step, Track, Within};
+pub use ladder::{After, DUTIES, Guard, GuardSign, Setting, Step, Track, Within};
 pub use library::{Library, LibraryError};
 pub use measure::{Ages, Event, Measure, Need, Only, Rule, Share, Trigger, Unit, Window};
 pub use parse::ParseError;
@@ -45,8 +45,6 @@ pub struct Rulebook {
     pub name: String,
     /// What it is.
     pub title: String,
-    /// The state whose districts it serves when they name no other.
-    pub state: Option<String>,
     /// `NAME@` and the first 12 hex digits over its files.
     pub version: String,
     /// What one occasion of truancy is.

@@ -289,6 +289,9 @@ impl Loader {
     fn school_ix(&mut self, id: &str) -> SchoolIx {
         let school = self.reference.school_place(id);
         let schools = self.reference.schools.len();
+        if schools == self.periods.len() {
+            return school;
+        }
         self.periods.resize_with(schools, Vec::new);
         self.calendars.resize(schools, false);
         self.rostered.resize(schools, None);

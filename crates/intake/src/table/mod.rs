@@ -117,7 +117,7 @@ pub fn read<T: Table>(
             (end, told)
         });
         for batch in batches {
-            for Row { record, row, line } in &batch {
+            for Row { record, row, line, runs_on } in &batch {
                 let (row, line) = (*row, *line);
                 let mut cells = Cells {
                     record,
@@ -131,7 +131,7 @@ pub fn read<T: Table>(
                 if header.is_exceeded_by(record) {
                     let problem = cells.place(ProblemKind::RowTooLong);
                     report.problems.push(problem);
-                } else if header.is_swallowed_by(record) {
+                } else if *runs_on && header.is_swallowed_by(record) {
                     let problem = cells.place(ProblemKind::QuoteRunsOn);
                     report.problems.push(problem);
                 } else if let Some(read) = T::read(&mut cells) {

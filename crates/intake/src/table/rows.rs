@@ -20,6 +20,8 @@ pub(super) struct Row {
     pub(super) row: u32,
     /// The line on which it begins.
     pub(super) line: u64,
+    /// A quoted text in it goes on over a line end.
+    pub(super) runs_on: bool,
 }
 
 /// The first row of a file, and what stands between its cells.
@@ -31,10 +33,11 @@ pub(super) struct Header {
 impl Header {
     /// Whether a row has more cells than the header.
     pub(super) fn is_exceeded_by(&self, record: &StringRecord) -> bool {
-        record.iter().skip(self.names.len()).any(|cell| !cell.trim().is_empty())
+        let width = self.names.len();
+        record.len() > width && record.iter().skip(width).any(|cell| !cell.trim().is_empty())
     }
 
-    /// Whether a quoted text goes on over line ends and holds what looks like
+    /// Whether a quoted text that goes on over line ends holds what looks like
     /// whole rows: a quote before it was not closed.
     pub(super) fn is_swallowed_by(&self, record: &StringRecord) -> bool {
         let like_a_row = |line: &str| line.matches(self.delimiter).count() + 1 >= self.names.len();
@@ -133,13 +136,14 @@ impl<R: Read> Rows<R> {
         let read = self.reader.read_byte_record(&mut bytes);
         let more = read.map_err(|error| self.fail(error))?;
         let plain = is_plain(bytes.as_slice());
-        self.count_row(if plain { 0 } else { line_feeds(&bytes) });
+        let inner = if plain { 0 } else { line_feeds(&bytes) };
+        self.count_row(inner);
         if !more {
             // The mark after the end was swallowed by an open quote.
             let row = u64::from(self.row) - 1;
             return Err(IntakeError::EndsInQuote { file: self.file.into(), row });
         }
-        (row.row, row.line) = (self.row, self.line);
+        (row.row, row.line, row.runs_on) = (self.row, self.line, inner > 0);
         row.record = match StringRecord::from_byte_record(bytes) {
             Ok(record) => record,
             Err(error) => self.decoded(&error.into_byte_record(), report),

@@ -3,10 +3,11 @@
 mod source;
 mod text;
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use domain::Date;
 use domain::day::SchoolYear;
 use domain::evaluate::Evaluator;
@@ -67,9 +68,15 @@ fn as_text<S: Serializer>(value: &impl ToString, serializer: S) -> Result<S::Ok,
 
 /// Runs the command.
 pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
+    ensure!(
+        (1900..=2199).contains(&options.as_of.year()),
+        "--as-of {} lies outside the years 1900 to 2199",
+        options.as_of
+    );
     let library = rulebooks::library(own)?;
     let mut report = Report::default();
-    let loaded = source::load(options, &mut report)?;
+    // The process ends with its answer: nothing is given back piece by piece.
+    let loaded: &Loaded = Box::leak(Box::new(source::load(options, &mut report)?));
     let name = rulebook_name(options, &library, &loaded.district)?;
     let book = library.get(&name)?;
     let rules = book.in_force(options.as_of)?;
@@ -83,11 +90,15 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
         ever: options.ever,
         calendar_version: &calendar_version,
     };
-    let (students, read) = students(&evaluator, &loaded, &mut report, options.all);
-    let problems = seen_problems(&loaded, view, std::mem::take(&mut report.problems));
+    let (students, counts) = students(&evaluator, loaded, &mut report, options.all);
+    let problems = seen_problems(loaded, view, std::mem::take(&mut report.problems));
     if options.strict && !problems.is_empty() {
         write_problems(&problems, options);
-        bail!("{} rows have a problem, and --strict was asked for", problems.len());
+        bail!(
+            "{} problems, and --strict was asked for; they stand in {}",
+            problems.len(),
+            options.problems.display()
+        );
     }
     write_problems(&problems, options);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -103,16 +114,19 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
         };
         serde_json::to_writer(&mut out, &answer)?;
         writeln!(out)?;
+        for remark in text::remarks(&report) {
+            eprintln!("{remark}");
+        }
     } else {
         let page = text::Page {
             options,
             book: &book,
             later: &rules.later,
-            loaded: &loaded,
+            loaded,
             report: &report,
             evaluator: &evaluator,
             students: &students,
-            read,
+            counts: &counts,
             problems: &problems,
         };
         page.write(&mut out)?;
@@ -153,14 +167,36 @@ fn rulebook_name(
     Ok(name)
 }
 
-/// Evaluates every student; gives those to be listed, in order, and how many
-/// there are in all.
+/// How many students there are, and how many meet each rule or wait for acts.
+#[derive(Default)]
+struct Counts<'a> {
+    students: usize,
+    listed: usize,
+    met: BTreeMap<&'a str, usize>,
+    waiting: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Counts<'a> {
+    fn add(&mut self, student: &StudentResult<'a>) {
+        self.students += 1;
+        self.listed += usize::from(!student.findings.is_empty());
+        for findings in student.findings.chunk_by(|a, b| a.rule == b.rule) {
+            *self.met.entry(findings[0].rule).or_default() += 1;
+        }
+        for candidate in &student.candidates {
+            *self.waiting.entry(candidate.rule).or_default() += 1;
+        }
+    }
+}
+
+/// Evaluates every student; gives those to be listed, in order, and the counts
+/// over all.
 fn students<'a>(
     evaluator: &'a Evaluator<'a>,
     loaded: &'a Loaded,
     report: &mut Report,
     all: bool,
-) -> (Vec<StudentResult<'a>>, usize) {
+) -> (Vec<StudentResult<'a>>, Counts<'a>) {
     let roster = loaded.roster();
     let bar = progress::count(roster.len() as u64, "Evaluating");
     let results: Vec<(StudentResult<'a>, Vec<LedgerProblem>)> = roster
@@ -173,15 +209,17 @@ fn students<'a>(
         .collect();
     bar.finish_and_clear();
     let mut listed = Vec::new();
+    let mut counts = Counts::default();
     for ((id, student), (result, problems)) in roster.iter().zip(results) {
         report
             .problems
             .extend(problems.into_iter().map(|problem| loaded.located(id, student, problem)));
+        counts.add(&result);
         if all || !result.findings.is_empty() {
             listed.push(result);
         }
     }
-    (listed, roster.len())
+    (listed, counts)
 }
 
 /// All problems that can be seen, by file and row.

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::BufReader;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use domain::day::SchoolYear;
 use intake::load::{Assume, Loaded, Loader};
 use intake::report::Report;
@@ -28,11 +28,17 @@ pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
                 loader.take(record, place, report);
             })?;
             bar.finish_and_clear();
+            remark_on_files(&files, report);
             Vec::new()
         }
         From::EdfiXml => {
             let bar = progress::bytes(files.bytes(|name| name.ends_with(".xml")), "Reading");
             let mut opened = Vec::new();
+            ensure!(
+                files.with_ending(".xml").next().is_some(),
+                "{} has no .xml file; name the folder of the Ed-Fi files",
+                options.data.display()
+            );
             for path in files.with_ending(".xml") {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 opened.push((name, BufReader::new(bar.wrap_read(File::open(path)?))));
@@ -45,4 +51,23 @@ pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
         }
     };
     Ok(loader.finish(assume, &terms, report))
+}
+
+/// Files without which nobody has days or absences, and files that may be
+/// misspelt.
+fn remark_on_files(files: &Folder, report: &mut Report) {
+    for needed in ["calendar.csv", "enrollments.csv", "attendance_codes.csv", "attendance.csv"] {
+        if files.bytes(|name| name == needed) == 0 {
+            report.notice(needed, "is not there, so it was read as empty");
+        }
+    }
+    for path in files.with_ending(".csv") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if !folder::files().any(|known| known == name) && name != "problems.csv" {
+            report.notice(&name, "is no file of a district folder; it was not read");
+        }
+    }
+    if files.bytes(|name| name == "settings.csv") > 0 {
+        report.notice("settings.csv", "was not read: no setting changes who meets a rule");
+    }
 }

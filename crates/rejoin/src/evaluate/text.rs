@@ -1,16 +1,18 @@
 //! The answer for people: what was found, in a page of text.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use domain::enrollment::latest;
 use domain::evaluate::Evaluator;
 use domain::finding::{Evidence, Finding, StudentResult};
 use domain::problem::Problem;
 use domain::rulebook::{Rule, Rulebook};
-use intake::load::Loaded;
+use intake::load::{Loaded, StudentRecord};
 use intake::report::Report;
 
-use super::title;
+use super::{Counts, title};
 use crate::cli::Evaluate;
 use crate::problems;
 
@@ -26,7 +28,7 @@ pub(crate) struct Page<'a> {
     pub(crate) report: &'a Report,
     pub(crate) evaluator: &'a Evaluator<'a>,
     pub(crate) students: &'a [StudentResult<'a>],
-    pub(crate) read: usize,
+    pub(crate) counts: &'a Counts<'a>,
     pub(crate) problems: &'a [Problem],
 }
 
@@ -59,7 +61,6 @@ impl Page<'_> {
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let name = &*self.loaded.district.name;
-        let listed = self.students.iter().filter(|student| !student.findings.is_empty()).count();
         writeln!(out, "{}", if name.is_empty() { "A district" } else { name })?;
         writeln!(
             out,
@@ -69,7 +70,8 @@ impl Page<'_> {
         for assumed in &self.loaded.assumed {
             writeln!(out, "ASSUMED: {assumed}.")?;
         }
-        writeln!(out, "\n{listed} of {} students meet a rule.", self.read)
+        let Counts { students, listed, .. } = self.counts;
+        writeln!(out, "\n{listed} of {students} students meet a rule.")
     }
 
     /// How many students meet each rule.
@@ -77,18 +79,13 @@ impl Page<'_> {
         let mut counts = table(&["Rule", "What it means", "Students", "Source"]);
         align_right(&mut counts, 2);
         for rule in &self.book.rules {
-            let met = |student: &&StudentResult<'_>| {
-                student.findings.iter().any(|finding| finding.rule == rule.id)
+            let of = |counts: &BTreeMap<&str, usize>| {
+                counts.get(rule.id.as_str()).copied().unwrap_or_default()
             };
-            let waits = |student: &&StudentResult<'_>| {
-                student.candidates.iter().any(|candidate| candidate.rule == rule.id)
-            };
-            let met = self.students.iter().filter(met).count();
-            let waiting = self.students.iter().filter(waits).count();
-            let number = match (met, waiting) {
-                (_, 0) => met.to_string(),
-                (0, _) => format!("{waiting} to decide"),
-                _ => format!("{met}, and {waiting} to decide"),
+            let number = match (of(&self.counts.met), of(&self.counts.waiting)) {
+                (met, 0) => met.to_string(),
+                (0, waiting) => format!("{waiting} wait for acts"),
+                (met, waiting) => format!("{met}, and {waiting} wait for acts"),
             };
             let text = self.book.rule_on(rule, self.options.as_of);
             let source = text.map_or("", |text| &text.citation.section);
@@ -103,20 +100,22 @@ impl Page<'_> {
             return Ok(());
         }
         let first = self.options.first.unwrap_or(usize::MAX);
-        let mut list = table(&["Student", "Absent", "Rule", "Met on", "Why", "Ask first"]);
+        let mut list =
+            table(&["Student", "School", "Grade", "Absent", "Rule", "Met on", "Why", "Ask first"]);
         for student in self.students.iter().take(first) {
-            let absent = student.tallies.absence_rate();
+            let who = self.who(student);
             if student.findings.is_empty() {
-                list.add_row([student.student_id, &absent, "", "", "meets no rule", ""]);
+                let [id, school, grade, absent] = &who;
+                list.add_row([id, school, grade, absent, "", "", "meets no rule", ""]);
             }
             let held = self.held(student.student_id);
             for (index, finding) in grouped(&student.findings).into_iter().enumerate() {
-                let (id, absent) =
-                    if index == 0 { (student.student_id, absent.as_str()) } else { ("", "") };
+                let blank = Default::default();
+                let [id, school, grade, absent] = if index == 0 { &who } else { &blank };
                 let met_on = finding.first.met_on.to_string();
                 let held = if index == 0 { held.as_str() } else { "" };
                 let why = self.why(&finding);
-                list.add_row([id, absent, finding.first.rule, &met_on, &why, held]);
+                list.add_row([id, school, grade, absent, finding.first.rule, &met_on, &why, held]);
             }
         }
         writeln!(out, "\n{list}")?;
@@ -125,6 +124,20 @@ impl Page<'_> {
             writeln!(out, "and {rest} more students; leave out --first to see them all")?;
         }
         Ok(())
+    }
+
+    /// A student's id, school and grade today, and days absent of those enrolled.
+    fn who(&self, student: &StudentResult<'_>) -> [String; 4] {
+        let facts = self.loaded.student(student.student_id).map(StudentRecord::facts);
+        let stay = facts.and_then(|facts| latest(facts.enrollments, self.options.as_of));
+        let school = stay.map(|stay| self.loaded.reference.school_id(stay.school).to_owned());
+        let grade = stay.and_then(|stay| stay.grade).map(|grade| grade.to_string());
+        [
+            student.student_id.to_owned(),
+            school.unwrap_or_default(),
+            grade.unwrap_or_default(),
+            student.tallies.absence_rate(),
+        ]
     }
 
     /// The guards before a student's steps, by their ids.
@@ -152,8 +165,8 @@ impl Page<'_> {
     }
 
     fn remarks(&self, out: &mut impl Write) -> io::Result<()> {
-        for notice in &self.report.notices {
-            writeln!(out, "Note: {}: {}.", notice.file, notice.text)?;
+        for remark in remarks(self.report) {
+            writeln!(out, "{remark}")?;
         }
         for rule in self.later {
             let from = rule.texts.first().map(|text| text.from.to_string()).unwrap_or_default();
@@ -172,16 +185,21 @@ impl Page<'_> {
 
     fn problems(&self, out: &mut impl Write) -> io::Result<()> {
         if self.problems.is_empty() {
-            return writeln!(out, "\nEvery row could be read and counted.");
+            return writeln!(out, "\nEvery row that was read could be counted.");
         }
         writeln!(
             out,
-            "\n{} rows have a problem; each stands in {} with its place and cure.",
+            "\nProblems: {}. Each stands in {} with its place and cure.",
             self.problems.len(),
             self.options.problems.display()
         )?;
         writeln!(out, "{}", problems::summary(self.problems))
     }
+}
+
+/// What was noticed while reading, a line each.
+pub(crate) fn remarks(report: &Report) -> impl Iterator<Item = String> {
+    report.notices.iter().map(|notice| format!("Note: {}: {}.", notice.file, notice.text))
 }
 
 fn align_right(table: &mut Table, column: usize) {
@@ -203,20 +221,27 @@ fn grouped<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Group<'f, 'a>> {
         .collect()
 }
 
-/// The dates of evidence in words: code, minutes and period where they say more.
+/// The dates of evidence in words: code, minutes and periods where they say more.
 fn dates(evidence: &[Evidence<'_>]) -> String {
-    let mut shown: Vec<String> = Vec::new();
-    for row in evidence.iter().take(DATES_SHOWN) {
-        let mut text = format!("{} {}", row.date.strftime("%b %-d"), row.code);
-        if let Some(period) = row.period {
-            text.push_str(&format!(" in period {period}"));
-        }
-        if let Some(minutes) = row.minutes {
-            text.push_str(&format!(" {minutes} min"));
-        }
-        shown.push(text);
-    }
-    let rest = evidence.len().saturating_sub(DATES_SHOWN);
-    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    let mut days = evidence.chunk_by(|a, b| a.date == b.date);
+    let shown: Vec<_> = days.by_ref().take(DATES_SHOWN).map(day).collect();
+    let rest = days.count();
+    let more = if rest > 0 { format!(" and {rest} more days") } else { String::new() };
     format!("{}{more}", shown.join(", "))
+}
+
+fn day(rows: &[Evidence<'_>]) -> String {
+    let mut codes: Vec<&str> = rows.iter().map(|row| row.code).collect();
+    codes.dedup();
+    let mut text = format!("{} {}", rows[0].date.strftime("%b %-d"), codes.join("+"));
+    let periods: Vec<_> = rows.iter().filter_map(|row| row.period).collect();
+    if !periods.is_empty() {
+        text.push_str(&format!(" in period {}", periods.join(" ")));
+    }
+    if let [row] = rows
+        && let Some(minutes) = row.minutes
+    {
+        text.push_str(&format!(" {minutes} min"));
+    }
+    text
 }

@@ -54,8 +54,9 @@ fn a_calendar_gap_takes_no_day_and_is_told() {
 fn no_code_file_counts_nothing_and_says_what_to_add() {
     let dir = district(&[]);
     fs::remove_file(dir.path().join("attendance_codes.csv")).expect("removed");
-    let answer = evaluated(&dir, &[]);
-    assert!(problems(&answer).iter().all(|(_, _, kind)| kind == "unknown_code"));
+    let told = problems(&evaluated(&dir, &[]));
+    assert_eq!(told.len(), 3);
+    assert!(told.iter().all(|(_, _, kind)| kind == "unknown_code"));
     let page = rejoin(dir.path(), &["evaluate", "--data", ".", "--as-of", "2025-09-30"]);
     assert!(page.stdout.contains("add the file with code and class"), "{}", page.stdout);
 }
@@ -134,6 +135,35 @@ fn every_problem_is_written_with_place_reason_and_cure() {
     let unreadable = unreadable.expect("told");
     assert!(unreadable.starts_with("attendance.csv,4,4,minutes,'=1+1,"), "{unreadable}");
     assert!(unreadable.contains("a whole number"), "{unreadable}");
+}
+
+#[test]
+fn a_file_of_problems_that_were_mended_is_taken_away() {
+    let dir = district(&[("attendance.csv", "student_id,date,code\n001,2025-09-02,?\n")]);
+    evaluated(&dir, &[]);
+    assert!(dir.path().join("problems.csv").exists());
+    fs::write(dir.path().join("attendance.csv"), "student_id,date,code\n").expect("file");
+    evaluated(&dir, &[]);
+    assert!(!dir.path().join("problems.csv").exists());
+    fs::write(dir.path().join("problems.csv"), "mine,not yours\n").expect("file");
+    evaluated(&dir, &[]);
+    assert!(dir.path().join("problems.csv").exists(), "a file of another kind stays");
+}
+
+#[test]
+fn files_that_are_not_there_or_not_known_are_told() {
+    let dir = district(&[("attendence.csv", "student_id,date,code\n")]);
+    fs::remove_file(dir.path().join("attendance.csv")).expect("removed");
+    let page = rejoin(dir.path(), &["evaluate", "--data", ".", "--as-of", "2025-09-30"]);
+    assert_eq!(page.code, 0);
+    for words in ["attendance.csv: is not there", "attendence.csv: is no file of a district folder"]
+    {
+        assert!(page.stdout.contains(words), "{words}: {}", page.stdout);
+    }
+    let xml = ["evaluate", "--data", ".", "--from", "edfi-xml", "--as-of", "2025-09-30"];
+    let refused = rejoin(dir.path(), &xml);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("no .xml file"), "{}", refused.stderr);
 }
 
 #[test]

@@ -73,5 +73,17 @@ fn the_pretend_district_is_in_order_but_for_its_noise() {
 fn nobody_cannot_be_generated() {
     let dir = TempDir::new().expect("folder");
     let arguments = ["generate", "--students", "0", "--seed", "1", "--out", "district"];
-    assert_eq!(rejoin(dir.path(), &arguments).code, 1);
+    assert_eq!(rejoin(dir.path(), &arguments).code, 2);
+}
+
+#[test]
+fn a_real_district_is_never_overwritten() {
+    let dir = generated("20", "1");
+    let again = ["generate", "--students", "20", "--seed", "2", "--out", "district"];
+    assert_eq!(rejoin(dir.path(), &again).code, 0, "a pretend one is");
+    let real = "district_id,name\n77,Real Unified\n";
+    fs::write(dir.path().join("district/district.csv"), real).expect("file");
+    let refused = rejoin(dir.path(), &again);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("not pretend"), "{}", refused.stderr);
 }

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::super::{After, Ages, Dated, Guard, GuardSign, Step, Track, Within};
+use super::super::{After, Ages, DUTIES, Dated, Guard, GuardSign, Step, Track, Within};
 use super::rules::RawShare;
 use super::{RawHead, Unknown, none_of, read_grades};
+use crate::enrollment::Program;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +51,14 @@ pub(super) struct RawGuard {
     unknown: Unknown,
 }
 
+/// Every word must stand in a closed list.
+fn known(words: &[String], list: &[&str], what: &str) -> Result<(), String> {
+    match words.iter().find(|word| !list.contains(&word.as_str())) {
+        Some(word) => Err(format!("{what}: {word:?} is none of {}", list.join(", "))),
+        None => Ok(()),
+    }
+}
+
 impl RawTrack {
     pub(super) fn read(self) -> Result<Track, String> {
         let grades = read_grades(self.grades, &format!("track {}", self.id))?;
@@ -61,6 +70,7 @@ impl RawStep {
     pub(super) fn read(self) -> Result<Dated<Step>, String> {
         let what = format!("step {}", self.id);
         none_of(&self.unknown, &what)?;
+        known(std::slice::from_ref(&self.duty), &DUTIES, &what)?;
         self.head.dated(
             &what,
             Step {
@@ -79,6 +89,13 @@ impl RawGuard {
     pub(super) fn read(self) -> Result<Dated<Guard>, String> {
         let what = format!("guard {}", self.id);
         none_of(&self.unknown, &what)?;
+        known(&self.holds, &DUTIES, &what)?;
+        let programs = self.programs.as_deref().unwrap_or_default();
+        known(programs, &Program::NAMES, &what)?;
+        let empty = |list: &Option<Vec<String>>| list.as_ref().is_some_and(Vec::is_empty);
+        if self.consult.trim().is_empty() || empty(&self.groups) || empty(&self.programs) {
+            return Err(format!("{what}: consult, groups or programs are empty"));
+        }
         let mut signs = Vec::new();
         signs.extend(self.groups.map(GuardSign::Groups));
         signs.extend(self.programs.map(GuardSign::Programs));

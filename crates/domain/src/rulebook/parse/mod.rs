@@ -27,7 +27,6 @@ pub struct ParseError {
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub title: String,
-    pub state: Option<String>,
     pub extends: Option<String>,
     pub events: Vec<Dated<Event>>,
     pub rules: Vec<Rule>,
@@ -47,7 +46,6 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Parsed, ParseError> {
 #[serde(deny_unknown_fields)]
 struct File {
     title: String,
-    state: Option<String>,
     extends: Option<String>,
     #[serde(default)]
     event: Vec<RawEvent>,
@@ -99,7 +97,6 @@ impl File {
     fn read(self) -> Result<Parsed, String> {
         Ok(Parsed {
             title: self.title,
-            state: self.state,
             extends: self.extends,
             events: in_order(each(self.event, RawEvent::read)?, "event")?,
             rules: each(self.rule, RawRule::read)?,
@@ -113,6 +110,15 @@ impl File {
 
 fn each<A, B>(items: Vec<A>, read: impl Fn(A) -> Result<B, String>) -> Result<Vec<B>, String> {
     items.into_iter().map(read).collect()
+}
+
+/// Ages of people, the younger first.
+fn sensible(ages: Ages, what: &str) -> Result<(), String> {
+    let Ages { from, until } = ages;
+    if (0..until).contains(&from) && until <= 120 {
+        return Ok(());
+    }
+    Err(format!("{what}: ages from {from} until {until} contain nobody"))
 }
 
 /// Texts must stand in order of their start, each with a start of its own.
@@ -150,6 +156,7 @@ pub(super) fn civil(datetime: &Datetime) -> Option<Date> {
 impl RawEvent {
     fn read(self) -> Result<Dated<Event>, String> {
         none_of(&self.unknown, "event")?;
+        sensible(self.ages, "event")?;
         let (minutes, inclusive) = match (self.minutes_more_than, self.minutes_at_least) {
             (Some(minutes), None) => (minutes, false),
             (None, Some(minutes)) => (minutes, true),

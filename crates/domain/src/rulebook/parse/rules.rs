@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::super::{Ages, Dated, Measure, Need, Only, Rule, Share, Trigger, Unit, Window};
-use super::{RawHead, Unknown, each, in_order, none_of, read_grades};
+use super::{RawHead, Unknown, each, in_order, none_of, read_grades, sensible};
 use crate::class::Class;
 use crate::tally::{Days, Fraction};
 
@@ -92,7 +92,19 @@ impl RawRule {
         }
         let texts = each(self.text, |text| text.read(&id))?;
         let texts = in_order(texts, &id)?;
+        // These stand on events, whose ages the event itself names.
+        let on_reports = |measure: &Measure| {
+            let trigger = |trigger: &Trigger| matches!(trigger, Trigger::Reports(_));
+            matches!(measure, Measure::Again { .. })
+                || matches!(measure, Measure::Acts { trigger: on, .. } if trigger(on))
+        };
+        if self.only.ages.is_some() && texts.iter().any(|text| on_reports(&text.text)) {
+            return Err(format!("{id}: the ages of again and of reports are those of [[event]]"));
+        }
         let RawOnly { ages, grades, schools } = self.only;
+        if let Some(ages) = ages {
+            sensible(ages, &id)?;
+        }
         let only = Only { ages, grades: read_grades(grades, &id)?, schools };
         Ok(Rule { id, title: self.title, track: self.track, only, texts })
     }
@@ -104,7 +116,7 @@ impl RawText {
         let measure = match (self.count, self.share, self.again, self.acts) {
             (Some(count), None, None, None) => count.read(),
             (None, Some(share), None, None) => share.read().map(Measure::Share),
-            (None, None, Some(again), None) => Ok(again.read()),
+            (None, None, Some(again), None) => again.read(id),
             (None, None, None, Some(acts)) => acts.read(),
             _ => Err("give exactly one of count, share, again, acts".into()),
         };
@@ -120,6 +132,9 @@ impl RawCount {
             "days" => {
                 full_day(&self.classes)?;
                 Unit::Days { classes: self.classes, reasons: self.reasons }
+            }
+            "occasions" if self.classes.is_empty() => {
+                return Err("occasions need classes".into());
             }
             "occasions" if self.reasons.is_empty() => Unit::Occasions { classes: self.classes },
             "events" | "occasions" => {
@@ -196,12 +211,15 @@ fn fraction(text: &str) -> Result<Fraction, String> {
         Some(Fraction { over: over.trim().parse().ok()?, under: under.trim().parse().ok()? })
     });
     parts
-        .filter(|fraction| fraction.under > 0)
+        .filter(|fraction| fraction.under > 0 && fraction.over <= fraction.under)
         .ok_or_else(|| format!("{text:?} is not a fraction such as \"1/10\""))
 }
 
 impl RawAgain {
-    fn read(self) -> Measure {
+    fn read(self, id: &str) -> Result<Measure, String> {
+        if self.after == id || (!self.events && self.classes.is_empty()) {
+            return Err("again needs another rule in after, and events or classes".into());
+        }
         let mut units = Vec::new();
         if self.events {
             units.push(Unit::Events);
@@ -209,7 +227,7 @@ impl RawAgain {
         if !self.classes.is_empty() {
             units.push(Unit::Occasions { classes: self.classes });
         }
-        Measure::Again { after: self.after, units }
+        Ok(Measure::Again { after: self.after, units })
     }
 }
 
@@ -217,10 +235,16 @@ impl RawActs {
     fn read(self) -> Result<Measure, String> {
         let trigger = match (self.reports, self.any_rule, self.share) {
             (Some(reports), None, None) => Trigger::Reports(reports),
+            (None, Some(rules), None) if rules.is_empty() => {
+                return Err("acts.any_rule names no rule".into());
+            }
             (None, Some(rules), None) => Trigger::AnyRule(rules),
             (None, None, Some(share)) => Trigger::Share(share.read()?),
             _ => return Err("acts: give one of reports, any_rule, share".into()),
         };
+        if self.needs.is_empty() {
+            return Err("acts need needs; a rule without acts is a count or a share".into());
+        }
         Ok(Measure::Acts { trigger, needs: self.needs })
     }
 }
