@@ -15,7 +15,7 @@ use domain::finding::StudentResult;
 use domain::ledger::{LedgerProblem, View};
 use domain::mark::Recorded;
 use domain::problem::{Problem, ProblemKind};
-use domain::rulebook::{Library, Rulebook};
+use domain::rulebook::Library;
 use intake::load::{DistrictFacts, Loaded};
 use intake::report::Report;
 use rayon::prelude::*;
@@ -231,9 +231,4 @@ fn seen_problems(loaded: &Loaded, view: View, read: Vec<Problem>) -> Vec<Problem
         .collect();
     problems.sort_by(|a, b| (&a.file, a.row, a.kind.name()).cmp(&(&b.file, b.row, b.kind.name())));
     problems
-}
-
-/// Title of a rule, by its id.
-fn title<'a>(book: &'a Rulebook, id: &str) -> &'a str {
-    book.rule(id).map_or("", |rule| &rule.title)
 }

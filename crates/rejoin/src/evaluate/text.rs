@@ -12,7 +12,7 @@ use domain::rulebook::{Rule, Rulebook};
 use intake::load::{Loaded, StudentRecord};
 use intake::report::Report;
 
-use super::{Counts, title};
+use super::Counts;
 use crate::cli::Evaluate;
 use crate::problems;
 
@@ -114,7 +114,7 @@ impl Page<'_> {
                 let [id, school, grade, absent] = if index == 0 { &who } else { &blank };
                 let met_on = finding.first.met_on.to_string();
                 let held = if index == 0 { held.as_str() } else { "" };
-                let why = self.why(&finding);
+                let why = why(&finding);
                 list.add_row([id, school, grade, absent, finding.first.rule, &met_on, &why, held]);
             }
         }
@@ -147,21 +147,6 @@ impl Page<'_> {
             .map(|student| self.evaluator.guards(self.book, student.person(), student.facts()));
         let ids: Vec<_> = guards.iter().flatten().map(|guard| guard.text.id.as_str()).collect();
         ids.join(", ")
-    }
-
-    fn why(&self, group: &Group<'_, '_>) -> String {
-        let finding = group.first;
-        let mut why = format!("{}: ", title(self.book, finding.rule));
-        if let (Some(report), Some(last)) = (finding.report, group.last.report)
-            && last > report
-        {
-            why = format!("{} (reports {report} to {last}): ", title(self.book, finding.rule));
-        }
-        why.push_str(&dates(&finding.evidence));
-        if let Some(lapsed) = finding.lapsed_on {
-            why.push_str(&format!("; not any more since {lapsed}"));
-        }
-        why
     }
 
     fn remarks(&self, out: &mut impl Write) -> io::Result<()> {
@@ -221,12 +206,27 @@ fn grouped<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Group<'f, 'a>> {
         .collect()
 }
 
+/// The reason in a line: which reports, which dates, since when not any more.
+fn why(group: &Group<'_, '_>) -> String {
+    let reports = match (group.first.report, group.last.report) {
+        (Some(first), Some(last)) if last > first => format!("reports {first} to {last}: "),
+        (Some(report), _) => format!("report {report}: "),
+        (None, _) => String::new(),
+    };
+    let lapsed = group.first.lapsed_on.map(|on| format!("; not any more since {on}"));
+    format!("{reports}{}{}", dates(&group.first.evidence), lapsed.unwrap_or_default())
+}
+
 /// The dates of evidence in words: code, minutes and periods where they say more.
 fn dates(evidence: &[Evidence<'_>]) -> String {
     let mut days = evidence.chunk_by(|a, b| a.date == b.date);
     let shown: Vec<_> = days.by_ref().take(DATES_SHOWN).map(day).collect();
     let rest = days.count();
-    let more = if rest > 0 { format!(" and {rest} more days") } else { String::new() };
+    let more = match rest {
+        0 => String::new(),
+        1 => " and 1 more day".to_owned(),
+        _ => format!(" and {rest} more days"),
+    };
     format!("{}{more}", shown.join(", "))
 }
 

@@ -5,5 +5,6 @@ mod bad_input;
 mod evaluate;
 mod folder;
 mod generate;
+mod messages;
 mod real;
 mod rulebook;
