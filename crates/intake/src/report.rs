@@ -8,7 +8,7 @@ use domain::problem::Problem;
 
 /// A remark about a file that is not a row's fault, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct Remark {
     /// The file.
     pub file: Box<str>,
     /// The remark.
@@ -21,17 +21,17 @@ pub struct Report {
     /// Rows and columns with problems.
     pub problems: Vec<Problem>,
     /// Remarks.
-    pub notices: Vec<Notice>,
+    pub remarks: Vec<Remark>,
     /// Rows read, by file.
     pub rows: BTreeMap<Box<str>, u64>,
 }
 
 impl Report {
     /// Adds a remark, once.
-    pub fn notice(&mut self, file: &str, text: impl Into<String>) {
-        let notice = Notice { file: file.into(), text: text.into() };
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
+    pub fn remark(&mut self, file: &str, text: impl Into<String>) {
+        let remark = Remark { file: file.into(), text: text.into() };
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
         }
     }
 }

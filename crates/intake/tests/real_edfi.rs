@@ -124,7 +124,7 @@ fn the_roster_of_the_sample_has_its_counts() {
     assert_eq!(summary.skipped["StudentHealth"], 71);
     assert!(!summary.skipped.contains_key("Student"));
     let lonely = "contacts who belong to no student were left out: 1";
-    assert!(sample.report.notices.iter().any(|notice| notice.text == lonely));
+    assert!(sample.report.remarks.iter().any(|remark| remark.text == lonely));
 }
 
 #[test]
@@ -234,16 +234,16 @@ fn identity_documents_of_the_sample_are_dropped_and_told() {
     for path in &files {
         let text = fs::read_to_string(path).expect("it is text");
         let count = text.matches("<PersonalIdentificationDocument>").count();
-        let told = sample.report.notices.iter().find(|notice| {
-            *notice.file == *name(path) && notice.text.contains("identity document")
+        let told = sample.report.remarks.iter().find(|remark| {
+            *remark.file == *name(path) && remark.text.contains("identity document")
         });
         let words = format!("{count} identity document");
-        assert_eq!(count > 0, told.is_some_and(|notice| notice.text.contains(&words)), "{path:?}");
+        assert_eq!(count > 0, told.is_some_and(|remark| remark.text.contains(&words)), "{path:?}");
         all += count;
     }
     assert!(all >= 1872, "{all}");
     let health = "71 health records were dropped unread";
-    assert!(sample.report.notices.iter().any(|notice| notice.text == health));
+    assert!(sample.report.remarks.iter().any(|remark| remark.text == health));
     let kept = sample.contacts.concat();
     for word in ["Personal Information Verification", "Non-resident", "Visa", "Immuniz"] {
         assert!(!kept.contains(word), "{word}");

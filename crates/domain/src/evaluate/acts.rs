@@ -1,14 +1,14 @@
 //! Rules that ask for acts of people: a finding when all were done, else a
 //! candidate with what is missing.
 
-use super::{Case, Hit};
+use super::{Hit, Subject};
 use crate::acts::Acts;
 use crate::finding::{Candidate, Finding};
 use crate::rulebook::{Dated, Measure, Need, Rule, Trigger};
 
 type Waiting<'a> = (&'a Rule, &'a Dated<Measure>);
 
-impl<'a> Case<'a> {
+impl<'a> Subject<'a> {
     /// Applies rules that ask for acts: those that stand on reports first,
     /// then those on shares, last those that stand on other rules.
     pub(super) fn apply_acts(

@@ -2,12 +2,12 @@
 
 use jiff::ToSpan;
 
-use super::{Case, Hit};
+use super::{Hit, Subject};
 use crate::day::DayIx;
 use crate::ledger::DateEntry;
 use crate::rulebook::{Ages, Unit, Window};
 
-impl Case<'_> {
+impl Subject<'_> {
     /// The first time that `at_least` units stand within the window.
     pub(super) fn count(
         &self,

@@ -1,6 +1,6 @@
 //! How far a student is from a rule's boundary.
 
-use super::{Case, Evaluator};
+use super::{Evaluator, Subject};
 use crate::day::DayIx;
 use crate::ledger::{Ledger, StudentFacts};
 use crate::rulebook::{Ages, Measure, Rule, Share, Trigger, Unit, Window};
@@ -13,28 +13,30 @@ impl<'a> Evaluator<'a> {
     #[must_use]
     pub fn measure(&'a self, rule: &'a Rule, facts: StudentFacts<'a>) -> (u32, u32) {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let case = Case { by: self, facts, ledger };
+        let subject = Subject { by: self, facts, ledger };
         let text = self.rules.rules.iter().find(|(known, _)| known.id == rule.id);
         let ages = rule.only.ages;
         text.map_or((0, 0), |(_, text)| match &text.text {
             Measure::Count { unit, at_least, window, .. } => {
-                (case.most_within(unit, ages, *window), u32::from(*at_least))
+                (subject.most_within(unit, ages, *window), u32::from(*at_least))
             }
-            Measure::Share(share) => case.share_of_days(share, ages),
-            Measure::Again { .. } => (case.times(|id| id == rule.id), 1),
+            Measure::Share(share) => subject.share_of_days(share, ages),
+            Measure::Again { .. } => (subject.times(|id| id == rule.id), 1),
             Measure::Acts { trigger: Trigger::Reports(reports), .. } => {
-                let reported = case.reports();
+                let reported = subject.reports();
                 (reported, u32::from(*reports))
             }
             Measure::Acts { trigger: Trigger::AnyRule(rules), .. } => {
-                (case.times(|id| rules.iter().any(|rule| rule == id)), 1)
+                (subject.times(|id| rules.iter().any(|rule| rule == id)), 1)
             }
-            Measure::Acts { trigger: Trigger::Share(share), .. } => case.share_of_days(share, ages),
+            Measure::Acts { trigger: Trigger::Share(share), .. } => {
+                subject.share_of_days(share, ages)
+            }
         })
     }
 }
 
-impl Case<'_> {
+impl Subject<'_> {
     /// The most units that stand within one window.
     fn most_within(&self, unit: &Unit, ages: Option<Ages>, window: Window) -> u32 {
         let dates = self.unit_dates(unit, ages);

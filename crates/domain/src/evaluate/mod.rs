@@ -54,7 +54,7 @@ struct Witness {
 }
 
 /// A student in the light of the rules.
-struct Case<'a> {
+struct Subject<'a> {
     by: &'a Evaluator<'a>,
     facts: StudentFacts<'a>,
     ledger: Ledger,
@@ -69,13 +69,13 @@ impl<'a> Evaluator<'a> {
         facts: StudentFacts<'a>,
     ) -> (StudentResult<'a>, Vec<LedgerProblem>) {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let mut case = Case { by: self, facts, ledger };
-        let problems = std::mem::take(&mut case.ledger.problems);
-        let (findings, candidates) = case.apply_rules();
+        let mut subject = Subject { by: self, facts, ledger };
+        let problems = std::mem::take(&mut subject.ledger.problems);
+        let (findings, candidates) = subject.apply_rules();
         let result = StudentResult {
             student_id,
-            tallies: case.ledger.tallies(facts),
-            schools: case.schools(),
+            tallies: subject.ledger.tallies(facts),
+            schools: subject.schools(),
             findings,
             candidates,
         };
@@ -94,14 +94,14 @@ impl<'a> Evaluator<'a> {
         facts: StudentFacts<'a>,
     ) -> Vec<&'b Dated<Guard>> {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let case = Case { by: self, facts, ledger };
+        let subject = Subject { by: self, facts, ledger };
         guard::standing(book, person, facts.enrollments, self.view.as_of, |share| {
-            case.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
+            subject.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
         })
     }
 }
 
-impl<'a> Case<'a> {
+impl<'a> Subject<'a> {
     fn apply_rules(&self) -> (Vec<Finding<'a>>, Vec<Candidate<'a>>) {
         let mut findings = Vec::new();
         let mut hits: Vec<(&'a str, Hit)> = Vec::new();

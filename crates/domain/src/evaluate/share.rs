@@ -1,13 +1,13 @@
 //! Ratio rules: a share of the days enrolled, which holds or lapses from day
 //! to day.
 
-use super::{Case, Hit};
+use super::{Hit, Subject};
 use crate::day::DayIx;
 use crate::ledger::DateEntry;
 use crate::rulebook::{Ages, Share, Unit};
 use crate::tally::Days;
 
-impl Case<'_> {
+impl Subject<'_> {
     /// Whether a share is reached, or if lapsed rules were asked for was ever
     /// reached: on which day first, and since which day it is not any more.
     pub(super) fn share(&self, share: &Share, ages: Option<Ages>) -> Option<Hit> {

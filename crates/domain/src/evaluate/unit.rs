@@ -1,11 +1,11 @@
 //! What a rule counts on a date, and which rows say so.
 
-use super::{Case, Witness};
+use super::{Subject, Witness};
 use crate::class::Class;
 use crate::ledger::{DateEntry, Row};
 use crate::rulebook::{Ages, Unit};
 
-impl Case<'_> {
+impl Subject<'_> {
     /// The dates of the year that give a unit to someone of these ages.
     pub(super) fn unit_dates(&self, unit: &Unit, ages: Option<Ages>) -> Vec<&DateEntry> {
         let of_age = |entry: &&DateEntry| {

@@ -109,7 +109,7 @@ impl Calendars {
             if let Some(codes) = of_several
                 && told.insert((key.school, key.year))
             {
-                report.notice(place.file, self.warning(key, codes.len()));
+                report.remark(place.file, self.warning(key, codes.len()));
             }
             let row = CalendarRow {
                 school_id: Id(self.texts.text(key.school)),

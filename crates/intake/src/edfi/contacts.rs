@@ -146,7 +146,7 @@ impl Contacts {
         }
         for (file, count) in files.iter().zip(counts).filter(|(_, count)| *count > 0) {
             report
-                .notice(file, format!("contacts who belong to no student were left out: {count}"));
+                .remark(file, format!("contacts who belong to no student were left out: {count}"));
         }
     }
 }

@@ -191,10 +191,10 @@ impl Reading {
             self.element(entity, &mut Entry { root, place, report }, sink);
         }
         if let Some(told) = scanner.dropped.told() {
-            report.notice(&file, told);
+            report.remark(&file, told);
         }
         if scanner.controls {
-            report.notice(&file, "control characters were taken out of some values");
+            report.remark(&file, "control characters were taken out of some values");
         }
         *report.rows.entry(file.as_str().into()).or_default() += rows;
         self.files.push(file.into());

@@ -134,7 +134,7 @@ impl Loader {
             }
         }
         if self.reference.codes.is_empty() {
-            report.notice(
+            report.remark(
                 "attendance_codes.csv",
                 "no code has a class, so no mark counts; add the file with code and class",
             );
@@ -147,7 +147,7 @@ impl Loader {
         for (id, school) in self.reference.school_ids.iter().zip(&self.reference.schools) {
             let gaps = school.calendar.gaps(year);
             if let Some(first) = gaps.iter().next() {
-                report.notice(
+                report.remark(
                     "calendar.csv",
                     format!(
                         "school {id} has no row for {} weekdays between its first and last row, \

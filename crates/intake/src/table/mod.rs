@@ -143,7 +143,7 @@ pub fn read<T: Table>(
             let _ = empty.send(batch);
         }
         let (end, told) = splitter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        told.notices.into_iter().for_each(|notice| report.notice(T::FILE, notice.text));
+        told.remarks.into_iter().for_each(|remark| report.remark(T::FILE, remark.text));
         end
     })
 }

@@ -77,7 +77,7 @@ impl<I: Read> Rows<Marked<I>> {
         }
         let delimiter = delimiter(start);
         if delimiter != b',' {
-            report.notice(file, format!("cells are separated by {:?}", char::from(delimiter)));
+            report.remark(file, format!("cells are separated by {:?}", char::from(delimiter)));
         }
         let after = io::Cursor::new(format!("\n{AFTER_END}\n").into_bytes());
         let reader = csv::ReaderBuilder::new()
@@ -155,7 +155,7 @@ impl<R: Read> Rows<R> {
             return Ok(false);
         }
         if row.record.iter().any(|cell| cell.contains(is_stray_control)) {
-            report.notice(self.file, "control characters were taken out of some cells");
+            report.remark(self.file, "control characters were taken out of some cells");
             row.record = row.record.iter().map(|cell| cell.replace(is_stray_control, "")).collect();
         }
         Ok(true)
@@ -182,7 +182,7 @@ impl<R: Read> Rows<R> {
 
     /// A row that is not UTF-8, read as an old Windows system wrote it.
     fn decoded(&self, bytes: &ByteRecord, report: &mut Report) -> StringRecord {
-        report.notice(self.file, "some rows are not UTF-8; they were read as Windows-1252");
+        report.remark(self.file, "some rows are not UTF-8; they were read as Windows-1252");
         let decode = |cell| encoding_rs::WINDOWS_1252.decode_without_bom_handling(cell).0;
         bytes.iter().map(decode).collect()
     }

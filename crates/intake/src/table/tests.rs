@@ -28,7 +28,7 @@ fn form_does_not_matter() {
 fn old_windows_text_is_read_and_told() {
     let (rows, report) = rows_of(b"code,class,label\nA,unverified,Ma\xF1ana\n");
     assert_eq!(rows, [(2, "A=Ma\u{f1}ana".to_owned())]);
-    assert!(report.notices[0].text.contains("Windows-1252"));
+    assert!(report.remarks[0].text.contains("Windows-1252"));
 }
 
 #[test]

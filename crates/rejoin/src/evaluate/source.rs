@@ -58,16 +58,16 @@ pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
 fn remark_on_files(files: &Folder, report: &mut Report) {
     for needed in ["calendar.csv", "enrollments.csv", "attendance_codes.csv", "attendance.csv"] {
         if files.bytes(|name| name == needed) == 0 {
-            report.notice(needed, "is not there, so it was read as empty");
+            report.remark(needed, "is not there, so it was read as empty");
         }
     }
     for path in files.with_ending(".csv") {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         if !folder::files().any(|known| known == name) && name != "problems.csv" {
-            report.notice(&name, "is no file of a district folder; it was not read");
+            report.remark(&name, "is no file of a district folder; it was not read");
         }
     }
     if files.bytes(|name| name == "settings.csv") > 0 {
-        report.notice("settings.csv", "was not read: no setting changes who meets a rule");
+        report.remark("settings.csv", "was not read: no setting changes who meets a rule");
     }
 }

@@ -184,7 +184,7 @@ impl Page<'_> {
 
 /// What was noticed while reading, a line each.
 pub(crate) fn remarks(report: &Report) -> impl Iterator<Item = String> {
-    report.notices.iter().map(|notice| format!("Note: {}: {}.", notice.file, notice.text))
+    report.remarks.iter().map(|remark| format!("Note: {}: {}.", remark.file, remark.text))
 }
 
 fn align_right(table: &mut Table, column: usize) {

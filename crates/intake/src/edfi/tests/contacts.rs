@@ -100,6 +100,6 @@ fn of_two_contacts_of_one_id_the_later_counts_and_a_lonely_one_is_told() {
         assert_eq!(read.lines("contacts.csv"), ["contact_id=1 | name=Anna Ruiz | student_id=7"]);
         assert_eq!(read.problems(), [(DuplicateKey, 1, "ContactUniqueId", "1")]);
         assert_eq!(&*read.report.problems[0].file, "a.xml");
-        assert_eq!(read.notices(), ["contacts who belong to no student were left out: 1"]);
+        assert_eq!(read.remarks(), ["contacts who belong to no student were left out: 1"]);
     }
 }

@@ -148,7 +148,7 @@ fn harmless_forms_are_read() {
     let control = whole.replace("Zoë", "Z\u{1}o\u{1a}ë");
     let read = read_files(&[("a.xml", control.as_bytes())]).expect("it is an interchange");
     assert_eq!(read.rows, plain.rows);
-    assert!(read.notices().contains(&"control characters were taken out of some values"));
+    assert!(read.remarks().contains(&"control characters were taken out of some values"));
 }
 
 #[test]

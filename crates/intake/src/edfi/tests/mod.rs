@@ -90,8 +90,8 @@ impl Outcome {
     }
 
     /// The remarks.
-    pub(super) fn notices(&self) -> Vec<&str> {
-        self.report.notices.iter().map(|notice| notice.text.as_str()).collect()
+    pub(super) fn remarks(&self) -> Vec<&str> {
+        self.report.remarks.iter().map(|remark| remark.text.as_str()).collect()
     }
 }
 

@@ -48,7 +48,7 @@ fn places_become_rows_and_terms() {
     assert_eq!(read.summary.skipped, [("Course".to_owned(), 1)].into());
     assert_eq!((read.summary.schools, read.summary.sessions), (1, 1));
     assert_eq!(read.report.rows.get("a.xml"), Some(&3));
-    assert!(read.problems().is_empty() && read.notices().is_empty());
+    assert!(read.problems().is_empty() && read.remarks().is_empty());
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn students_keep_only_what_is_needed() {
           student_id=007"]
     );
     assert_eq!(
-        read.notices(),
+        read.remarks(),
         [
             "2 identity documents, 2 places of birth, 1 entry on citizenship or immigration, 1 social \
           security number, 1 health record were dropped unread"
@@ -186,5 +186,5 @@ fn one_calendar_is_for_all_and_several_are_tracks() {
         ]
     );
     assert_eq!(several.problems(), [(ShapeUnreadable, 3, "CalendarReference", "B2")]);
-    assert!(several.notices()[0].starts_with("school 12 has 2 calendars in 2025-2026"));
+    assert!(several.remarks()[0].starts_with("school 12 has 2 calendars in 2025-2026"));
 }
