@@ -2,8 +2,8 @@
 //! year, read as of a date and as known at a time.
 //!
 //! Building it takes three steps, each in a module of its own: which marks
-//! count at all ([`admit`]), which of those are in force ([`force`]), and what
-//! the marks in force make of a date ([`date`]).
+//! count at all (`admit`), which of those are in force (`force`), and what
+//! the marks in force make of a date (`date`).
 
 mod admit;
 mod date;
