@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::class::Class;
-use crate::reference::SchoolIx;
+use crate::names::SchoolIx;
 
 /// A code's place in the list of code texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

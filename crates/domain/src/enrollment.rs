@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::reference::SchoolIx;
+use crate::names::SchoolIx;
 
 /// A grade: TK, K, 1 … 12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -22,6 +22,7 @@ pub mod finding;
 pub mod guard;
 pub mod ledger;
 pub mod mark;
+pub mod names;
 pub mod people;
 pub mod periods;
 pub mod problem;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::codes::CodeIx;
+use crate::names::SchoolIx;
 use crate::periods::PeriodIx;
-use crate::reference::SchoolIx;
 
 /// When a mark was recorded, as an instant. A mark whose time is not known is
 /// older than every mark whose time is.

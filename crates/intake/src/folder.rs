@@ -5,10 +5,11 @@ use std::io::{self, Read};
 use crate::record::{
     self, Assignments, Attendance, AttendanceCodes, AttendanceNotes, AttendanceScope, Behavior,
     Calendar, ContactAttempts, Contacts, District, Enrollments, Grades, Interventions, LettersSent,
-    Periods, Place, Record, ReportsFiled, RollTaken, Schools, Settings, Staff, Students, Table,
+    Periods, Place, Record, ReportsFiled, RollTaken, Schools, Settings, Staff, Students,
 };
 use crate::report::{IntakeError, Report};
 use crate::table;
+use crate::table::Table;
 
 /// The files that an evaluation reads. The others play no part in it.
 pub const FOR_EVALUATION: [&str; 12] = [

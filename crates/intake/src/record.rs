@@ -9,17 +9,8 @@ use domain::class::Class;
 use domain::enrollment::Grade;
 use jiff::Timestamp;
 
-use crate::table::Cells;
+use crate::table::{Cells, Column, Table};
 use crate::value::{AttemptKind, Id, LetterKind, Moment, Outcome, StaffRole, TimeOfDay, Value};
-
-/// A column of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether a row without it is put aside.
-    pub required: bool,
-}
 
 /// Where a record stands in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,22 +20,6 @@ pub struct Place<'a> {
     /// The row as a spreadsheet shows it (the header is row 1), or the number
     /// of the element in an XML file.
     pub row: u32,
-}
-
-/// A file of the district folder.
-pub trait Table {
-    /// Its row.
-    type Row<'a>;
-    /// Its name.
-    const FILE: &'static str;
-    /// Its columns, in the order in which they are written.
-    const COLUMNS: &'static [Column];
-
-    /// Reads a row; none when a required value is missing or cannot be read.
-    fn read<'a>(cells: &mut Cells<'a, '_>) -> Option<Self::Row<'a>>;
-
-    /// The cells of a row, in the order of the columns.
-    fn write(row: &Self::Row<'_>, cell: &mut impl FnMut(&dyn Fn(&mut String)));
 }
 
 macro_rules! tables {

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::marker::PhantomData;
 
-use crate::record::Table;
+use crate::table::Table;
 
 /// Writes the rows of one file.
 #[derive(Debug)]

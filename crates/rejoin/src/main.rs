@@ -9,6 +9,7 @@ mod problems;
 mod progress;
 mod rulebook;
 mod rulebooks;
+mod table;
 
 use std::io;
 use std::process::ExitCode;

@@ -79,7 +79,7 @@ pub(crate) fn summary(problems: &[Problem]) -> Table {
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-    let mut table = crate::evaluate::table(&["Number", "Where", "Why", "Cure"]);
+    let mut table = crate::table::table(&["Number", "Where", "Why", "Cure"]);
     for ((kind, file, column), (count, first)) in kinds {
         let place = match (column, count) {
             ("", 1) => format!("{file} row {first}"),

@@ -14,8 +14,9 @@ use std::io::{self, Write};
 use intake::record::{
     Assignments, Attendance, AttendanceCodes, AttendanceNotes, Behavior, Calendar, ContactAttempts,
     Contacts, District, Enrollments, Grades, Interventions, LettersSent, Periods, ReportsFiled,
-    RollTaken, Schools, Settings, Staff, Students, Table,
+    RollTaken, Schools, Settings, Staff, Students,
 };
+use intake::table::Table;
 use intake::write::Writer;
 
 /// One file and the number of its rows.

@@ -11,9 +11,9 @@ use std::rc::Rc;
 
 use cast::{Plan, Summary};
 use domain::problem::Problem;
-use intake::record::Table;
 use intake::report::Report;
 use intake::table;
+use intake::table::Table;
 
 /// The files by name.
 pub(crate) type Folder = BTreeMap<String, Vec<u8>>;

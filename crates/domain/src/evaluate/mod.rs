@@ -14,8 +14,9 @@ use crate::enrollment::Enrollment;
 use crate::finding::{Candidate, Evidence, Finding, SchoolTally, StudentResult};
 use crate::guard;
 use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
+use crate::names::SchoolIx;
 use crate::people::Person;
-use crate::reference::{Reference, SchoolIx};
+use crate::reference::Reference;
 use crate::rulebook::{Dated, Guard, InForce, Measure, Only, Rule, Rulebook};
 use crate::tally::Days;
 

@@ -10,9 +10,10 @@ use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::enrollment::{Enrollment, meant_on};
 use crate::mark::{Mark, Recorded};
+use crate::names::SchoolIx;
 use crate::periods::PeriodIx;
 use crate::problem::ProblemKind;
-use crate::reference::{Reference, SchoolIx};
+use crate::reference::Reference;
 
 /// A mark that counts, ready to be put in order.
 #[derive(Clone, Copy, Debug)]

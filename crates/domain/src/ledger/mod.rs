@@ -18,8 +18,9 @@ use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::enrollment::Enrollment;
 use crate::mark::{Mark, Recorded};
+use crate::names::SchoolIx;
 use crate::problem::ProblemKind;
-use crate::reference::{Reference, SchoolIx};
+use crate::reference::Reference;
 use crate::rulebook::Event;
 use crate::tally::{Days, Tallies};
 

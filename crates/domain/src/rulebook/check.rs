@@ -1,10 +1,8 @@
-//! What must be true of a rulebook beyond its form: every id that is named
-//! exists, and every rule has examples one before, on and one after its
+//! What must be true of a rulebook beyond its text: every rule has examples one before, on and one after its
 //! boundary that come out as they say.
 
 use super::example::{self, Boundary};
 use super::library::{Library, LibraryError};
-use super::{After, Measure, Rulebook, Trigger};
 
 /// What came of one example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,52 +65,4 @@ pub fn faults(library: &Library, name: &str) -> Result<Vec<String>, LibraryError
     });
     faults.extend(failed);
     Ok(faults)
-}
-
-/// Every id that one part names must exist in another.
-pub(super) fn references(book: &Rulebook) -> Result<(), String> {
-    for rule in &book.rules {
-        if let Some(track) = &rule.track {
-            known(&rule.id, "track", track, book.tracks.iter().map(|track| &track.id))?;
-        }
-        for text in &rule.texts {
-            for other in named_rules(&text.text) {
-                known(&rule.id, "rule", other, book.rules.iter().map(|rule| &rule.id))?;
-            }
-        }
-    }
-    for step in &book.steps {
-        let what = format!("step {}", step.text.id);
-        if let Some(track) = &step.text.track {
-            known(&what, "track", track, book.tracks.iter().map(|track| &track.id))?;
-        }
-        match &step.text.after {
-            After::Rule(id) => known(&what, "rule", id, book.rules.iter().map(|rule| &rule.id))?,
-            After::Step(id) => {
-                known(&what, "step", id, book.steps.iter().map(|step| &step.text.id))?;
-            }
-            After::Event(_) => {}
-        }
-    }
-    Ok(())
-}
-
-fn named_rules(measure: &Measure) -> &[String] {
-    match measure {
-        Measure::Again { after, .. } => std::slice::from_ref(after),
-        Measure::Acts { trigger: Trigger::AnyRule(rules), .. } => rules,
-        _ => &[],
-    }
-}
-
-fn known<'a>(
-    what: &str,
-    kind: &str,
-    id: &str,
-    mut ids: impl Iterator<Item = &'a String>,
-) -> Result<(), String> {
-    if ids.any(|known| known == id) {
-        return Ok(());
-    }
-    Err(format!("{what}: there is no {kind} {id}"))
 }

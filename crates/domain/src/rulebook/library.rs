@@ -174,7 +174,7 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
     if !in_order(&book.events) {
         return Err(misfit(name, "its events do not follow its parent's in time"));
     }
-    super::check::references(&book).map_err(|why| misfit(name, why))?;
+    super::references::resolve(&book).map_err(|why| misfit(name, why))?;
     Ok(book)
 }
 

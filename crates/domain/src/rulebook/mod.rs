@@ -13,6 +13,7 @@ mod ladder;
 pub mod library;
 mod measure;
 mod parse;
+mod references;
 
 use jiff::civil::Date;
 

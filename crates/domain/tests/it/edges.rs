@@ -6,8 +6,8 @@ use domain::class::Class;
 use domain::day::SchoolYear;
 use domain::enrollment::Program;
 use domain::mark::Recorded;
+use domain::names::SchoolIx;
 use domain::problem::ProblemKind;
-use domain::reference::SchoolIx;
 use jiff::civil::date;
 
 use crate::scene::{FIRST_DAY, Scene, rulebook};

@@ -3,7 +3,7 @@
 
 use domain::class::Class;
 use domain::mark::{Mark, Recorded};
-use domain::reference::SchoolIx;
+use domain::names::SchoolIx;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@
 use domain::Date;
 use domain::calendar::DayType;
 use domain::enrollment::{Enrollment, Program};
-use domain::reference::SchoolIx;
+use domain::names::SchoolIx;
 
 use super::Loader;
 

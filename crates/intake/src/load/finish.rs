@@ -3,17 +3,19 @@
 use domain::Date;
 use domain::ledger::{LedgerProblem, Sight, View};
 use domain::mark::Recorded;
+use domain::names::Names;
 use domain::periods::Timetable;
 use domain::problem::{Problem, ProblemKind};
-use domain::reference::{Names, Reference};
+use domain::reference::Reference;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 
 use super::assume::{Assume, Term};
 use super::sources::{PlaceId, Sources};
 use super::{DistrictFacts, Loader, StudentRecord};
-use crate::record::{Attendance, District, Table};
+use crate::record::{Attendance, District};
 use crate::report::Report;
+use crate::table::Table;
 
 /// A district in one school year, ready to be evaluated.
 #[derive(Debug)]

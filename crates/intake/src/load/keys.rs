@@ -1,8 +1,8 @@
 //! Rows of one key: the last one counts, and an earlier one is a problem.
 
 use domain::Date;
+use domain::names::SchoolIx;
 use domain::problem::{Problem, ProblemKind};
-use domain::reference::SchoolIx;
 use rustc_hash::FxHashMap;
 
 use super::sources::{PlaceId, Sources};

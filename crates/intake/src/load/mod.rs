@@ -16,9 +16,10 @@ use domain::day::SchoolYear;
 use domain::enrollment::{Enrollment, Program};
 use domain::ledger::StudentFacts;
 use domain::mark::{Mark, Recorded};
+use domain::names::{Names, SchoolIx};
 use domain::people::Person;
 use domain::periods::{Period, PeriodIx};
-use domain::reference::{Names, Reference, SchoolIx};
+use domain::reference::Reference;
 
 pub use assume::{Assume, Term};
 pub use finish::Loaded;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 use domain::problem::{Problem, ProblemKind};
 
-use crate::record::Column;
+use super::Column;
 use crate::report::{IntakeError, Report};
 
 /// Columns that hold what must never be collected, by a part of their name.

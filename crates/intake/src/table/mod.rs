@@ -10,7 +10,6 @@ use std::thread;
 use csv::StringRecord;
 use domain::problem::{Problem, ProblemKind};
 
-use crate::record::{Column, Table};
 use crate::report::{IntakeError, Report};
 use crate::value::Value;
 use rows::{Row, Rows};
@@ -18,6 +17,31 @@ use rows::{Row, Rows};
 /// Rows that are handed from the thread that splits a file into cells to the
 /// one that reads the cells.
 const BATCH: usize = 256;
+
+/// A column of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether a row without it is put aside.
+    pub required: bool,
+}
+
+/// A file of the district folder.
+pub trait Table {
+    /// Its row.
+    type Row<'a>;
+    /// Its name.
+    const FILE: &'static str;
+    /// Its columns, in the order in which they are written.
+    const COLUMNS: &'static [Column];
+
+    /// Reads a row; none when a required value is missing or cannot be read.
+    fn read<'a>(cells: &mut Cells<'a, '_>) -> Option<Self::Row<'a>>;
+
+    /// The cells of a row, in the order of the columns.
+    fn write(row: &Self::Row<'_>, cell: &mut impl FnMut(&dyn Fn(&mut String)));
+}
 
 /// The cells of one row, and where the row stands.
 #[derive(Debug)]

@@ -25,8 +25,6 @@ use serde_json::value::{RawValue, to_raw_value};
 use crate::cli::Evaluate;
 use crate::{problems, progress, rulebooks};
 
-pub(crate) use text::table;
-
 /// The answer, as other programs read it.
 #[derive(Serialize)]
 struct Answer<'a> {

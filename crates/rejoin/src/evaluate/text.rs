@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use domain::enrollment::latest;
 use domain::evaluate::Evaluator;
 use domain::finding::{Evidence, Finding, StudentResult};
@@ -15,6 +14,7 @@ use intake::report::Report;
 use super::Counts;
 use crate::cli::Evaluate;
 use crate::problems;
+use crate::table::{align_right, table};
 
 /// Dates that stand in one line before the rest is only counted.
 const DATES_SHOWN: usize = 4;
@@ -30,23 +30,6 @@ pub(crate) struct Page<'a> {
     pub(crate) students: &'a [StudentResult<'a>],
     pub(crate) counts: &'a Counts<'a>,
     pub(crate) problems: &'a [Problem],
-}
-
-/// One line under the header, and nothing else that is not said.
-const STYLE: TableStyle =
-    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
-
-/// An empty table with this header, in the house's style.
-pub(crate) fn table(header: &[&str]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(header.iter().copied());
-    if !table.is_tty() {
-        table.set_width(120);
-    }
-    table
 }
 
 impl Page<'_> {
@@ -185,12 +168,6 @@ impl Page<'_> {
 /// What was noticed while reading, a line each.
 pub(crate) fn remarks(report: &Report) -> impl Iterator<Item = String> {
     report.remarks.iter().map(|remark| format!("Note: {}: {}.", remark.file, remark.text))
-}
-
-fn align_right(table: &mut Table, column: usize) {
-    if let Some(column) = table.column_mut(column) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
 }
 
 /// Findings of one rule that follow each other: the first and the last.

@@ -10,8 +10,8 @@ use anyhow::{Result, bail};
 use domain::rulebook::{Dated, Library, Start, check};
 
 use crate::cli::Rulebook as Command;
-use crate::evaluate::table;
 use crate::rulebooks;
+use crate::table::table;
 
 /// Runs one of the commands.
 pub(crate) fn run(command: &Command, own: &[PathBuf]) -> Result<()> {

@@ -12,9 +12,10 @@ use domain::problem::ProblemKind;
 use crate::edfi::{Summary, read};
 use crate::record::{
     Attendance, AttendanceCodes, Calendar, Contacts, District, Enrollments, Place, Record, Schools,
-    Students, Table,
+    Students,
 };
 use crate::report::{IntakeError, Report};
+use crate::table::Table;
 
 /// A row as its file, its place, and its cells that are not empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
