@@ -32,7 +32,7 @@ fn add_folder(library: &mut Library, root: &Path, folder: &Path) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             add_folder(library, root, &path)?;
-        } else {
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
             library.add(with_slashes(path.strip_prefix(root)?), fs::read(&path)?);
         }
     }
