@@ -3,38 +3,66 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use anyhow::Result;
 use domain::enrollment::latest;
-use domain::evaluate::Evaluator;
 use domain::finding::{Evidence, Finding, StudentResult};
 use domain::problem::Problem;
-use domain::rulebook::{Rule, Rulebook};
-use intake::load::{Loaded, StudentRecord};
+use intake::load::StudentRecord;
 use intake::report::Report;
 
-use super::Counts;
-use crate::cli::Evaluate;
+use super::Asked;
 use crate::problems;
 use crate::table::{align_right, table};
 
 /// Dates that stand in one line before the rest is only counted.
 const DATES_SHOWN: usize = 4;
 
+/// Evaluates everybody and writes the page.
+pub(super) fn write(asked: &Asked<'_>, mut report: Report, out: &mut impl Write) -> Result<()> {
+    let mut counts = Counts::default();
+    let mut students = asked.each_student(&mut report, |student| student);
+    students.iter().for_each(|student| counts.add(student));
+    students.retain(|student| asked.options.all || !student.findings.is_empty());
+    let problems = asked.problems(&mut report)?;
+    let page =
+        Page { asked, report: &report, students: &students, counts: &counts, problems: &problems };
+    page.write(out)?;
+    Ok(())
+}
+
+/// How many students there are, and how many meet each rule or wait for acts.
+#[derive(Default)]
+struct Counts<'a> {
+    students: usize,
+    listed: usize,
+    met: BTreeMap<&'a str, usize>,
+    waiting: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Counts<'a> {
+    fn add(&mut self, student: &StudentResult<'a>) {
+        self.students += 1;
+        self.listed += usize::from(!student.findings.is_empty());
+        for findings in student.findings.chunk_by(|a, b| a.rule == b.rule) {
+            *self.met.entry(findings[0].rule).or_default() += 1;
+        }
+        for candidate in &student.candidates {
+            *self.waiting.entry(candidate.rule).or_default() += 1;
+        }
+    }
+}
+
 /// Everything that the page shows.
-pub(crate) struct Page<'a> {
-    pub(crate) options: &'a Evaluate,
-    pub(crate) book: &'a Rulebook,
-    pub(crate) later: &'a [&'a Rule],
-    pub(crate) loaded: &'a Loaded,
-    pub(crate) report: &'a Report,
-    pub(crate) evaluator: &'a Evaluator<'a>,
-    pub(crate) students: &'a [StudentResult<'a>],
-    pub(crate) counts: &'a Counts<'a>,
-    pub(crate) problems: &'a [Problem],
+struct Page<'a> {
+    asked: &'a Asked<'a>,
+    report: &'a Report,
+    students: &'a [StudentResult<'a>],
+    counts: &'a Counts<'a>,
+    problems: &'a [Problem],
 }
 
 impl Page<'_> {
-    /// Writes the page.
-    pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
         self.head(out)?;
         self.rules(out)?;
         self.list(out)?;
@@ -43,14 +71,14 @@ impl Page<'_> {
     }
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
-        let name = &*self.loaded.district.name;
+        let name = &*self.asked.loaded.district.name;
         writeln!(out, "{}", if name.is_empty() { "A district" } else { name })?;
         writeln!(
             out,
             "As of {}, school year {}, by rulebook {}",
-            self.options.as_of, self.loaded.reference.year, self.book.version
+            self.asked.options.as_of, self.asked.loaded.reference.year, self.asked.book.version
         )?;
-        for assumed in &self.loaded.assumed {
+        for assumed in &self.asked.loaded.assumed {
             writeln!(out, "ASSUMED: {assumed}.")?;
         }
         let Counts { students, listed, .. } = self.counts;
@@ -61,7 +89,7 @@ impl Page<'_> {
     fn rules(&self, out: &mut impl Write) -> io::Result<()> {
         let mut counts = table(&["Rule", "What it means", "Students", "Source"]);
         align_right(&mut counts, 2);
-        for rule in &self.book.rules {
+        for rule in &self.asked.book.rules {
             let of = |counts: &BTreeMap<&str, usize>| {
                 counts.get(rule.id.as_str()).copied().unwrap_or_default()
             };
@@ -70,7 +98,7 @@ impl Page<'_> {
                 (0, waiting) => format!("{waiting} wait for acts"),
                 (met, waiting) => format!("{met}, and {waiting} wait for acts"),
             };
-            let text = self.book.rule_on(rule, self.options.as_of);
+            let text = self.asked.book.rule_on(rule, self.asked.options.as_of);
             let source = text.map_or("", |text| &text.citation.section);
             counts.add_row([rule.id.as_str(), rule.title.as_str(), number.as_str(), source]);
         }
@@ -82,7 +110,7 @@ impl Page<'_> {
         if self.students.is_empty() {
             return Ok(());
         }
-        let first = self.options.first.unwrap_or(usize::MAX);
+        let first = self.asked.options.first.unwrap_or(usize::MAX);
         let mut list =
             table(&["Student", "School", "Grade", "Absent", "Rule", "Met on", "Why", "Ask first"]);
         for student in self.students.iter().take(first) {
@@ -111,9 +139,9 @@ impl Page<'_> {
 
     /// A student's id, school and grade today, and days absent of those enrolled.
     fn who(&self, student: &StudentResult<'_>) -> [String; 4] {
-        let facts = self.loaded.student(student.student_id).map(StudentRecord::facts);
-        let stay = facts.and_then(|facts| latest(facts.enrollments, self.options.as_of));
-        let school = stay.map(|stay| self.loaded.reference.school_id(stay.school).to_owned());
+        let facts = self.asked.loaded.student(student.student_id).map(StudentRecord::facts);
+        let stay = facts.and_then(|facts| latest(facts.enrollments, self.asked.options.as_of));
+        let school = stay.map(|stay| self.asked.loaded.reference.school_id(stay.school).to_owned());
         let grade = stay.and_then(|stay| stay.grade).map(|grade| grade.to_string());
         [
             student.student_id.to_owned(),
@@ -125,9 +153,10 @@ impl Page<'_> {
 
     /// The guards before a student's steps, by their ids.
     fn held(&self, id: &str) -> String {
-        let student = self.loaded.student(id);
-        let guards = student
-            .map(|student| self.evaluator.guards(self.book, student.person(), student.facts()));
+        let student = self.asked.loaded.student(id);
+        let guards = student.map(|student| {
+            self.asked.evaluator.guards(self.asked.book, student.person(), student.facts())
+        });
         let ids: Vec<_> = guards.iter().flatten().map(|guard| guard.text.id.as_str()).collect();
         ids.join(", ")
     }
@@ -136,16 +165,16 @@ impl Page<'_> {
         for remark in remarks(self.report) {
             writeln!(out, "{remark}")?;
         }
-        for rule in self.later {
+        for rule in &self.asked.evaluator.rules.later {
             let from = rule.texts.first().map(|text| text.from.to_string()).unwrap_or_default();
             writeln!(out, "Note: rule {} is not yet in force; it starts on {from}.", rule.id)?;
         }
-        let after = self.loaded.marks_after(self.options.as_of);
+        let after = self.asked.loaded.marks_after(self.asked.options.as_of);
         if after > 0 {
             writeln!(
                 out,
                 "Note: {after} marks are dated after {}; they were left out.",
-                self.options.as_of
+                self.asked.options.as_of
             )?;
         }
         Ok(())
@@ -159,14 +188,14 @@ impl Page<'_> {
             out,
             "\nProblems: {}. Each stands in {} with its place and cure.",
             self.problems.len(),
-            self.options.problems.display()
+            self.asked.options.problems.display()
         )?;
         writeln!(out, "{}", problems::summary(self.problems))
     }
 }
 
 /// What was noticed while reading, a line each.
-pub(crate) fn remarks(report: &Report) -> impl Iterator<Item = String> {
+pub(super) fn remarks(report: &Report) -> impl Iterator<Item = String> {
     report.remarks.iter().map(|remark| format!("Note: {}: {}.", remark.file, remark.text))
 }
 
