@@ -5,7 +5,7 @@
     python3 bench/evaluate.py --bin … --students 50000 100000 --runs 5 --no-sql
 
 For each size: the whole process from files to JSON (wall time, memory), medians over several runs after one that warms
-up; then, for the first size, SQLite: loading the same files, and the queries of evaluate.sql, whose answers are
+up; then, for the first size, SQLite in memory: loading the same files, and the queries of evaluate.sql, whose answers are
 compared with rejoin's student by student. Figures of one run belong together; compare ratios, not machines.
 """
 
@@ -36,11 +36,11 @@ def generated(binary, students, folder):
     return path
 
 
-def evaluated(binary, data, out):
+def evaluated(binary, data, out, *more):
     """Runs the whole process once: seconds and peak memory in MB."""
     begin = time.perf_counter()
-    command = [binary, "evaluate", "--data", str(data), "--as-of", AS_OF, "--all", "--json",
-               "--problems", os.devnull + ".none"]
+    problems = data.with_suffix(".problems.csv")
+    command = [binary, "evaluate", "--data", str(data), "--as-of", AS_OF, "--json", "--problems", str(problems), *more]
     child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -126,32 +126,38 @@ def main():
     print(f"{os.cpu_count()} processors, load {load}; SQLite {sqlite3.sqlite_version}; as of {AS_OF}")
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or temporary
-        for place, students in enumerate(options.students):
-            data = generated(options.bin, students, folder)
-            marks = sum(1 for _ in open(data / "attendance.csv", "rb")) - 1
-            out_path = Path(temporary) / "answer.json"
-            runs = []
-            for run in range(options.runs + 1):
-                with open(out_path, "wb") as out:
-                    measured = evaluated(options.bin, data, out)
-                if run:
-                    runs.append(measured)
-            wall = statistics.median(seconds for seconds, _ in runs)
-            spread = f"{min(s for s, _ in runs):.2f}-{max(s for s, _ in runs):.2f}"
-            memory = statistics.median(memory for _, memory in runs)
-            print(f"{students} students, {marks} marks: {wall:.2f} s ({spread}), {memory:.0f} MB, "
-                  f"{marks / wall / 1e6:.2f} M marks/s")
-            if place == 0 and not options.no_sql:
-                begin = time.perf_counter()
-                db = loaded(data)
-                load_seconds = time.perf_counter() - begin
-                begin = time.perf_counter()
-                theirs = queried(db)
-                query_seconds = time.perf_counter() - begin
-                print(f"  SQLite: loading {load_seconds:.2f} s, queries {query_seconds:.2f} s; the whole of rejoin is "
-                      f"{(load_seconds + query_seconds) / wall:.1f} times as fast as both, "
-                      f"{query_seconds / wall:.1f} times as the queries alone")
-                compared(answers(out_path), theirs)
+        walls = {}
+        for students in options.students:
+            walls[students] = timed(options, generated(options.bin, students, folder), students)
+        if not options.no_sql:
+            first = options.students[0]
+            beside_sql(options, generated(options.bin, first, folder), walls[first], Path(temporary) / "answer.json")
+
+
+def timed(options, data, students):
+    """Medians of several runs after one that warms up."""
+    marks = sum(1 for _ in open(data / "attendance.csv", "rb")) - 1
+    runs = [evaluated(options.bin, data, subprocess.DEVNULL) for _ in range(options.runs + 1)][1:]
+    wall = statistics.median(seconds for seconds, _ in runs)
+    memory = statistics.median(memory for _, memory in runs)
+    print(f"{students} students, {marks} marks: {wall:.2f} s ({min(runs)[0]:.2f}-{max(runs)[0]:.2f}), {memory:.0f} MB, "
+          f"{marks / wall / 1e6:.2f} M marks/s", flush=True)
+    return wall
+
+
+def beside_sql(options, data, wall, answer):
+    """The same answers in SQLite, after all sizes: its memory would be counted to the processes that follow it."""
+    begin = time.perf_counter()
+    db = loaded(data)
+    load = time.perf_counter() - begin
+    begin = time.perf_counter()
+    theirs = queried(db)
+    query = time.perf_counter() - begin
+    print(f"SQLite: loading {load:.2f} s, queries {query:.2f} s; the whole of rejoin is {(load + query) / wall:.1f} "
+          f"times as fast as both, {query / wall:.1f} times as the queries alone")
+    with open(answer, "wb") as out:
+        evaluated(options.bin, data, out, "--all")
+    compared(answers(answer), theirs)
 
 
 if __name__ == "__main__":
