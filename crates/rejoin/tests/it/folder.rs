@@ -75,10 +75,13 @@ pub(crate) fn rejoin(dir: &Path, arguments: &[&str]) -> Done {
     }
 }
 
-/// Evaluates a folder as of 30 September 2025, as data.
+/// Evaluates a folder, as of 30 September 2025 unless `more` says otherwise, as data.
 pub(crate) fn evaluated(dir: &TempDir, more: &[&str]) -> Value {
-    let mut arguments = vec!["evaluate", "--data", ".", "--as-of", "2025-09-30", "--json"];
+    let mut arguments = vec!["evaluate", "--data", ".", "--json"];
     arguments.extend(more);
+    if !more.contains(&"--as-of") {
+        arguments.extend(["--as-of", "2025-09-30"]);
+    }
     let done = rejoin(dir.path(), &arguments);
     assert_eq!(done.code, 0, "{}", done.stderr);
     serde_json::from_str(&done.stdout).expect("JSON")

@@ -6,5 +6,6 @@ mod evaluate;
 mod folder;
 mod generate;
 mod messages;
+mod oracles;
 mod real;
 mod rulebook;
