@@ -100,6 +100,12 @@ impl Calendar {
         of(track).or_else(|| of(""))
     }
 
+    /// Whether it has no row in this school year.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tracks.is_empty()
+    }
+
     /// Every weekday between the first and last row for which no track has a row.
     #[must_use]
     pub fn gaps(&self, year: SchoolYear) -> DaySet {

@@ -15,7 +15,7 @@ use domain::people::Person;
 use domain::periods::{Period, PeriodIx, Timetable};
 use domain::problem::ProblemKind;
 use domain::reference::Reference;
-use domain::rulebook::{Library, Rulebook};
+use domain::rulebook::{InForce, Library, Rulebook};
 use domain::tally::Tallies;
 use jiff::civil::date;
 
@@ -180,29 +180,27 @@ impl Scene {
         self.said_by(&rulebook("us-ca/san-jacinto"), as_of)
     }
 
-    /// Ids of the guards before the student.
-    pub(crate) fn guards(&self, book: &Rulebook, as_of: Date) -> Vec<String> {
-        let rules = book.in_force(as_of).expect("rules in force");
-        let evaluator = Evaluator {
+    fn evaluator<'a>(&'a self, rules: &'a InForce<'a>, as_of: Date) -> Evaluator<'a> {
+        Evaluator {
             reference: &self.reference,
-            rules: &rules,
+            rules,
             view: View { as_of, known_at: self.known_at },
             ever: self.ever,
             calendar_version: "",
-        };
+        }
+    }
+
+    /// Ids of the guards before the student.
+    pub(crate) fn guards(&self, book: &Rulebook, as_of: Date) -> Vec<String> {
+        let rules = book.in_force(as_of).expect("rules in force");
+        let evaluator = self.evaluator(&rules, as_of);
         let guards = evaluator.guards(book, &self.person, self.facts());
         guards.iter().map(|guard| guard.text.id.clone()).collect()
     }
 
     pub(crate) fn said_by(&self, book: &Rulebook, as_of: Date) -> Said {
         let rules = book.in_force(as_of).expect("rules in force");
-        let evaluator = Evaluator {
-            reference: &self.reference,
-            rules: &rules,
-            view: View { as_of, known_at: self.known_at },
-            ever: self.ever,
-            calendar_version: "",
-        };
+        let evaluator = self.evaluator(&rules, as_of);
         let (result, problems) = evaluator.student("1", self.facts());
         let days = |days: domain::tally::Days| days.in_halves() / 2;
         let finding = |finding: &domain::finding::Finding<'_>| {

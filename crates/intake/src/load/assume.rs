@@ -44,7 +44,8 @@ impl Assume {
         if self.weekdays {
             let days = assume_weekdays(loader, terms);
             said.push(format!(
-                "taught on every weekday of the terms: {days} days without a calendar row"
+                "taught on every weekday of a school's terms, or without terms from its first to \
+                 its last mark: {days} days without a calendar row"
             ));
         }
         said
@@ -59,7 +60,7 @@ fn assume_enrolled(loader: &mut Loader) -> usize {
             student.marks.iter().filter_map(|mark| mark.school).collect();
         schools.sort_unstable();
         schools.dedup();
-        students += usize::from(!schools.is_empty());
+        students += usize::from(!schools.is_empty() && student.place.is_some());
         student.enrollments = schools
             .into_iter()
             .map(|school| Enrollment {

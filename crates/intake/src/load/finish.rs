@@ -134,6 +134,11 @@ impl Loader {
                 let problem = Problem::new(at.file, at.row, ProblemKind::SchoolWithoutCalendar);
                 report.problems.push(Problem { value: Some(id.into()), ..problem });
             }
+            if self.calendars[place] && self.reference.schools[place].calendar.is_empty() {
+                let year = self.reference.year;
+                let text = format!("school {id} has rows, but none in {year}, so it has no days");
+                report.remark("calendar.csv", text);
+            }
         }
         if self.reference.codes.is_empty() {
             report.remark(

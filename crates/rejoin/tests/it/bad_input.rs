@@ -51,6 +51,14 @@ fn a_calendar_gap_takes_no_day_and_is_told() {
 }
 
 #[test]
+fn a_calendar_of_another_year_gives_no_days_and_is_told() {
+    let calendar = "school_id,date,day_type\n10,2024-09-02,instructional\n";
+    let dir = district(&[("calendar.csv", calendar)]);
+    let page = rejoin(dir.path(), &["evaluate", "--data", ".", "--as-of", "2025-09-30"]);
+    assert!(page.stdout.contains("has rows, but none in 2025-26"), "{}", page.stdout);
+}
+
+#[test]
 fn no_code_file_counts_nothing_and_says_what_to_add() {
     let dir = district(&[]);
     fs::remove_file(dir.path().join("attendance_codes.csv")).expect("removed");
