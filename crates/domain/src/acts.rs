@@ -12,6 +12,18 @@ pub struct ReportFiled {
     pub on: Date,
 }
 
+/// The kind of the first notification of truancy, as a letter and as a duty.
+pub const LETTER_1: &str = "letter-1";
+
+/// A letter that was sent, by whomever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterSent {
+    /// Its kind, such as `letter-1`.
+    pub kind: Box<str>,
+    /// When it was sent.
+    pub on: Date,
+}
+
 /// A student's acts, each on its civil date in the district's time zone.
 #[derive(Clone, Debug, Default)]
 pub struct Acts {
@@ -19,8 +31,8 @@ pub struct Acts {
     pub reports: Vec<ReportFiled>,
     /// Attempts to hold a conference with parent and student, whatever came of them.
     pub conferences: Vec<Date>,
-    /// Letters of kind `letter-1` sent by anybody.
-    pub first_letters: Vec<Date>,
+    /// Letters sent by anybody.
+    pub letters: Vec<LetterSent>,
 }
 
 impl Acts {
@@ -28,11 +40,10 @@ impl Acts {
     #[must_use]
     pub fn between(&self, first: Date, last: Date) -> Self {
         let inside = |on: &Date| (first..=last).contains(on);
-        let dates = |dates: &[Date]| dates.iter().copied().filter(|on| inside(on)).collect();
         Self {
             reports: self.reports.iter().copied().filter(|report| inside(&report.on)).collect(),
-            conferences: dates(&self.conferences),
-            first_letters: dates(&self.first_letters),
+            conferences: self.conferences.iter().copied().filter(inside).collect(),
+            letters: self.letters.iter().filter(|letter| inside(&letter.on)).cloned().collect(),
         }
     }
 
@@ -40,5 +51,17 @@ impl Acts {
     #[must_use]
     pub fn report(&self, number: u16) -> Option<Date> {
         self.reports.iter().filter(|report| report.number == number).map(|report| report.on).min()
+    }
+
+    /// When letters of a kind were sent.
+    pub fn sent(&self, kind: &str) -> impl Iterator<Item = Date> {
+        self.letters.iter().filter(move |letter| *letter.kind == *kind).map(|letter| letter.on)
+    }
+
+    /// The dates of all acts.
+    pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
+        let reports = self.reports.iter().map(|report| report.on);
+        let letters = self.letters.iter().map(|letter| letter.on);
+        reports.chain(letters).chain(self.conferences.iter().copied())
     }
 }

@@ -29,6 +29,28 @@ impl Recorded {
         }))
     }
 
+    /// The instant, when it is known.
+    #[must_use]
+    pub fn instant(self) -> Option<Timestamp> {
+        if self == Self::UNKNOWN {
+            return None;
+        }
+        Timestamp::from_nanosecond(self.0.into()).ok()
+    }
+
+    /// The instant of so many nanoseconds since 1970 UTC, as
+    /// [`Recorded::nanoseconds`] gave it.
+    #[must_use]
+    pub fn from_nanoseconds(nanoseconds: i64) -> Self {
+        Self(nanoseconds)
+    }
+
+    /// Nanoseconds since 1970 UTC.
+    #[must_use]
+    pub fn nanoseconds(self) -> i64 {
+        self.0
+    }
+
     /// Whether a person who looked at `moment` could know the mark.
     #[must_use]
     pub fn is_known_at(self, moment: Self) -> bool {

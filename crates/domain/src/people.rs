@@ -18,6 +18,15 @@ pub fn age_on(born: Date, on: Date) -> i16 {
     on.year() - born.year() - i16::from(!had_birthday)
 }
 
+/// The day on which someone comes to an age; none beyond the years that can be
+/// written.
+#[must_use]
+pub fn birthday(born: Date, age: i16) -> Option<Date> {
+    let year = born.year().checked_add(age)?;
+    let same_day = Date::new(year, born.month(), born.day());
+    same_day.or_else(|_| Date::new(year, 3, 1)).ok()
+}
+
 /// What is known of a student besides enrollments and marks.
 #[derive(Clone, Debug, Default)]
 pub struct Person {

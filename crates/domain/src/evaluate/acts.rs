@@ -2,7 +2,7 @@
 //! candidate with what is missing.
 
 use super::{Hit, Subject};
-use crate::acts::Acts;
+use crate::acts::{Acts, LETTER_1};
 use crate::finding::{Candidate, Finding};
 use crate::rulebook::{Dated, Measure, Need, Rule, Trigger};
 
@@ -83,7 +83,7 @@ fn is_met(need: Need, done: &Acts, habitual: bool) -> bool {
             let filed = done.report(1);
             filed.is_some_and(|filed| done.conferences.iter().any(|on| *on > filed))
         }
-        Need::Letter1Sent => !done.first_letters.is_empty(),
+        Need::Letter1Sent => done.sent(LETTER_1).next().is_some(),
         Need::HabitualTruant => habitual,
         Need::AdministratorDecision
         | Need::InterventionsDocumented

@@ -1,8 +1,9 @@
 //! How far a student is from a rule's boundary.
 
+use super::share::unit_of;
 use super::{Evaluator, Subject};
 use crate::day::DayIx;
-use crate::ledger::{Ledger, StudentFacts};
+use crate::ledger::StudentFacts;
 use crate::rulebook::{Ages, Measure, Rule, Share, Trigger, Unit, Window};
 use crate::tally::Days;
 
@@ -12,8 +13,7 @@ impl<'a> Evaluator<'a> {
     /// the days enrolled; for a rule on other rules, how many of them are met.
     #[must_use]
     pub fn measure(&'a self, rule: &'a Rule, facts: StudentFacts<'a>) -> (u32, u32) {
-        let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let subject = Subject { by: self, facts, ledger };
+        let subject = self.subject(facts);
         let text = self.rules.rules.iter().find(|(known, _)| known.id == rule.id);
         let ages = rule.only.ages;
         text.map_or((0, 0), |(_, text)| match &text.text {
@@ -47,8 +47,8 @@ impl Subject<'_> {
 
     /// Days absent, and the fewest days absent that reach the share.
     fn share_of_days(&self, share: &Share, ages: Option<Ages>) -> (u32, u32) {
-        let unit = Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() };
-        let absent = u32::try_from(self.unit_dates(&unit, ages).len()).unwrap_or(u32::MAX);
+        let absent =
+            u32::try_from(self.unit_dates(&unit_of(share), ages).len()).unwrap_or(u32::MAX);
         let enrolled = Days::whole(self.ledger.enrolled.len());
         let reached = |days: &u32| share.holds(Days::whole(*days), enrolled);
         let fewest = (0..=u32::from(DayIx::MAX)).find(reached);
@@ -57,14 +57,14 @@ impl Subject<'_> {
 
     /// How often rules of these ids are met.
     fn times(&self, wanted: impl Fn(&str) -> bool) -> u32 {
-        let (findings, _) = self.apply_rules();
+        let findings = self.apply_rules().findings;
         let met = findings.iter().filter(|finding| wanted(finding.rule)).count();
         u32::try_from(met).unwrap_or(u32::MAX)
     }
 
     /// How many reports of truancy there are.
     fn reports(&self) -> u32 {
-        let (findings, _) = self.apply_rules();
+        let findings = self.apply_rules().findings;
         findings.iter().filter_map(|finding| finding.report).max().map_or(0, u32::from)
     }
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod count;
+mod evidence;
 mod measure;
 mod share;
 mod unit;
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 use crate::class::Class;
 use crate::day::DayIx;
 use crate::enrollment::Enrollment;
-use crate::finding::{Candidate, Evidence, Finding, SchoolTally, StudentResult};
+use crate::finding::{Candidate, Finding, SchoolTally, StudentResult};
 use crate::guard;
 use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
 use crate::names::SchoolIx;
@@ -37,28 +38,36 @@ pub struct Evaluator<'a> {
 
 /// A rule that is met: when, and by which rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Hit {
-    met_on: DayIx,
-    lapsed_on: Option<DayIx>,
-    report: Option<u16>,
-    rows: Vec<Witness>,
+pub(crate) struct Hit {
+    pub(crate) met_on: DayIx,
+    pub(crate) lapsed_on: Option<DayIx>,
+    pub(crate) report: Option<u16>,
+    pub(crate) rows: Vec<Witness>,
 }
 
 /// A row of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Witness {
-    day: DayIx,
+pub(crate) struct Witness {
+    pub(crate) day: DayIx,
     /// Place of the mark among the student's.
-    mark: usize,
+    pub(crate) mark: usize,
     school: SchoolIx,
     class: Class,
 }
 
 /// A student in the light of the rules.
-struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     by: &'a Evaluator<'a>,
-    facts: StudentFacts<'a>,
-    ledger: Ledger,
+    pub(crate) facts: StudentFacts<'a>,
+    pub(crate) ledger: Ledger,
+}
+
+/// What all rules together say of a student.
+pub(crate) struct Verdict<'a> {
+    pub(crate) findings: Vec<Finding<'a>>,
+    pub(crate) candidates: Vec<Candidate<'a>>,
+    /// The rule and the rows of every finding.
+    pub(crate) hits: Vec<(&'a str, Hit)>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -69,22 +78,12 @@ impl<'a> Evaluator<'a> {
         student_id: &'a str,
         facts: StudentFacts<'a>,
     ) -> (StudentResult<'a>, Vec<LedgerProblem>) {
-        let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let mut subject = Subject { by: self, facts, ledger };
+        let mut subject = self.subject(facts);
         let problems = std::mem::take(&mut subject.ledger.problems);
-        let (findings, candidates) = subject.apply_rules();
-        let result = StudentResult {
-            student_id,
-            tallies: subject.ledger.tallies(facts),
-            schools: subject.schools(),
-            findings,
-            candidates,
-        };
-        (result, problems)
+        let verdict = subject.apply_rules();
+        (subject.result(student_id, verdict.findings, verdict.candidates), problems)
     }
-}
 
-impl<'a> Evaluator<'a> {
     /// The guards of a rulebook that stand before a student on the view's
     /// date. They hold steps; they never remove a finding.
     #[must_use]
@@ -94,16 +93,38 @@ impl<'a> Evaluator<'a> {
         person: &Person,
         facts: StudentFacts<'a>,
     ) -> Vec<&'b Dated<Guard>> {
+        self.subject(facts).guards(book, person)
+    }
+
+    pub(crate) fn subject(&'a self, facts: StudentFacts<'a>) -> Subject<'a> {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        let subject = Subject { by: self, facts, ledger };
-        guard::standing(book, person, facts.enrollments, self.view.as_of, |share| {
-            subject.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
-        })
+        Subject { by: self, facts, ledger }
     }
 }
 
 impl<'a> Subject<'a> {
-    fn apply_rules(&self) -> (Vec<Finding<'a>>, Vec<Candidate<'a>>) {
+    pub(crate) fn result(
+        &self,
+        student_id: &'a str,
+        findings: Vec<Finding<'a>>,
+        candidates: Vec<Candidate<'a>>,
+    ) -> StudentResult<'a> {
+        StudentResult {
+            student_id,
+            tallies: self.ledger.tallies(self.facts),
+            schools: self.schools(),
+            findings,
+            candidates,
+        }
+    }
+
+    pub(crate) fn guards<'b>(&self, book: &'b Rulebook, person: &Person) -> Vec<&'b Dated<Guard>> {
+        guard::standing(book, person, self.facts.enrollments, self.by.view.as_of, |share| {
+            self.share(share, None).is_some_and(|hit| hit.lapsed_on.is_none())
+        })
+    }
+
+    pub(crate) fn apply_rules(&self) -> Verdict<'a> {
         let mut findings = Vec::new();
         let mut hits: Vec<(&'a str, Hit)> = Vec::new();
         let rules =
@@ -120,7 +141,7 @@ impl<'a> Subject<'a> {
         }
         let candidates = self.apply_acts(waiting, &mut hits, &mut findings);
         findings.sort_by_key(|finding| (finding.rule, finding.report));
-        (findings, candidates)
+        Verdict { findings, candidates, hits }
     }
 
     /// How often, and by what, a rule without acts is met.
@@ -137,49 +158,6 @@ impl<'a> Subject<'a> {
                 first.map(|(_, hit)| self.again(hit, units)).unwrap_or_default()
             }
             Measure::Acts { .. } => Vec::new(),
-        }
-    }
-
-    fn finding(&self, rule: &'a Rule, text: &'a Dated<Measure>, hit: &Hit) -> Finding<'a> {
-        Finding {
-            rule: &rule.id,
-            met_on: self.date(hit.met_on),
-            report: hit.report,
-            lapsed_on: hit.lapsed_on.map(|day| self.date(day)),
-            evidence: self.evidence(&hit.rows),
-            citation: &text.citation.section,
-            calendar_version: self.by.calendar_version,
-        }
-    }
-
-    /// Rows as evidence: by date, then by period with all-day rows first. Rows
-    /// of one date and period differ by school or by slot, which never depend
-    /// on the order in which they came.
-    fn evidence(&self, rows: &[Witness]) -> Vec<Evidence<'a>> {
-        let reference = self.by.reference;
-        let mut rows: Vec<_> = rows
-            .iter()
-            .map(|witness| {
-                let mark = &self.facts.marks[witness.mark];
-                let period = mark.period.map_or("", |period| reference.period(period));
-                let school = reference.school_id(witness.school);
-                let slot = (witness.class.slot(), mark.start_time);
-                ((witness.day, period, school, slot), *witness)
-            })
-            .collect();
-        rows.sort_by_key(|(order, _)| *order);
-        rows.dedup_by_key(|(order, _)| *order);
-        rows.into_iter().map(|(_, witness)| self.as_evidence(witness)).collect()
-    }
-
-    fn as_evidence(&self, witness: Witness) -> Evidence<'a> {
-        let mark = &self.facts.marks[witness.mark];
-        Evidence {
-            date: mark.date,
-            code: self.by.reference.code(mark.code),
-            class: witness.class,
-            minutes: mark.minutes,
-            period: mark.period.map(|period| self.by.reference.period(period)),
         }
     }
 
@@ -212,11 +190,11 @@ impl<'a> Subject<'a> {
         })
     }
 
-    fn latest_enrollment(&self) -> Option<&Enrollment> {
+    pub(crate) fn latest_enrollment(&self) -> Option<&Enrollment> {
         crate::enrollment::latest(self.facts.enrollments, self.by.view.as_of)
     }
 
-    fn date(&self, day: DayIx) -> Date {
+    pub(crate) fn date(&self, day: DayIx) -> Date {
         self.by.reference.year.date(day)
     }
 

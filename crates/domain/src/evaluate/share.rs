@@ -11,7 +11,7 @@ impl Subject<'_> {
     /// Whether a share is reached, or if lapsed rules were asked for was ever
     /// reached: on which day first, and since which day it is not any more.
     pub(super) fn share(&self, share: &Share, ages: Option<Ages>) -> Option<Hit> {
-        let unit = Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() };
+        let unit = unit_of(share);
         let absent = self.unit_dates(&unit, ages);
         if !self.by.ever && !self.holds_now(share, absent.len()) {
             return None;
@@ -26,8 +26,23 @@ impl Subject<'_> {
     }
 
     fn holds_now(&self, share: &Share, absent: usize) -> bool {
-        let absent = u32::try_from(absent).unwrap_or(u32::MAX);
-        share.holds(Days::whole(absent), Days::whole(self.ledger.enrolled.len()))
+        holds(share, absent, self.ledger.enrolled.len())
+    }
+
+    /// The first of the schooldays `ahead` on which, without any further
+    /// absence, a share that holds now holds no more, or the other way round.
+    pub(crate) fn turns(
+        &self,
+        share: &Share,
+        ages: Option<Ages>,
+        ahead: impl Iterator<Item = DayIx>,
+    ) -> Option<DayIx> {
+        let absent = self.unit_dates(&unit_of(share), ages).len();
+        let now = self.holds_now(share, absent);
+        (self.ledger.enrolled.len() + 1..)
+            .zip(ahead)
+            .find(|(enrolled, _)| holds(share, absent, *enrolled) != now)
+            .map(|(_, day)| day)
     }
 
     /// First day on which the share held, and the first of the last days on
@@ -49,4 +64,13 @@ impl Subject<'_> {
         }
         met_on.map(|met_on| (met_on, lapsed_on))
     }
+}
+
+pub(super) fn unit_of(share: &Share) -> Unit {
+    Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() }
+}
+
+fn holds(share: &Share, absent: usize, enrolled: u32) -> bool {
+    let absent = u32::try_from(absent).unwrap_or(u32::MAX);
+    share.holds(Days::whole(absent), Days::whole(enrolled))
 }

@@ -45,7 +45,7 @@ impl Subject<'_> {
     }
 
     /// The rows that make a unit on a date that gives it.
-    pub(super) fn witnesses<'b>(
+    pub(crate) fn witnesses<'b>(
         &'b self,
         entry: &'b DateEntry,
         unit: &'b Unit,

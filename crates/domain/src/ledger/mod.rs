@@ -8,6 +8,7 @@
 mod admit;
 mod date;
 mod force;
+mod pack;
 
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ use crate::problem::ProblemKind;
 use crate::reference::Reference;
 use crate::rulebook::Event;
 use crate::tally::{Days, Tallies};
+
+pub use pack::{Packed, PackedDay};
 
 /// Everything about one student that a rule may look at. Groups, languages and
 /// circumstances are not here: they are never an input to a rule.
@@ -136,6 +139,13 @@ pub struct Ledger {
     pub problems: Vec<LedgerProblem>,
     rows: Vec<Row>,
     event: Event,
+}
+
+/// Days enrolled in the district in the whole school year, whatever the view:
+/// those to come as far as enrollments and calendars tell.
+pub(crate) fn enrolled_all_year(reference: &Reference, facts: StudentFacts<'_>) -> DaySet {
+    let view = View { as_of: reference.year.last(), known_at: None };
+    admit::Admission::new(reference, facts, view).enrolled()
 }
 
 impl Ledger {

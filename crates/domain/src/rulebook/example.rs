@@ -11,7 +11,7 @@ use toml::value::Datetime;
 use super::library::Library;
 use super::parse::civil;
 use super::{NoRuleInForce, ParseError, Rulebook};
-use crate::acts::{Acts, ReportFiled};
+use crate::acts::{Acts, LETTER_1, LetterSent, ReportFiled};
 use crate::calendar::DayType;
 use crate::class::Class;
 use crate::codes::{CodeIx, Meaning};
@@ -228,7 +228,11 @@ impl Scene {
                     .map(|(number, on)| Ok(ReportFiled { number, on: date(on)? }))
                     .collect::<Result<_, &str>>()?,
                 conferences: raw.conferences.iter().map(date).collect::<Result<_, _>>()?,
-                first_letters: raw.letters.iter().map(date).collect::<Result<_, _>>()?,
+                letters: raw
+                    .letters
+                    .iter()
+                    .map(|on| Ok(LetterSent { kind: LETTER_1.into(), on: date(on)? }))
+                    .collect::<Result<_, &str>>()?,
             },
         };
         scene.teach(first_day);

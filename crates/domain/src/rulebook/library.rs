@@ -32,6 +32,20 @@ pub enum LibraryError {
         /// The names that there are.
         known: String,
     },
+    /// A district names none, nor a state.
+    #[error("district.csv names neither a rulebook nor a state; name one with --rulebook: {known}")]
+    Unnamed {
+        /// The names that there are.
+        known: String,
+    },
+    /// There is none for a state.
+    #[error("there is no rulebook for {state}; name one with --rulebook: {known}")]
+    NoneForState {
+        /// The state.
+        state: String,
+        /// The names that there are.
+        known: String,
+    },
     /// Its file cannot be read.
     #[error(transparent)]
     Parse(#[from] ParseError),
@@ -56,11 +70,28 @@ impl Library {
         self.files.keys().filter_map(|path| path.strip_suffix(RULES)?.strip_suffix('/'))
     }
 
-    /// The name of the rulebook for a state's districts: `us-ca` for `US-CA`.
-    #[must_use]
-    pub fn for_state(&self, state: &str) -> Option<String> {
+    /// The name of a district's rulebook: its own, or else its state's
+    /// (`us-ca` for `US-CA`).
+    ///
+    /// # Errors
+    /// When it names neither, or there is none for its state.
+    pub fn name_for(&self, own: &str, state: &str) -> Result<String, LibraryError> {
+        if !own.is_empty() {
+            return Ok(own.to_owned());
+        }
+        let known = self.known();
+        if state.is_empty() {
+            return Err(LibraryError::Unnamed { known });
+        }
         let name = state.to_ascii_lowercase();
-        self.files.contains_key(&format!("{name}/{RULES}")).then_some(name)
+        match self.files.contains_key(&format!("{name}/{RULES}")) {
+            true => Ok(name),
+            false => Err(LibraryError::NoneForState { state: state.to_owned(), known }),
+        }
+    }
+
+    fn known(&self) -> String {
+        self.names().collect::<Vec<_>>().join(", ")
     }
 
     /// The rulebook of this name, with the texts of those that it extends.
@@ -123,10 +154,10 @@ impl Library {
 
     fn parse(&self, name: &str) -> Result<parse::Parsed, LibraryError> {
         let path = format!("{name}/{RULES}");
-        let bytes = self.files.get(&path).ok_or_else(|| LibraryError::Unknown {
-            name: name.to_owned(),
-            known: self.names().collect::<Vec<_>>().join(", "),
-        })?;
+        let bytes = self
+            .files
+            .get(&path)
+            .ok_or_else(|| LibraryError::Unknown { name: name.to_owned(), known: self.known() })?;
         let text = std::str::from_utf8(bytes)
             .map_err(|_| ParseError { path: path.clone(), why: "is not UTF-8 text".into() })?;
         Ok(parse::parse(&path, text)?)

@@ -2,13 +2,15 @@
 //! of measure.
 
 use domain::class::Class;
+use domain::ledger::Packed;
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
+use domain::tally::Tallies;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use crate::scene::{FIRST_DAY, Scene};
+use crate::scene::{FIRST_DAY, Scene, rulebook};
 
 const LAST_DAY: Date = date(2025, 11, 28);
 
@@ -113,6 +115,27 @@ proptest! {
         for (_, enrolled, absent) in said.schools {
             prop_assert!(absent <= enrolled);
         }
+    }
+
+    #[test]
+    fn a_packed_year_counts_like_a_ledger_seen_as_of_each_of_its_days(drawn in drawn()) {
+        let scene = scene(&drawn);
+        let year = scene.reference.year;
+        let event = rulebook("us-ca").events[0].text;
+        let whole = scene.ledger(event, year.last());
+        let packed = whole.pack();
+        for day in 0..year.days() {
+            let tallies = scene.ledger(event, year.date(day)).tallies(scene.facts());
+            let days = Tallies { tardies: 0, tardies_long: 0, ..tallies };
+            prop_assert_eq!(packed.tallies_until(day), days, "{}", year.date(day));
+        }
+        for date in &whole.dates {
+            let (day, rows) = (packed.day(date.day), whole.rows(date));
+            prop_assert!(day.enrolled);
+            prop_assert_eq!(day.over_limit, rows.iter().any(|row| row.over_limit));
+            prop_assert_eq!(day.tardy, rows.iter().any(|row| row.class.is_tardy()));
+        }
+        prop_assert_eq!(Packed::from_bytes(packed.as_bytes()), Some(packed));
     }
 
     #[test]

@@ -5,5 +5,7 @@ mod edges;
 mod guards;
 mod laws;
 mod oracles;
+mod plan;
+mod revisit;
 mod rulebooks;
 mod scene;

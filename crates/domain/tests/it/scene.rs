@@ -8,16 +8,18 @@ use domain::codes::{CodeIx, Meaning};
 use domain::day::SchoolYear;
 use domain::enrollment::{Enrollment, Grade, Program};
 use domain::evaluate::Evaluator;
-use domain::ledger::{StudentFacts, View};
+use domain::ledger::{Ledger, StudentFacts, View};
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::people::Person;
 use domain::periods::{Period, PeriodIx, Timetable};
+use domain::plan::{Plan, Planner, Settings};
 use domain::problem::ProblemKind;
 use domain::reference::Reference;
-use domain::rulebook::{InForce, Library, Rulebook};
+use domain::rulebook::{Event, InForce, Library, Rulebook};
 use domain::tally::Tallies;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::rulebooks::library;
 
@@ -175,6 +177,12 @@ impl Scene {
         }
     }
 
+    /// The ledger as seen from a date.
+    pub(crate) fn ledger(&self, event: Event, as_of: Date) -> Ledger {
+        let view = View { as_of, known_at: self.known_at };
+        Ledger::build(&self.reference, event, self.facts(), view)
+    }
+
     /// By the San Jacinto rulebook, which has every rule of California's.
     pub(crate) fn said(&self, as_of: Date) -> Said {
         self.said_by(&rulebook("us-ca/san-jacinto"), as_of)
@@ -196,6 +204,21 @@ impl Scene {
         let evaluator = self.evaluator(&rules, as_of);
         let guards = evaluator.guards(book, &self.person, self.facts());
         guards.iter().map(|guard| guard.text.id.clone()).collect()
+    }
+
+    /// Hands over what is owed today, in a district in Los Angeles.
+    pub(crate) fn planned<T>(
+        &self,
+        book: &Rulebook,
+        settings: &Settings,
+        today: Date,
+        look: impl FnOnce(&Plan<'_>) -> T,
+    ) -> T {
+        let rules = book.in_force(today).expect("rules in force");
+        let evaluator = self.evaluator(&rules, today);
+        let zone = TimeZone::get("America/Los_Angeles").expect("a time zone");
+        let planner = Planner::new(&evaluator, book, settings, &zone).expect("sound settings");
+        look(&planner.student("1", &self.person, self.facts()))
     }
 
     pub(crate) fn said_by(&self, book: &Rulebook, as_of: Date) -> Said {
@@ -247,6 +270,11 @@ impl Said {
     pub(crate) fn enrolled(&self) -> u32 {
         self.tallies.enrolled.in_halves() / 2
     }
+}
+
+/// An instant in Los Angeles in summer, as `2025-09-10T15:00`.
+pub(crate) fn summer_time(text: &str) -> Recorded {
+    Recorded::at(format!("{text}-07:00").parse().expect("an instant"))
 }
 
 /// A shipped rulebook.

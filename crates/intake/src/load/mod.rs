@@ -10,7 +10,7 @@ mod keys;
 mod sources;
 
 use domain::Date;
-use domain::acts::{Acts, ReportFiled};
+use domain::acts::{Acts, LetterSent, ReportFiled};
 use domain::codes::{CodeIx, Meaning};
 use domain::day::SchoolYear;
 use domain::enrollment::{Enrollment, Program};
@@ -263,9 +263,8 @@ impl Loader {
 
     fn letter(&mut self, row: &LetterRow<'_>, place: PlaceId) {
         self.mention(row.student_id.0, place, Some(row.sent_on));
-        if row.kind.name() == "letter-1" {
-            self.student_record(row.student_id.0).acts.first_letters.push(row.sent_on);
-        }
+        let letter = LetterSent { kind: row.kind.name().into(), on: row.sent_on };
+        self.student_record(row.student_id.0).acts.letters.push(letter);
     }
 
     fn report_filed(&mut self, row: &ReportRow<'_>, place: PlaceId) {
