@@ -11,6 +11,7 @@
 //! each day; an *event* is one occasion of truancy; a *finding* is a rule that
 //! was met on a date, with the marks that met it.
 
+pub mod access;
 pub mod acts;
 pub mod calendar;
 pub mod class;
@@ -20,11 +21,13 @@ pub mod enrollment;
 pub mod evaluate;
 pub mod finding;
 pub mod guard;
+pub mod history;
 pub mod ledger;
 pub mod mark;
 pub mod names;
 pub mod people;
 pub mod periods;
+pub mod plan;
 pub mod problem;
 pub mod reference;
 pub mod roll;

@@ -1,0 +1,167 @@
+//! Who may do what: one matrix, in plain Rust.
+
+use std::fmt;
+
+/// What somebody does in the district; the words of `staff.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Keeps the school's attendance.
+    Clerk,
+    /// Runs the school's office.
+    OfficeManager,
+    /// Principal, assistant principal or dean.
+    Administrator,
+    /// Teaches.
+    Teacher,
+    /// Counsels students.
+    Counselor,
+    /// Nurse.
+    Nurse,
+    /// Coaches schools for the district.
+    Specialist,
+    /// Keeps the district's attendance data.
+    Technician,
+    /// Speaks with families.
+    Liaison,
+    /// Interprets.
+    Interpreter,
+    /// Signs for child welfare and attendance.
+    CwaDesignee,
+    /// Directs child welfare and attendance.
+    Director,
+    /// Receives the statutory reports.
+    AttendanceSupervisor,
+    /// Keeps the records.
+    Records,
+    /// Looks at what was done.
+    Auditor,
+    /// Runs the machines.
+    It,
+}
+
+impl Role {
+    /// Every role with its word.
+    pub const ALL: [(Self, &'static str); 16] = [
+        (Self::Clerk, "clerk"),
+        (Self::OfficeManager, "office_manager"),
+        (Self::Administrator, "administrator"),
+        (Self::Teacher, "teacher"),
+        (Self::Counselor, "counselor"),
+        (Self::Nurse, "nurse"),
+        (Self::Specialist, "specialist"),
+        (Self::Technician, "technician"),
+        (Self::Liaison, "liaison"),
+        (Self::Interpreter, "interpreter"),
+        (Self::CwaDesignee, "cwa_designee"),
+        (Self::Director, "director"),
+        (Self::AttendanceSupervisor, "attendance_supervisor"),
+        (Self::Records, "records"),
+        (Self::Auditor, "auditor"),
+        (Self::It, "it"),
+    ];
+
+    /// The word in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(role, _)| *role == self).map_or("", |(_, name)| name)
+    }
+
+    /// The role of a word.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Whoever runs the program on the machine that holds the database; the
+    /// name of the account there.
+    Operator(String),
+    /// A person of the district.
+    Staff {
+        /// The id of `staff.csv`.
+        id: String,
+        /// What the person does.
+        role: Role,
+    },
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Operator(account) => write!(f, "account {account}"),
+            Self::Staff { id, role } => write!(f, "{} {id}", role.name()),
+        }
+    }
+}
+
+/// Something that changes what is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// Read a source into the memory.
+    Import,
+    /// Plan what is owed.
+    Advance,
+    /// Record that a report of truancy was filed.
+    FileReport,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 3] = [Self::Import, Self::Advance, Self::FileReport];
+
+    /// What it is, as the record of acts names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Advance => "advance",
+            Self::FileReport => "file a report",
+        }
+    }
+
+    /// The roles that may do it. The operator of the machine may do all: who
+    /// holds the database can change it anyway, and this way it is written down.
+    #[must_use]
+    pub fn allowed(self) -> &'static [Role] {
+        match self {
+            Self::Import | Self::Advance => &[Role::Technician, Role::It],
+            Self::FileReport => &[
+                Role::Clerk,
+                Role::OfficeManager,
+                Role::Administrator,
+                Role::Specialist,
+                Role::Technician,
+                Role::CwaDesignee,
+                Role::Director,
+                Role::AttendanceSupervisor,
+            ],
+        }
+    }
+}
+
+/// Somebody may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused(Action);
+
+impl Refused {
+    /// The roles that may, as words.
+    #[must_use]
+    pub fn who(self) -> String {
+        self.0.allowed().iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether somebody may do something.
+///
+/// # Errors
+/// When not.
+pub fn check(actor: &Actor, action: Action) -> Result<(), Refused> {
+    match actor {
+        Actor::Operator(_) => Ok(()),
+        Actor::Staff { role, .. } if action.allowed().contains(role) => Ok(()),
+        Actor::Staff { .. } => Err(Refused(action)),
+    }
+}
