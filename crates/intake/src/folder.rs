@@ -3,9 +3,10 @@
 use std::io::{self, Read};
 
 use crate::record::{
-    self, Assignments, Attendance, AttendanceCodes, AttendanceNotes, AttendanceScope, Behavior,
-    Calendar, ContactAttempts, Contacts, District, Enrollments, Grades, Interventions, LettersSent,
-    Periods, Place, Record, ReportsFiled, RollTaken, Schools, Settings, Staff, Students,
+    self, Assignments, Attendance, AttendanceCodes, AttendanceNotes, AttendanceScope,
+    AttendanceTurns, Behavior, Calendar, ContactAttempts, Contacts, District, Enrollments, Grades,
+    Interventions, LettersSent, Periods, Place, Record, ReportsFiled, RollTaken, Schools, Settings,
+    Staff, Students,
 };
 use crate::report::{IntakeError, Report};
 use crate::table;
@@ -31,9 +32,10 @@ pub const FOR_EVALUATION: [&str; 12] = [
 /// name, or none when it is not there; `sink` gets every row that can be read.
 ///
 /// # Errors
-/// When `students.csv` is not there, or a file cannot be read as a table.
+/// When a needed file is not there, or a file cannot be read as a table.
 pub fn read<I: Read + Send>(
     wanted: impl Fn(&str) -> bool,
+    needed: &[&str],
     mut open: impl FnMut(&str) -> io::Result<Option<I>>,
     report: &mut Report,
     mut sink: impl FnMut(Record<'_>, Place<'_>, &mut Report),
@@ -41,7 +43,7 @@ pub fn read<I: Read + Send>(
     macro_rules! read_each {
         ($($table:ident)*) => {$(
             if wanted($table::FILE)
-                && let Some(input) = opened($table::FILE, &mut open)?
+                && let Some(input) = opened($table::FILE, needed, &mut open)?
             {
                 table::read::<$table>(input, report, |row, number, report| {
                     let place = Place { file: $table::FILE, row: number };
@@ -52,7 +54,7 @@ pub fn read<I: Read + Send>(
     }
     read_each! {
         District Schools Calendar Periods Staff Students Contacts Enrollments AttendanceCodes
-        Attendance AttendanceScope RollTaken AttendanceNotes Grades Assignments Behavior
+        Attendance AttendanceTurns AttendanceScope RollTaken AttendanceNotes Grades Assignments Behavior
         Interventions ContactAttempts LettersSent Settings ReportsFiled
     }
     Ok(())
@@ -60,10 +62,11 @@ pub fn read<I: Read + Send>(
 
 fn opened<I>(
     file: &str,
+    needed: &[&str],
     open: &mut impl FnMut(&str) -> io::Result<Option<I>>,
 ) -> Result<Option<I>, IntakeError> {
     let opened = open(file).map_err(|source| IntakeError::Io { file: file.to_owned(), source })?;
-    if opened.is_none() && file == Students::FILE {
+    if opened.is_none() && needed.contains(&file) {
         let cure = "Name the folder that holds the district's files".to_owned();
         return Err(IntakeError::MissingFile { file: file.to_owned(), cure });
     }

@@ -3,13 +3,14 @@
 
 #![expect(missing_docs, reason = "columns are documented in docs/guide/district-folder.md")]
 
+use csv::StringRecord;
 use domain::Date;
 use domain::calendar::DayType;
 use domain::class::Class;
 use domain::enrollment::Grade;
 use jiff::Timestamp;
 
-use crate::table::{Cells, Column, Table};
+use crate::table::{self, Cells, Column, Table};
 use crate::value::{AttemptKind, Id, LetterKind, Moment, Outcome, StaffRole, TimeOfDay, Value};
 
 /// Where a record stands in its source.
@@ -30,6 +31,34 @@ macro_rules! tables {
         /// A row of any file, as every source gives it.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Record<'a> { $($table($row<'a>),)* }
+
+        impl<'a> Record<'a> {
+            /// The file that such a row stands in.
+            #[must_use]
+            pub fn file(&self) -> &'static str {
+                match self { $(Self::$table(_) => $file,)* }
+            }
+
+            /// The row of a file with these cells, one for each column; none
+            /// when there is no such file or a required cell cannot be read.
+            #[must_use]
+            pub fn read(file: &str, cells: &'a StringRecord) -> Option<Self> {
+                match file {
+                    $($file => table::read_cells::<$table>(cells).map(Self::$table),)*
+                    _ => None,
+                }
+            }
+
+            /// Hands over the text of each cell, in the order of the columns.
+            pub fn write(&self, cell: &mut impl FnMut(&dyn Fn(&mut String))) {
+                match self { $(Self::$table(row) => $table::write(row, cell),)* }
+            }
+
+            /// Moves every date and time of the row by so many days.
+            pub fn shift(&mut self, days: i32) {
+                match self { $(Self::$table(row) => { $(Value::shift(&mut row.$name, days);)* })* }
+            }
+        }
 
         $(
             impl<'a> From<$row<'a>> for Record<'a> {
@@ -185,6 +214,21 @@ tables! {
         student_id: required Id<'a>,
         date: required Date,
         code: required &'a str,
+        school_id: optional Id<'a>,
+        period: optional &'a str,
+        minutes: optional Option<u16>,
+        start_time: optional Option<TimeOfDay>,
+        reason: optional &'a str,
+        note: optional &'a str,
+        recorded_at: optional Option<Timestamp>,
+        source_id: optional &'a str,
+    }
+    AttendanceTurns, AttendanceTurnRow, "attendance_turns.csv" {
+        student_id: required Id<'a>,
+        date: required Date,
+        code: required &'a str,
+        at: required Timestamp,
+        stands: required bool,
         school_id: optional Id<'a>,
         period: optional &'a str,
         minutes: optional Option<u16>,

@@ -15,9 +15,24 @@ pub struct Remark {
     pub text: String,
 }
 
+/// A row that cannot be used, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PutAside {
+    /// The file.
+    pub file: &'static str,
+    /// Its row.
+    pub row: u32,
+    /// The cells of the known columns, in the order of the documentation.
+    pub cells: Box<[Box<str>]>,
+}
+
 /// What was noticed while reading.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
+    /// Whether rows that are put aside are kept for repair.
+    pub keeps_rows: bool,
+    /// Rows that were put aside.
+    pub put_aside: Vec<PutAside>,
     /// Rows and columns with problems.
     pub problems: Vec<Problem>,
     /// Remarks.

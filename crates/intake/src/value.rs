@@ -7,9 +7,9 @@ use domain::calendar::DayType;
 use domain::class::Class;
 use domain::enrollment::Grade;
 use domain::problem::ProblemKind;
-use jiff::Timestamp;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub trait Value<'a>: Sized {
 
     /// Appends the text of the cell.
     fn write(&self, out: &mut String);
+
+    /// Moves a date or time by so many days. One that would leave the calendar
+    /// stays where it is; other values do not move.
+    fn shift(&mut self, days: i32) {
+        let _ = days;
+    }
 }
 
 /// An id: text, whatever it looks like. Leading zeros matter.
@@ -93,6 +99,12 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
             value.write(out);
         }
     }
+
+    fn shift(&mut self, days: i32) {
+        if let Some(value) = self {
+            value.shift(days);
+        }
+    }
 }
 
 impl Value<'_> for Date {
@@ -109,6 +121,10 @@ impl Value<'_> for Date {
 
     fn write(&self, out: &mut String) {
         push(out, format_args!("{self}"));
+    }
+
+    fn shift(&mut self, days: i32) {
+        *self = self.checked_add(days.days()).unwrap_or(*self);
     }
 }
 
@@ -131,6 +147,10 @@ impl Value<'_> for Timestamp {
 
     fn write(&self, out: &mut String) {
         push(out, format_args!("{self}"));
+    }
+
+    fn shift(&mut self, days: i32) {
+        *self = self.checked_add(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(*self);
     }
 }
 
@@ -163,6 +183,10 @@ impl Value<'_> for Moment {
             return self.at.write(out);
         }
         push(out, format_args!("{}", self.at.display_with_offset(self.offset)));
+    }
+
+    fn shift(&mut self, days: i32) {
+        self.at.shift(days);
     }
 }
 

@@ -10,7 +10,7 @@ use std::thread;
 use csv::StringRecord;
 use domain::problem::{Problem, ProblemKind};
 
-use crate::report::{IntakeError, Report};
+use crate::report::{IntakeError, PutAside, Report};
 use crate::value::Value;
 use rows::{Row, Rows};
 
@@ -47,7 +47,7 @@ pub trait Table {
 #[derive(Debug)]
 pub struct Cells<'a, 'r> {
     record: &'a StringRecord,
-    places: &'a [Option<usize>],
+    places: &'r [Option<usize>],
     columns: &'static [Column],
     file: &'static str,
     row: u32,
@@ -101,6 +101,15 @@ impl<'a> Cells<'a, '_> {
         self.report.problems.push(problem);
     }
 
+    /// Keeps the row for repair: the known columns only, as they came.
+    fn put_aside(&mut self) {
+        if self.report.keeps_rows {
+            let cells = (0..self.columns.len()).map(|column| self.text(column).into()).collect();
+            let aside = PutAside { file: self.file, row: self.row, cells };
+            self.report.put_aside.push(aside);
+        }
+    }
+
     /// A problem of this row, with the student and the date if it names them.
     fn place(&self, kind: ProblemKind) -> Problem {
         let find = |name: &str| {
@@ -116,6 +125,21 @@ impl<'a> Cells<'a, '_> {
             ..Problem::new(self.file, self.row, kind)
         }
     }
+}
+
+/// Reads a row of cells that a program wrote, one for each column.
+pub(crate) fn read_cells<'a, T: Table>(record: &'a StringRecord) -> Option<T::Row<'a>> {
+    let places: Vec<_> = (0..T::COLUMNS.len()).map(Some).collect();
+    let mut report = Report::default();
+    T::read(&mut Cells {
+        record,
+        places: &places,
+        columns: T::COLUMNS,
+        file: T::FILE,
+        row: 0,
+        line: 0,
+        report: &mut report,
+    })
 }
 
 /// Reads a file row by row. `each` gets every row that can be read, with its
@@ -152,15 +176,21 @@ pub fn read<T: Table>(
                     line,
                     report,
                 };
-                if header.is_exceeded_by(record) {
-                    let problem = cells.place(ProblemKind::RowTooLong);
-                    report.problems.push(problem);
+                let broken = if header.is_exceeded_by(record) {
+                    Some(ProblemKind::RowTooLong)
                 } else if *runs_on && header.is_swallowed_by(record) {
-                    let problem = cells.place(ProblemKind::QuoteRunsOn);
-                    report.problems.push(problem);
+                    Some(ProblemKind::QuoteRunsOn)
+                } else {
+                    None
+                };
+                if let Some(kind) = broken {
+                    let problem = cells.place(kind);
+                    cells.report.problems.push(problem);
                 } else if let Some(read) = T::read(&mut cells) {
                     each(read, row, report);
+                    continue;
                 }
+                cells.put_aside();
             }
             *report.rows.entry(T::FILE.into()).or_default() += batch.len() as u64;
             // The splitter may be done; then nobody needs the empty batch.
