@@ -1,0 +1,104 @@
+//! The history of imports, with the rows that had problems.
+
+use domain::problem::Problem;
+use jiff::Timestamp;
+
+use crate::error::Result;
+use crate::sheet::Sight;
+use crate::tx::{Column, Kind, Tx, Value};
+
+/// What an import did.
+#[derive(Clone, Copy, Debug)]
+pub struct Import<'a> {
+    /// Where its files came from.
+    pub source: &'a str,
+    /// Rows read, new and old.
+    pub rows_read: u64,
+    /// Rows that said something new.
+    pub rows_new: u64,
+    /// Marks that a complete export no longer had.
+    pub marks_withdrawn: u64,
+    /// Rows that were put aside.
+    pub rows_aside: u64,
+    /// Everything that was wrong.
+    pub problems: &'a [Problem],
+}
+
+/// When a district last read a source; none when it never did.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn last(tx: &mut Tx<'_>, district: &str) -> Result<Option<Timestamp>> {
+    let sql = "SELECT r.at FROM import i JOIN revision r ON r.district_id = i.district_id \
+               AND r.revision = i.revision WHERE i.district_id = $1 \
+               ORDER BY i.revision DESC LIMIT 1";
+    let at = tx.all(sql, &[district.into()], |row| row.number::<i64>(0))?;
+    Ok(at.first().and_then(|at| Timestamp::from_nanosecond((*at).into()).ok()))
+}
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: Kind::Text }
+}
+
+const fn int(name: &'static str) -> Column {
+    Column { name, kind: Kind::Int }
+}
+
+const PROBLEM: &[Column] = &[
+    text("district_id"),
+    int("revision"),
+    int("place"),
+    text("file"),
+    int("row"),
+    text("kind"),
+    text("column_name"),
+    text("value"),
+    text("student_id"),
+    text("date"),
+    text("detail"),
+];
+
+/// Writes an import as of `sight.revision`.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<()> {
+    let number = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
+    let values = [
+        sight.district.into(),
+        sight.revision.into(),
+        import.source.into(),
+        number(import.rows_read),
+        number(import.rows_new),
+        number(import.marks_withdrawn),
+        number(import.rows_aside),
+        number(import.problems.len() as u64),
+    ];
+    tx.run(
+        "INSERT INTO import (district_id, revision, source, rows_read, rows_new, \
+         marks_withdrawn, rows_aside, problems, assumed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
+        &values,
+    )?;
+    let mut bulk = tx.bulk("import_problem", PROBLEM)?;
+    for (place, problem) in (0_u32..).zip(import.problems) {
+        let text = |text: &'_ Option<Box<str>>| text.as_deref().unwrap_or("").to_owned();
+        let (column, value) = (text(&problem.column), text(&problem.value));
+        let (student, detail) = (text(&problem.student_id), text(&problem.detail));
+        let date = problem.date.map(|date| date.to_string()).unwrap_or_default();
+        bulk.push(&[
+            sight.district.into(),
+            sight.revision.into(),
+            place.into(),
+            (&*problem.file).into(),
+            problem.row.into(),
+            problem.kind.name().into(),
+            column.as_str().into(),
+            value.as_str().into(),
+            student.as_str().into(),
+            date.as_str().into(),
+            detail.as_str().into(),
+        ])?;
+    }
+    bulk.finish()
+}

@@ -1,0 +1,128 @@
+//! Reading the plan.
+
+use std::collections::BTreeMap;
+
+use super::{Duty, Finding, Ground, StudentPlan};
+use crate::error::Result;
+use crate::tx::{Row, Tx, Value};
+
+/// Students that one query asks for.
+const AT_ONCE: usize = 500;
+
+/// On what the plan of a district rests; none when there is none yet.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn at(tx: &mut Tx<'_>, district: &str) -> Result<Option<Ground>> {
+    let sql = "SELECT as_of, revision, rulebook, rulebook_version, calendar_version \
+               FROM plan WHERE district_id = $1";
+    let mut found = tx.all(sql, &[district.into()], |row| {
+        Ok(Ground {
+            as_of: text(row, 0)?,
+            revision: row.number(1)?,
+            rulebook: text(row, 2)?,
+            rulebook_version: text(row, 3)?,
+            calendar_version: text(row, 4)?,
+        })
+    })?;
+    Ok(found.pop())
+}
+
+/// The students of a school year whose plan could have changed by itself up to
+/// a date, by number.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn revisited(tx: &mut Tx<'_>, district: &str, year: i16, until: &str) -> Result<Vec<u32>> {
+    let sql = "SELECT student_no FROM student_year WHERE district_id = $1 AND year = $2 \
+               AND revisit_on <> '' AND revisit_on <= $3 ORDER BY student_no";
+    tx.all(sql, &[district.into(), i64::from(year).into(), until.into()], |row| row.number(0))
+}
+
+/// The plans of some students in a school year, by number.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn of(
+    tx: &mut Tx<'_>,
+    district: &str,
+    year: i16,
+    students: &[u32],
+) -> Result<BTreeMap<u32, StudentPlan>> {
+    let mut plans = BTreeMap::new();
+    for some in students.chunks(AT_ONCE) {
+        let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
+        values.extend(some.iter().map(|student| Value::from(*student)));
+        let places = (0..some.len()).map(|place| format!("${}", place + 3)).collect::<Vec<_>>();
+        let asked = format!(
+            "WHERE district_id = $1 AND year = $2 AND student_no IN ({})",
+            places.join(", ")
+        );
+        years(tx, &asked, &values, &mut plans)?;
+        findings(tx, &asked, &values, &mut plans)?;
+        duties(tx, &asked, &values, &mut plans)?;
+    }
+    Ok(plans)
+}
+
+type Plans = BTreeMap<u32, StudentPlan>;
+
+fn years(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans) -> Result<()> {
+    let sql = format!(
+        "SELECT student_no, days, guards, candidates, revisit_on FROM student_year {asked}"
+    );
+    tx.each(&sql, values, |row| {
+        let plan = plans.entry(row.number(0)?).or_default();
+        plan.days = row.bytes(1)?.to_vec();
+        plan.guards = text(row, 2)?;
+        plan.candidates = text(row, 3)?;
+        plan.revisit_on = text(row, 4)?;
+        Ok(())
+    })
+}
+
+fn findings(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans) -> Result<()> {
+    let sql = format!(
+        "SELECT student_no, rule, report, met_on, citation, evidence FROM finding {asked} \
+         ORDER BY student_no, rule, report"
+    );
+    tx.each(&sql, values, |row| {
+        plans.entry(row.number(0)?).or_default().findings.push(Finding {
+            rule: text(row, 1)?,
+            report: row.number(2)?,
+            met_on: text(row, 3)?,
+            citation: text(row, 4)?,
+            evidence: text(row, 5)?,
+        });
+        Ok(())
+    })
+}
+
+fn duties(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans) -> Result<()> {
+    let sql = format!(
+        "SELECT student_no, step, report, track, duty, triggered_on, opens_on, due_on, \
+         by_other_system, state, done_on, guards, citation FROM duty {asked} \
+         ORDER BY student_no, step, report"
+    );
+    tx.each(&sql, values, |row| {
+        plans.entry(row.number(0)?).or_default().duties.push(Duty {
+            step: text(row, 1)?,
+            report: row.number(2)?,
+            track: text(row, 3)?,
+            duty: text(row, 4)?,
+            triggered_on: text(row, 5)?,
+            opens_on: text(row, 6)?,
+            due_on: text(row, 7)?,
+            by_other_system: row.int(8)? == Some(1),
+            state: text(row, 9)?,
+            done_on: text(row, 10)?,
+            guards: text(row, 11)?,
+            citation: text(row, 12)?,
+        });
+        Ok(())
+    })
+}
+
+fn text(row: &Row<'_>, column: usize) -> Result<String> {
+    Ok(row.text(column)?.to_owned())
+}

@@ -1,0 +1,169 @@
+//! Writing the plan: only what differs, by natural key.
+
+use super::{Duty, Finding, Ground, StudentPlan};
+use crate::error::Result;
+use crate::tx::{Column, Kind, Tx, Value};
+
+/// Students whose rows one statement takes away.
+const AT_ONCE: usize = 500;
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: Kind::Text }
+}
+
+const fn int(name: &'static str) -> Column {
+    Column { name, kind: Kind::Int }
+}
+
+const YEAR: &[Column] = &[
+    text("district_id"),
+    int("year"),
+    int("student_no"),
+    Column { name: "days", kind: Kind::Bytes },
+    text("guards"),
+    text("candidates"),
+    text("revisit_on"),
+];
+
+const FINDING: &[Column] = &[
+    text("district_id"),
+    int("year"),
+    int("student_no"),
+    text("rule"),
+    int("report"),
+    text("met_on"),
+    text("citation"),
+    text("evidence"),
+];
+
+const DUTY: &[Column] = &[
+    text("district_id"),
+    int("year"),
+    int("student_no"),
+    text("step"),
+    int("report"),
+    text("track"),
+    text("duty"),
+    text("triggered_on"),
+    text("opens_on"),
+    text("due_on"),
+    int("by_other_system"),
+    text("state"),
+    text("done_on"),
+    text("guards"),
+    text("citation"),
+];
+
+/// Puts plans of a school year in the place of those that are stored.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn change(
+    tx: &mut Tx<'_>,
+    district: &str,
+    year: i16,
+    plans: &[(u32, StudentPlan)],
+) -> Result<()> {
+    for some in plans.chunks(AT_ONCE) {
+        forget(tx, district, year, some)?;
+    }
+    let key = |student: u32| -> [Value<'_>; 3] {
+        [district.into(), i64::from(year).into(), student.into()]
+    };
+    let mut bulk = tx.bulk("student_year", YEAR)?;
+    for (student, plan) in plans {
+        let [district, year, student] = key(*student);
+        let (guards, candidates) = (plan.guards.as_str(), plan.candidates.as_str());
+        let days = Value::Bytes(&plan.days);
+        let revisit = plan.revisit_on.as_str();
+        bulk.push(&[
+            district,
+            year,
+            student,
+            days,
+            guards.into(),
+            candidates.into(),
+            revisit.into(),
+        ])?;
+    }
+    bulk.finish()?;
+    let mut bulk = tx.bulk("finding", FINDING)?;
+    for (student, plan) in plans {
+        plan.findings.iter().try_for_each(|it| bulk.push(&finding(key(*student), it)))?;
+    }
+    bulk.finish()?;
+    let mut bulk = tx.bulk("duty", DUTY)?;
+    for (student, plan) in plans {
+        plan.duties.iter().try_for_each(|it| bulk.push(&duty(key(*student), it)))?;
+    }
+    bulk.finish()
+}
+
+fn forget(tx: &mut Tx<'_>, district: &str, year: i16, plans: &[(u32, StudentPlan)]) -> Result<()> {
+    let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
+    values.extend(plans.iter().map(|(student, _)| Value::from(*student)));
+    let places = (0..plans.len()).map(|place| format!("${}", place + 3)).collect::<Vec<_>>();
+    for table in ["student_year", "finding", "duty"] {
+        let sql = format!(
+            "DELETE FROM {table} WHERE district_id = $1 AND year = $2 AND student_no IN ({})",
+            places.join(", ")
+        );
+        tx.run(&sql, &values)?;
+    }
+    Ok(())
+}
+
+fn finding<'v>([district, year, student]: [Value<'v>; 3], it: &'v Finding) -> [Value<'v>; 8] {
+    [
+        district,
+        year,
+        student,
+        it.rule.as_str().into(),
+        it.report.into(),
+        it.met_on.as_str().into(),
+        it.citation.as_str().into(),
+        it.evidence.as_str().into(),
+    ]
+}
+
+fn duty<'v>([district, year, student]: [Value<'v>; 3], it: &'v Duty) -> [Value<'v>; 15] {
+    [
+        district,
+        year,
+        student,
+        it.step.as_str().into(),
+        it.report.into(),
+        it.track.as_str().into(),
+        it.duty.as_str().into(),
+        it.triggered_on.as_str().into(),
+        it.opens_on.as_str().into(),
+        it.due_on.as_str().into(),
+        i64::from(it.by_other_system).into(),
+        it.state.as_str().into(),
+        it.done_on.as_str().into(),
+        it.guards.as_str().into(),
+        it.citation.as_str().into(),
+    ]
+}
+
+/// Writes on what the plan of a district rests.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn rest_on(tx: &mut Tx<'_>, district: &str, ground: &Ground) -> Result<()> {
+    let values: [Value<'_>; 6] = [
+        district.into(),
+        ground.as_of.as_str().into(),
+        ground.revision.into(),
+        ground.rulebook.as_str().into(),
+        ground.rulebook_version.as_str().into(),
+        ground.calendar_version.as_str().into(),
+    ];
+    let sql = "INSERT INTO plan \
+               (district_id, as_of, revision, rulebook, rulebook_version, calendar_version) \
+               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (district_id) DO UPDATE SET \
+               as_of = excluded.as_of, revision = excluded.revision, \
+               rulebook = excluded.rulebook, rulebook_version = excluded.rulebook_version, \
+               calendar_version = excluded.calendar_version";
+    tx.run(sql, &values).map(|_| ())
+}

@@ -1,0 +1,531 @@
+-- The whole memory, first version. One text for both engines: TEXT compares by
+-- bytes, BYTES is the engine's own type of bytes, CLUSTERED keeps the rows of a
+-- table in the order of its primary key where the engine can.
+--
+-- Every key begins with district_id: no request crosses districts, and
+-- PostgreSQL can spread districts over machines.
+--
+-- Facts are only added. `since` is the revision that brought a row and `until`
+-- the one that put another in its place (2147483647: none has); a view of
+-- revision N sees the rows with since <= N < until. Dates of small tables are
+-- texts as YYYY-MM-DD, empty when unknown; a mark's date is the number
+-- YYYYMMDD; instants count nanoseconds since 1970, UTC.
+
+-- ------------------------------------------------------- what was ever written
+
+-- One number for everything that was ever written in a district, in order:
+-- who did what, when, to whom.
+CREATE TABLE revision (
+    district_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (district_id, revision)
+);
+
+-- An import: a revision that read files.
+CREATE TABLE import (
+    district_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    rows_read BIGINT NOT NULL,
+    rows_new BIGINT NOT NULL,
+    marks_withdrawn BIGINT NOT NULL,
+    rows_aside BIGINT NOT NULL,
+    problems BIGINT NOT NULL,
+    assumed TEXT NOT NULL,
+    PRIMARY KEY (district_id, revision),
+    FOREIGN KEY (district_id, revision) REFERENCES revision (district_id, revision)
+);
+
+-- Rows with problems, kept for repair. `cells` is the row as it came (known
+-- columns only) when it was put aside.
+CREATE TABLE import_problem (
+    district_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (district_id, revision, place),
+    FOREIGN KEY (district_id, revision) REFERENCES import (district_id, revision)
+);
+
+-- What the last import read of a file, so that the next one reads only what
+-- is new: hashes of its pieces, in order.
+CREATE TABLE file_read (
+    district_id TEXT NOT NULL,
+    file TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    pieces BYTES NOT NULL,
+    PRIMARY KEY (district_id, file)
+);
+
+-- ------------------------------------------------------------------------ marks
+
+-- Texts that marks repeat, each with a number: students, schools, codes,
+-- periods.
+CREATE TABLE term (
+    district_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    term_no INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (district_id, kind, term_no),
+    UNIQUE (district_id, kind, text)
+);
+
+-- One statement about one student on one school day or period. `year` is the
+-- year in which the school year starts; since and row are its place in the
+-- import that brought it; `dated` is 0 where recorded_at is the import's time
+-- because the source gave none. No keys to other tables: they would be asked
+-- nine million times.
+CREATE TABLE mark (
+    district_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    student_no INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    date INTEGER NOT NULL,
+    school_no INTEGER,
+    code_no INTEGER NOT NULL,
+    period_no INTEGER,
+    minutes INTEGER,
+    start_time INTEGER,
+    recorded_at BIGINT NOT NULL,
+    dated INTEGER NOT NULL,
+    reason TEXT,
+    note TEXT,
+    source_id TEXT,
+    PRIMARY KEY (district_id, year, student_no, since, row)
+) CLUSTERED;
+
+-- A mark that a complete export of its school no longer had (stands 0), or had
+-- again (stands 1), from an instant on.
+CREATE TABLE mark_turn (
+    district_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    student_no INTEGER NOT NULL,
+    mark_since INTEGER NOT NULL,
+    mark_row INTEGER NOT NULL,
+    at BIGINT NOT NULL,
+    stands INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, year, student_no, mark_since, mark_row, at)
+) CLUSTERED;
+
+-- ----------------------------------------- the other files of a district folder
+
+CREATE TABLE district (
+    district_id TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    rulebook TEXT NOT NULL,
+    school_year_start TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    address TEXT NOT NULL,
+    city TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    superintendent TEXT NOT NULL,
+    board_name TEXT NOT NULL,
+    board_address TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, since)
+) CLUSTERED;
+
+CREATE TABLE school (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    level TEXT NOT NULL,
+    state_id TEXT NOT NULL,
+    address TEXT NOT NULL,
+    city TEXT NOT NULL,
+    state TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    principal TEXT NOT NULL,
+    period_based INTEGER,
+    language_15pct TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, since)
+) CLUSTERED;
+
+CREATE TABLE calendar (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    day_type TEXT NOT NULL,
+    minutes INTEGER,
+    track TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, date, track, since)
+) CLUSTERED;
+
+CREATE TABLE period (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    period TEXT NOT NULL,
+    start_time TEXT NOT NULL,
+    end_time TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, period, since)
+) CLUSTERED;
+
+CREATE TABLE staff (
+    district_id TEXT NOT NULL,
+    staff_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    school_ids TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, staff_id, since)
+) CLUSTERED;
+
+CREATE TABLE student (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    state_id TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    first_name TEXT NOT NULL,
+    preferred_name TEXT NOT NULL,
+    birth_date TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    home_language TEXT NOT NULL,
+    chronic_illness_form_until TEXT NOT NULL,
+    groups TEXT NOT NULL,
+    ethnicity TEXT NOT NULL,
+    household_id TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, since)
+) CLUSTERED;
+
+CREATE TABLE contact (
+    district_id TEXT NOT NULL,
+    contact_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    relationship TEXT NOT NULL,
+    language TEXT NOT NULL,
+    interpreter INTEGER,
+    alternate_format TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    address TEXT NOT NULL,
+    city TEXT NOT NULL,
+    state TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    lives_with INTEGER,
+    education_rights INTEGER,
+    legal_custody INTEGER,
+    gets_mail INTEGER,
+    do_not_contact INTEGER,
+    no_contact_order INTEGER,
+    address_confidential INTEGER,
+    priority INTEGER,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, contact_id, since)
+) CLUSTERED;
+
+CREATE TABLE enrollment (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    entry_date TEXT NOT NULL,
+    exit_date TEXT NOT NULL,
+    grade TEXT NOT NULL,
+    exit_code TEXT NOT NULL,
+    program TEXT NOT NULL,
+    track TEXT NOT NULL,
+    "primary" INTEGER,
+    exempt INTEGER,
+    teacher TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE attendance_code (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    label TEXT NOT NULL,
+    class TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    printable INTEGER,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, code, since)
+) CLUSTERED;
+
+CREATE TABLE attendance_scope (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    exported_at TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE roll_taken (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    taken INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, date, period, since)
+) CLUSTERED;
+
+CREATE TABLE attendance_note (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    confidential INTEGER,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE grade (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    course TEXT NOT NULL,
+    term TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    percent TEXT NOT NULL,
+    teacher TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, course, term, since)
+) CLUSTERED;
+
+CREATE TABLE assignment (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    course TEXT NOT NULL,
+    title TEXT NOT NULL,
+    due_date TEXT NOT NULL,
+    status TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE behavior (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    incident TEXT NOT NULL,
+    location TEXT NOT NULL,
+    response TEXT NOT NULL,
+    confidential INTEGER,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE intervention (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    date TEXT NOT NULL,
+    code TEXT NOT NULL,
+    description TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE contact_attempt (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    person TEXT NOT NULL,
+    language TEXT NOT NULL,
+    about TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE letter_sent (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sent_on TEXT NOT NULL,
+    method TEXT NOT NULL,
+    tracking TEXT NOT NULL,
+    source TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+CREATE TABLE setting (
+    district_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, key, "from", since)
+) CLUSTERED;
+
+CREATE TABLE report_filed (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    report INTEGER NOT NULL,
+    filed_on TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, fact, since)
+) CLUSTERED;
+
+-- --------------------------------------------------------------------- the plan
+-- Derived: worked out anew from the facts at any time, and checked against that.
+
+-- On which day and revision the plan of a district rests.
+CREATE TABLE plan (
+    district_id TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    rulebook TEXT NOT NULL,
+    rulebook_version TEXT NOT NULL,
+    calendar_version TEXT NOT NULL,
+    PRIMARY KEY (district_id)
+);
+
+-- Students whose facts changed since they were planned; term number -1 stands
+-- for everybody.
+CREATE TABLE pending (
+    district_id TEXT NOT NULL,
+    student_no INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_no)
+);
+
+-- A student's school year in one byte a day, the guards that stand before the
+-- student, rules that wait for acts, and the first day on which the plan could
+-- change by itself.
+CREATE TABLE student_year (
+    district_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    student_no INTEGER NOT NULL,
+    days BYTES NOT NULL,
+    guards TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    revisit_on TEXT NOT NULL,
+    PRIMARY KEY (district_id, year, student_no)
+);
+
+-- A rule met by a student, with the marks that met it. Report 0: none.
+CREATE TABLE finding (
+    district_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    student_no INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    report INTEGER NOT NULL,
+    met_on TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (district_id, year, student_no, rule, report)
+);
+
+-- What somebody owes for a student. Report 0: none.
+CREATE TABLE duty (
+    district_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    student_no INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    report INTEGER NOT NULL,
+    track TEXT NOT NULL,
+    duty TEXT NOT NULL,
+    triggered_on TEXT NOT NULL,
+    opens_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    by_other_system INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    done_on TEXT NOT NULL,
+    guards TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    PRIMARY KEY (district_id, year, student_no, step, report)
+);
+
+-- --------------------------------------------------------------- work to be done
+
+-- Work in the background. A worker holds a job until its lease ends; a job
+-- whose worker died is taken again. One job of a kind and key at a time.
+CREATE TABLE job (
+    district_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    run_at BIGINT NOT NULL,
+    attempts INTEGER NOT NULL,
+    lease_until BIGINT NOT NULL,
+    worker TEXT NOT NULL,
+    failure TEXT NOT NULL,
+    PRIMARY KEY (district_id, job_id),
+    UNIQUE (district_id, kind, key)
+);

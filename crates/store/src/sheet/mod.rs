@@ -1,0 +1,195 @@
+//! The small tables of a district folder: every version of every row, and
+//! writing what an import changes.
+
+mod list;
+mod update;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::Result;
+use crate::tx::{Column, Kind, Row, Tx, Value, list as names};
+
+pub use list::SHEETS;
+pub use update::{Taken, Update};
+
+/// The revision in `until` of a row that nothing has replaced.
+pub(crate) const CURRENT: i64 = i32::MAX as i64;
+
+/// Students that one query asks for.
+const AT_ONCE: usize = 500;
+
+/// How new rows join those that are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// One row of each key: the latest.
+    Latest,
+    /// All rows that the latest import gives of a key.
+    Group,
+    /// Every row that ever came.
+    All,
+}
+
+/// A file of the district folder as a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// The file.
+    pub file: &'static str,
+    /// The table.
+    pub table: &'static str,
+    /// The columns of the file, in its order. `source_id` stands for the
+    /// district's own `district_id`.
+    pub columns: &'static [Column],
+    /// What makes two rows speak of the same thing.
+    pub key: &'static [&'static str],
+    /// The columns of the primary key between district and revision.
+    lead: &'static [&'static str],
+    /// How new rows join those that are known.
+    pub keeps: Keeps,
+}
+
+/// From where facts are seen: what one district knew at one revision.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The district.
+    pub district: &'a str,
+    /// The last revision that is seen.
+    pub revision: u32,
+}
+
+/// One version of a row.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// The cells in the order of the columns, as the folder writes them.
+    pub cells: Vec<String>,
+    /// The revision that brought it.
+    pub since: u32,
+    /// Its row in the file that brought it.
+    pub row: u32,
+}
+
+impl Sheet {
+    /// The sheet of a file, if it is kept as one.
+    #[must_use]
+    pub fn of(file: &str) -> Option<&'static Self> {
+        SHEETS.iter().find(|sheet| sheet.file == file)
+    }
+
+    /// Hands over the rows that are seen, in the order of the primary key.
+    ///
+    /// # Errors
+    /// When the engine refuses, or `each` does.
+    pub fn each(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        each: impl FnMut(&Version) -> Result<()>,
+    ) -> Result<()> {
+        self.each_of(tx, sight, &[], each)
+    }
+
+    /// The same of some students, in the order of their ids in each five hundred.
+    ///
+    /// # Errors
+    /// As [`Sheet::each`].
+    pub fn each_of_students(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        students: &[&str],
+        mut each: impl FnMut(&Version) -> Result<()>,
+    ) -> Result<()> {
+        students.chunks(AT_ONCE).try_for_each(|some| self.each_of(tx, sight, some, &mut each))
+    }
+
+    fn each_of(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        students: &[&str],
+        mut each: impl FnMut(&Version) -> Result<()>,
+    ) -> Result<()> {
+        let columns = names(self.columns.iter().map(|column| column.name));
+        let order = names(self.lead.iter().copied().chain(["since"]));
+        let places = (0..students.len()).map(|place| format!("${}", place + 3));
+        let places = places.collect::<Vec<_>>().join(", ");
+        let only = match students {
+            [] => String::new(),
+            _ => format!(" AND student_id IN ({places})"),
+        };
+        let sql = format!(
+            "SELECT {columns}, since, \"row\" FROM \"{}\" WHERE district_id = $1 AND since <= $2 \
+             AND until > $2{only} ORDER BY {order}",
+            self.table
+        );
+        let mut values = vec![Value::Text(sight.district), Value::from(sight.revision)];
+        values.extend(students.iter().map(|student| Value::Text(student)));
+        let mut version = Version::default();
+        version.cells.resize_with(self.columns.len(), String::new);
+        tx.each(&sql, &values, |row| {
+            self.fill(&mut version, row)?;
+            each(&version)
+        })
+    }
+
+    fn fill(&self, version: &mut Version, row: &Row<'_>) -> Result<()> {
+        for (place, column) in self.columns.iter().enumerate() {
+            let cell = &mut version.cells[place];
+            cell.clear();
+            match column.kind {
+                Kind::Text | Kind::Bytes => cell.push_str(row.text(place)?),
+                Kind::Int | Kind::Big => {
+                    if let Some(number) = row.int(place)? {
+                        cell.push_str(&number.to_string());
+                    }
+                }
+            }
+        }
+        version.since = row.number(self.columns.len())?;
+        version.row = row.number(self.columns.len() + 1)?;
+        Ok(())
+    }
+
+    /// Whether its rows name a student.
+    #[must_use]
+    pub fn student_column(&self) -> Option<usize> {
+        self.place("student_id")
+    }
+
+    /// The place of a column.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Whether rows of one [`lead`](Self::lead) come in the order of a hash.
+    #[must_use]
+    pub fn is_ordered_by_hash(&self) -> bool {
+        self.has_fact()
+    }
+
+    /// The first column of the primary key after the district.
+    #[must_use]
+    pub fn lead(&self) -> &'static str {
+        self.lead.first().copied().unwrap_or("")
+    }
+
+    /// Whether the primary key holds a hash in place of long texts.
+    fn has_fact(&self) -> bool {
+        self.lead.contains(&"fact")
+    }
+
+    fn key_places(&self) -> impl Iterator<Item = usize> {
+        self.key.iter().filter_map(|name| self.place(name))
+    }
+}
+
+/// A hash of cells, the same on every machine and for ever.
+fn digest<'c>(cells: impl Iterator<Item = &'c str>) -> u128 {
+    let mut hash = Sha256::new();
+    for cell in cells {
+        hash.update((cell.len() as u64).to_le_bytes());
+        hash.update(cell);
+    }
+    let digest = hash.finalize();
+    u128::from_be_bytes(std::array::from_fn(|place| digest[place]))
+}

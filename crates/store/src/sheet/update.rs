@@ -1,0 +1,239 @@
+//! What one import changes in a sheet: rows that say something new are added,
+//! and those whose place they take are closed.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{CURRENT, Keeps, Sheet, Sight, digest};
+use crate::error::Result;
+use crate::tx::{Column, Kind, Tx, Value, list};
+
+/// Rows that wait before they are written together.
+const BATCH: usize = 2_000;
+/// Keys that are closed by one statement.
+const CLOSED_AT_ONCE: usize = 100;
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It said nothing new.
+    Known,
+    /// It was added.
+    New,
+    /// It takes the place of an earlier row of the same file, which is named.
+    InsteadOf(u32),
+}
+
+/// What is known under a key.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    fact: u128,
+    /// The row of this import that spoke of it last; 0 when none has.
+    row: u32,
+    /// This import has written a version.
+    written: bool,
+}
+
+/// A sheet that an import is writing to.
+#[derive(Debug)]
+pub struct Update<'s> {
+    sheet: &'static Sheet,
+    sight: Sight<'s>,
+    /// The key, or where every row is kept the row itself.
+    entries: FxHashMap<u128, Entry>,
+    /// Keys of groups that this import speaks of.
+    groups: FxHashSet<u128>,
+    waiting: Vec<(Vec<String>, u32)>,
+    closing: Vec<Vec<String>>,
+    /// Rows added so far.
+    pub added: u64,
+}
+
+impl<'s> Update<'s> {
+    /// Begins to write as of `sight.revision`, beside what was known before.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn begin(tx: &mut Tx<'_>, sheet: &'static Sheet, sight: Sight<'s>) -> Result<Self> {
+        let mut entries = FxHashMap::default();
+        sheet.each(tx, sight, |version| {
+            let fact = digest(version.cells.iter().map(String::as_str));
+            let key = sheet.identity(&version.cells, fact);
+            entries.insert(key, Entry { fact, row: 0, written: false });
+            Ok(())
+        })?;
+        let (groups, waiting, closing) = Default::default();
+        Ok(Self { sheet, sight, entries, groups, waiting, closing, added: 0 })
+    }
+
+    /// Takes the cells of a row.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn take(&mut self, tx: &mut Tx<'_>, cells: Vec<String>, row: u32) -> Result<Taken> {
+        let fact = digest(cells.iter().map(String::as_str));
+        let key = self.sheet.identity(&cells, fact);
+        if self.sheet.keeps == Keeps::Group {
+            self.groups.insert(self.sheet.group(&cells));
+        }
+        let before = self.entries.get(&key).copied();
+        let written = before.is_some_and(|entry| entry.written);
+        if let Some(entry) = before.filter(|entry| entry.fact == fact) {
+            let entry = Entry { row, ..entry };
+            self.entries.insert(key, entry);
+            return Ok(before.filter(|entry| entry.row > 0).map_or(Taken::Known, |earlier| {
+                if self.sheet.keeps == Keeps::Latest {
+                    Taken::InsteadOf(earlier.row)
+                } else {
+                    Taken::Known
+                }
+            }));
+        }
+        if written {
+            self.flush(tx)?;
+            self.forget(tx, &cells, fact)?;
+        } else if before.is_some() {
+            self.closing.push(self.sheet.lead_cells(&cells, fact));
+        }
+        self.entries.insert(key, Entry { fact, row, written: true });
+        self.added += 1;
+        self.waiting.push((cells, row));
+        if self.waiting.len() >= BATCH {
+            self.flush(tx)?;
+        }
+        Ok(before.filter(|entry| entry.row > 0).map_or(Taken::New, |it| Taken::InsteadOf(it.row)))
+    }
+
+    /// Ends the writing. Where an import gives all rows of a key, those that
+    /// it did not give are closed; `closed` is told the cells of each.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn finish(mut self, tx: &mut Tx<'_>, mut closed: impl FnMut(&[String])) -> Result<u64> {
+        self.flush(tx)?;
+        if self.sheet.keeps == Keeps::Group {
+            let mut closing = Vec::new();
+            let before = Sight { revision: self.sight.revision, ..self.sight };
+            self.sheet.each(tx, before, |version| {
+                let fact = digest(version.cells.iter().map(String::as_str));
+                let said = self.entries.get(&fact).is_some_and(|entry| entry.row > 0);
+                if !said && self.groups.contains(&self.sheet.group(&version.cells)) {
+                    closed(&version.cells);
+                    closing.push(self.sheet.lead_cells(&version.cells, fact));
+                }
+                Ok(())
+            })?;
+            self.closing = closing;
+            self.flush(tx)?;
+        }
+        Ok(self.added)
+    }
+
+    /// Writes what waits: first the places are made free, then taken.
+    fn flush(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for keys in std::mem::take(&mut self.closing).chunks(CLOSED_AT_ONCE) {
+            self.close(tx, keys)?;
+        }
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let columns = self.sheet.stored_columns();
+        let mut bulk = tx.bulk(self.sheet.table, &columns)?;
+        let (revision, has_fact) = (Value::from(self.sight.revision), self.sheet.has_fact());
+        for (cells, row) in self.waiting.drain(..) {
+            let fact = has_fact.then(|| self.sheet.fact(&cells));
+            let mut values = vec![Value::Text(self.sight.district)];
+            values.extend(
+                cells.iter().zip(self.sheet.columns).map(|(cell, column)| stored(cell, *column)),
+            );
+            values.extend(fact.as_deref().map(Value::Text));
+            values.extend([revision, Value::Int(CURRENT), Value::from(row)]);
+            bulk.push(&values)?;
+        }
+        bulk.finish()
+    }
+
+    fn close(&self, tx: &mut Tx<'_>, keys: &[Vec<String>]) -> Result<()> {
+        let mut values = vec![Value::Text(self.sight.district), Value::from(self.sight.revision)];
+        let same = same_lead(self.sheet, keys, &mut values);
+        let sql = format!(
+            "UPDATE \"{}\" SET until = $2 WHERE district_id = $1 AND until = {CURRENT} \
+             AND since < $2{same}",
+            self.sheet.table
+        );
+        tx.run(&sql, &values).map(|_| ())
+    }
+
+    /// Takes back a row that this import wrote: a later one speaks of the same.
+    fn forget(&self, tx: &mut Tx<'_>, cells: &[String], fact: u128) -> Result<()> {
+        let key = [self.sheet.lead_cells(cells, fact)];
+        let mut values = vec![Value::Text(self.sight.district), Value::from(self.sight.revision)];
+        let same = same_lead(self.sheet, &key, &mut values);
+        let sql = format!(
+            "DELETE FROM \"{}\" WHERE district_id = $1 AND since = $2{same}",
+            self.sheet.table
+        );
+        tx.run(&sql, &values).map(|_| ())
+    }
+}
+
+impl Sheet {
+    /// What two rows share that speak of the same thing.
+    fn identity(&self, cells: &[String], fact: u128) -> u128 {
+        match self.keeps {
+            Keeps::Latest => self.group(cells),
+            Keeps::Group | Keeps::All => fact,
+        }
+    }
+
+    fn group(&self, cells: &[String]) -> u128 {
+        digest(self.key_places().map(|place| cells[place].as_str()))
+    }
+
+    /// The hash in the primary key.
+    fn fact(&self, cells: &[String]) -> String {
+        let fact = digest(cells.iter().map(String::as_str));
+        format!("{:032x}", self.identity(cells, fact))
+    }
+
+    /// The cells of the primary key.
+    fn lead_cells(&self, cells: &[String], fact: u128) -> Vec<String> {
+        let cell = |name: &&str| match self.place(name) {
+            Some(place) => cells[place].clone(),
+            None => format!("{:032x}", self.identity(cells, fact)),
+        };
+        self.lead.iter().map(cell).collect()
+    }
+
+    fn stored_columns(&self) -> Vec<Column> {
+        let text = |name| Column { name, kind: Kind::Text };
+        let int = |name| Column { name, kind: Kind::Int };
+        let mut columns = vec![text("district_id")];
+        columns.extend(self.columns);
+        columns.extend(self.has_fact().then(|| text("fact")));
+        columns.extend([int("since"), int("until"), int("row")]);
+        columns
+    }
+}
+
+/// A cell as it is stored.
+fn stored(cell: &str, column: Column) -> Value<'_> {
+    match column.kind {
+        Kind::Text | Kind::Bytes => Value::Text(cell),
+        Kind::Int | Kind::Big => cell.parse().map_or(Value::Null, Value::Int),
+    }
+}
+
+/// The condition that a row has one of these primary keys, with its values.
+fn same_lead<'v>(sheet: &Sheet, keys: &'v [Vec<String>], values: &mut Vec<Value<'v>>) -> String {
+    if sheet.lead.is_empty() {
+        return String::new();
+    }
+    let mut rows = Vec::new();
+    for key in keys {
+        let places = (0..key.len()).map(|place| format!("${}", values.len() + 1 + place));
+        rows.push(format!("({})", places.collect::<Vec<_>>().join(", ")));
+        values.extend(key.iter().map(|cell| Value::Text(cell)));
+    }
+    let columns = list(sheet.lead.iter().copied());
+    format!(" AND ({columns}) IN (VALUES {})", rows.join(", "))
+}

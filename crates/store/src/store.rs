@@ -1,0 +1,126 @@
+//! A database: opening it, and the transactions on it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use tokio::runtime::Runtime;
+
+use crate::error::{Result, StoreError};
+use crate::schema;
+use crate::tx::{Engine, PostgresTx, SqliteTx, Tx};
+
+/// Where a database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Address {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A server.
+    Postgres(String),
+}
+
+impl Address {
+    fn parse(url: &str) -> Result<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        let path = url.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
+        match path {
+            Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
+            _ => Err(StoreError::Url(url.to_owned())),
+        }
+    }
+}
+
+/// Whether a database that is not there is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// Make it.
+    OrMake,
+    /// Refuse.
+    Existing,
+}
+
+/// A database on either engine, with its schema up to date.
+///
+/// Its methods block: on a server's own threads, call them where blocking is
+/// allowed.
+#[derive(Debug)]
+pub struct Store {
+    address: Address,
+    runtime: Runtime,
+    connection: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens a database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the address is wrong, the database cannot be reached, or a newer
+    /// program made it.
+    pub fn open(url: &str, open: Open) -> Result<Self> {
+        let address = Address::parse(url)?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let connection = runtime.block_on(connect(&address, open))?;
+        let store = Self { address, runtime, connection };
+        if !schema::is_current(&mut store.read()?)? {
+            let mut tx = store.write("schema", Duration::from_secs(60))?;
+            schema::migrate(&mut tx)?;
+            tx.commit()?;
+        }
+        Ok(store)
+    }
+
+    /// Begins the only kind of transaction that may write, and keeps others
+    /// from writing to the same district meanwhile (on SQLite, to any).
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another writer does not end in time.
+    pub fn write(&self, district: &str, patience: Duration) -> Result<Tx<'_>> {
+        Ok(Tx(match &self.address {
+            Address::Sqlite(path) => Engine::Sqlite(SqliteTx::write(path, patience)?),
+            Address::Postgres(_) => {
+                let pool = self.connection.get_postgres_connection_pool();
+                let mut tx = PostgresTx::write(&self.runtime, pool, patience)?;
+                tx.lock(district, patience)?;
+                Engine::Postgres(tx)
+            }
+        }))
+    }
+
+    /// Begins a transaction that sees the state of this moment and changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn read(&self) -> Result<Tx<'_>> {
+        Ok(Tx(match &self.address {
+            Address::Sqlite(path) => Engine::Sqlite(SqliteTx::read(path)?),
+            Address::Postgres(_) => {
+                let pool = self.connection.get_postgres_connection_pool();
+                Engine::Postgres(PostgresTx::read(&self.runtime, pool)?)
+            }
+        }))
+    }
+}
+
+async fn connect(address: &Address, open: Open) -> Result<DatabaseConnection> {
+    let url = match address {
+        Address::Postgres(url) => url.clone(),
+        Address::Sqlite(path) => {
+            if open == Open::Existing && !path.exists() {
+                return Err(StoreError::Missing(path.display().to_string()));
+            }
+            if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
+                std::fs::create_dir_all(folder)?;
+            }
+            // A new file takes its lasting settings from the first writer.
+            drop(SqliteTx::write(path, Duration::from_secs(60))?);
+            format!("sqlite:{}?mode=rwc", path.display())
+        }
+    };
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(4).sqlx_logging(false).connect_lazy(true);
+    Ok(Database::connect(options).await?)
+}

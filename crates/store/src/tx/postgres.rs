@@ -1,0 +1,219 @@
+//! PostgreSQL: statements over sqlx, and COPY in the binary format.
+
+use std::time::Duration;
+
+use futures_util::TryStreamExt;
+use sea_orm::sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow};
+use sea_orm::sqlx::query::Query;
+use sea_orm::sqlx::{self, AssertSqlSafe, Postgres, Row as _, Transaction, ValueRef as _};
+use tokio::runtime::Runtime;
+
+use super::{Column, Inner, Kind, Row, Value, list};
+use crate::error::{Result, StoreError};
+
+/// What a full buffer of COPY holds.
+const BUFFER: usize = 1 << 20;
+
+/// A transaction on a connection of the pool.
+#[derive(Debug)]
+pub(crate) struct PostgresTx<'s> {
+    runtime: &'s Runtime,
+    /// None only while it ends.
+    tx: Option<Transaction<'static, Postgres>>,
+}
+
+impl Drop for PostgresTx<'_> {
+    /// The connection goes back to its pool only within the runtime.
+    fn drop(&mut self) {
+        if let Some(tx) = self.tx.take() {
+            // A server that is gone has forgotten the transaction anyway.
+            let _ = self.runtime.block_on(tx.rollback());
+        }
+    }
+}
+
+impl<'s> PostgresTx<'s> {
+    /// Begins a transaction that may write.
+    pub(crate) fn write(runtime: &'s Runtime, pool: &PgPool, patience: Duration) -> Result<Self> {
+        let tx = runtime.block_on(pool.begin())?;
+        let mut this = Self { runtime, tx: Some(tx) };
+        this.run(&format!("SET LOCAL lock_timeout = {}", patience.as_millis()), &[])?;
+        Ok(this)
+    }
+
+    /// Begins a transaction that reads the state of this moment.
+    pub(crate) fn read(runtime: &'s Runtime, pool: &PgPool) -> Result<Self> {
+        let tx = runtime.block_on(pool.begin())?;
+        let mut this = Self { runtime, tx: Some(tx) };
+        this.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", &[])?;
+        Ok(this)
+    }
+
+    /// Keeps everybody else from writing what `name` stands for, until the
+    /// transaction ends.
+    pub(crate) fn lock(&mut self, name: &str, patience: Duration) -> Result<()> {
+        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        self.run(sql, &[Value::Text(name)]).map(|_| ()).map_err(|error| match &error {
+            // 55P03: lock_not_available.
+            StoreError::Postgres(sqlx::Error::Database(told))
+                if told.code().as_deref() == Some("55P03") =>
+            {
+                StoreError::Busy(patience)
+            }
+            _ => error,
+        })
+    }
+
+    pub(super) fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        let runtime = self.runtime;
+        let done = bound(sql, values).execute(self.connection()?);
+        Ok(runtime.block_on(done)?.rows_affected())
+    }
+
+    pub(super) fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let runtime = self.runtime;
+        let connection = self.connection()?;
+        runtime.block_on(async {
+            let mut rows = bound(sql, values).fetch(connection);
+            while let Some(row) = rows.try_next().await? {
+                each(&Row(Inner::Postgres(&row)))?;
+            }
+            Ok(())
+        })
+    }
+
+    pub(super) fn bulk<'t>(
+        &'t mut self,
+        table: &'static str,
+        columns: &'t [Column],
+    ) -> Result<Copy<'t>> {
+        let names = list(columns.iter().map(|column| column.name));
+        let sql = format!("COPY \"{table}\" ({names}) FROM STDIN (FORMAT binary)");
+        let runtime = self.runtime;
+        let copy = runtime.block_on(self.connection()?.copy_in_raw(&sql))?;
+        let mut buffer = Vec::with_capacity(BUFFER + (1 << 16));
+        buffer.extend_from_slice(b"PGCOPY\n\xFF\r\n\0");
+        // No flags, no further header.
+        buffer.extend_from_slice(&[0; 8]);
+        Ok(Copy { runtime, copy, columns, buffer })
+    }
+
+    pub(super) fn commit(mut self) -> Result<()> {
+        let Some(tx) = self.tx.take() else { return Ok(()) };
+        Ok(self.runtime.block_on(tx.commit())?)
+    }
+
+    fn connection(&mut self) -> Result<&mut PgConnection> {
+        let tx = self.tx.as_mut();
+        tx.map(|tx| &mut **tx)
+            .ok_or_else(|| StoreError::Damaged("the transaction has ended".into()))
+    }
+}
+
+fn bound<'q>(sql: &'q str, values: &'q [Value<'q>]) -> Query<'q, Postgres, PgArguments> {
+    let query = sqlx::query(AssertSqlSafe(sql));
+    values.iter().fold(query, |query, value| match *value {
+        Value::Null => query.bind(None::<i64>),
+        Value::Int(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::Bytes(bytes) => query.bind(bytes),
+    })
+}
+
+/// The bytes of a value as the server sent them; none when it is empty.
+fn raw(row: &PgRow, column: usize) -> Result<Option<&[u8]>> {
+    let value = row.try_get_raw(column)?;
+    if value.is_null() {
+        return Ok(None);
+    }
+    value.as_bytes().map(Some).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+pub(super) fn int(row: &PgRow, column: usize) -> Result<Option<i64>> {
+    let wrong = || StoreError::Damaged(format!("no number in column {column}"));
+    raw(row, column)?
+        .map(|bytes| match *bytes {
+            [a, b] => Ok(i64::from(i16::from_be_bytes([a, b]))),
+            [a, b, c, d] => Ok(i64::from(i32::from_be_bytes([a, b, c, d]))),
+            [a, b, c, d, e, f, g, h] => Ok(i64::from_be_bytes([a, b, c, d, e, f, g, h])),
+            _ => Err(wrong()),
+        })
+        .transpose()
+}
+
+pub(super) fn text(row: &PgRow, column: usize) -> Result<&str> {
+    let bytes = raw(row, column)?.unwrap_or(&[]);
+    std::str::from_utf8(bytes)
+        .map_err(|_| StoreError::Damaged(format!("no text in column {column}")))
+}
+
+pub(super) fn bytes(row: &PgRow, column: usize) -> Result<&[u8]> {
+    Ok(raw(row, column)?.unwrap_or(&[]))
+}
+
+/// A COPY that is under way.
+pub(super) struct Copy<'t> {
+    runtime: &'t Runtime,
+    copy: PgCopyIn<&'t mut PgConnection>,
+    columns: &'t [Column],
+    buffer: Vec<u8>,
+}
+
+impl std::fmt::Debug for Copy<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Copy").field("columns", &self.columns).finish_non_exhaustive()
+    }
+}
+
+impl Copy<'_> {
+    /// A row: the number of its fields, then each with its length in bytes;
+    /// -1 stands for nothing. Numbers are big-endian.
+    pub(super) fn push(&mut self, row: &[Value<'_>]) -> Result<()> {
+        let fields = i16::try_from(row.len()).unwrap_or(i16::MAX);
+        self.buffer.extend_from_slice(&fields.to_be_bytes());
+        for (value, column) in row.iter().zip(self.columns) {
+            field(&mut self.buffer, *value, column.kind)?;
+        }
+        if self.buffer.len() >= BUFFER { self.send() } else { Ok(()) }
+    }
+
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.buffer.extend_from_slice(&(-1_i16).to_be_bytes());
+        self.send()?;
+        self.runtime.block_on(self.copy.finish())?;
+        Ok(())
+    }
+
+    fn send(&mut self) -> Result<()> {
+        self.runtime.block_on(self.copy.send(self.buffer.as_slice()))?;
+        self.buffer.clear();
+        Ok(())
+    }
+}
+
+fn field(buffer: &mut Vec<u8>, value: Value<'_>, kind: Kind) -> Result<()> {
+    let too_large = || StoreError::Damaged("a value too large for its column".into());
+    let mut sized = |bytes: &[u8]| {
+        let length = i32::try_from(bytes.len()).map_err(|_| too_large())?;
+        buffer.extend_from_slice(&length.to_be_bytes());
+        buffer.extend_from_slice(bytes);
+        Ok(())
+    };
+    match (value, kind) {
+        (Value::Null, _) => {
+            buffer.extend_from_slice(&(-1_i32).to_be_bytes());
+            Ok(())
+        }
+        (Value::Int(number), Kind::Int) => {
+            sized(&i32::try_from(number).map_err(|_| too_large())?.to_be_bytes())
+        }
+        (Value::Int(number), _) => sized(&number.to_be_bytes()),
+        (Value::Text(text), _) => sized(text.as_bytes()),
+        (Value::Bytes(bytes), _) => sized(bytes),
+    }
+}
