@@ -22,6 +22,16 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// List the students who meet a rule, with the reason for each
     Evaluate(Evaluate),
+    /// Read a source into the database; all of it or nothing
+    Import(Import),
+    /// The nightly step: who meets a rule now, and what is owed
+    Advance(Advance),
+    /// Say why a student is listed, or is not
+    Explain(Explain),
+    /// Work everything out anew and compare it with what is stored
+    Check(Database),
+    /// Write everything that the database knows as a district folder
+    Export(Export),
     /// Write a pretend district as a folder of CSV files
     Generate(Generate),
     /// Look at rulebooks, check them and run their examples
@@ -99,6 +109,106 @@ pub(crate) struct Evaluate {
     /// In text, at most so many students
     #[arg(long, value_name = "N")]
     pub(crate) first: Option<usize>,
+}
+
+/// Which database, and which district in it.
+#[derive(Debug, Args)]
+pub(crate) struct Database {
+    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+
+    /// The district, where the database holds several
+    #[arg(long, value_name = "ID")]
+    pub(crate) district: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// Folder with the district's files, or single files
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Format of the files
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) from: From,
+
+    /// Keep nothing; say what would be kept
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Accept that more than a fifth of a school's marks vanish
+    #[arg(long)]
+    pub(crate) accept_drop: bool,
+
+    /// Keep nothing when any row has a problem
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Move every date by N times 364 days, birth dates too
+    #[arg(long, value_name = "N", default_value_t = 0, allow_hyphen_values = true)]
+    pub(crate) shift_years: i32,
+
+    /// Exact data instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Where rows with problems are listed
+    #[arg(long, value_name = "FILE", default_value = "problems.csv")]
+    pub(crate) problems: PathBuf,
+
+    /// Where rows that were put aside are written, to repair and import again
+    #[arg(long, value_name = "DIR", default_value = "to-repair")]
+    pub(crate) repair: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Advance {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// The day, such as 2026-03-13
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Date,
+
+    /// Exact data instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// The student's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) student: String,
+
+    /// The last date that is read; else the day of the last nightly step
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+
+    /// Leave out what was recorded after this time, such as 2026-03-14T08:00:00-07:00
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known_at: Option<Timestamp>,
+
+    /// Exact data instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// Folder to write to; it is made when needed
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,22 @@ impl Folder {
         Ok(Self { files })
     }
 
+    /// The files that were named, and those of folders that were.
+    pub(crate) fn of(paths: &[PathBuf]) -> Result<Self> {
+        let mut files = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                files.extend(Self::list(path)?.files);
+                continue;
+            }
+            File::open(path)
+                .with_context(|| format!("{} is no file that can be read", path.display()))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            files.push((name.to_lowercase(), path.clone()));
+        }
+        Ok(Self { files })
+    }
+
     /// Opens the file of this name, exactly or else whatever its case, or gives none when there is none.
     pub(crate) fn open(&self, name: &str) -> io::Result<Option<File>> {
         let exact = |path: &PathBuf| path.file_name().is_some_and(|file| file == name);

@@ -1,12 +1,19 @@
 //! `rejoin`: the binary, and the only one that reads the clock, the
 //! environment and files.
 
+mod advance;
+mod check;
 mod cli;
+mod database;
 mod evaluate;
+mod explain;
+mod export;
 mod folder;
 mod generate;
+mod import;
 mod problems;
 mod progress;
+mod repair;
 mod rulebook;
 mod rulebooks;
 mod table;
@@ -22,6 +29,11 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Evaluate(options) => evaluate::run(options, &cli.rulebooks),
+        Command::Import(options) => import::run(options),
+        Command::Advance(options) => advance::run(options, &cli.rulebooks),
+        Command::Explain(options) => explain::run(options, &cli.rulebooks),
+        Command::Check(options) => return check::run(options, &cli.rulebooks),
+        Command::Export(options) => export::run(options),
         Command::Generate(options) => generate::run(options),
         Command::Rulebook(command) => rulebook::run(command, &cli.rulebooks),
     };

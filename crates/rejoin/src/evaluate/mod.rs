@@ -8,13 +8,13 @@ use std::io::{self, BufWriter, Write};
 use std::mem;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use domain::evaluate::Evaluator;
 use domain::finding::StudentResult;
 use domain::ledger::{LedgerProblem, View};
 use domain::mark::Recorded;
 use domain::problem::Problem;
-use domain::rulebook::{Library, Rulebook};
+use domain::rulebook::Rulebook;
 use intake::load::{DistrictFacts, Loaded, StudentRecord};
 use intake::report::Report;
 use rayon::prelude::*;
@@ -33,7 +33,8 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
     let mut report = Report::default();
     // The process ends with its answer: nothing is given back piece by piece.
     let loaded: &Loaded = Box::leak(Box::new(source::load(options, &mut report)?));
-    let name = rulebook_name(options, &library, &loaded.district)?;
+    let DistrictFacts { rulebook, state, .. } = &loaded.district;
+    let name = library.name_for(options.rulebook.as_deref().unwrap_or(rulebook), state)?;
     let book = library.get(&name)?;
     let rules = book.in_force(options.as_of)?;
     let calendar_version = loaded.reference.calendar_version();
@@ -119,28 +120,4 @@ impl<'a> Asked<'a> {
         );
         Ok(problems)
     }
-}
-
-/// The rulebook that was asked for, or the district's own, or its state's.
-fn rulebook_name(
-    options: &Evaluate,
-    library: &Library,
-    district: &DistrictFacts,
-) -> Result<String> {
-    if let Some(name) = &options.rulebook {
-        return Ok(name.clone());
-    }
-    if !district.rulebook.is_empty() {
-        return Ok(district.rulebook.to_string());
-    }
-    let known = library.names().collect::<Vec<_>>().join(", ");
-    if district.state.is_empty() {
-        bail!(
-            "district.csv names neither a rulebook nor a state; name one with --rulebook: {known}"
-        );
-    }
-    let Some(name) = library.for_state(&district.state) else {
-        bail!("there is no rulebook for {}; name one with --rulebook: {known}", district.state);
-    };
-    Ok(name)
 }

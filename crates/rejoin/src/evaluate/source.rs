@@ -24,7 +24,7 @@ pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
             let wanted = |name: &str| folder::FOR_EVALUATION.contains(&name);
             let bar = progress::bytes(files.bytes(wanted), "Reading");
             let open = |name: &str| Ok(files.open(name)?.map(|file| bar.wrap_read(file)));
-            folder::read(wanted, open, report, |record, place, report| {
+            folder::read(wanted, &["students.csv"], open, report, |record, place, report| {
                 loader.take(record, place, report);
             })?;
             bar.finish_and_clear();

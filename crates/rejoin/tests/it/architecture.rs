@@ -11,13 +11,25 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("intake", &["domain"]),
+    ("store", &["domain"]),
+    ("office", &["domain", "intake", "store"]),
     ("cast", &["domain", "intake"]),
-    ("rejoin", &["domain", "intake", "cast"]),
+    ("rejoin", &["domain", "intake", "store", "office", "cast"]),
 ];
 
 /// What the thinking must never name: I/O, clocks, servers, chance.
-const NOT_IN_DOMAIN: &[&str] =
-    &["tokio", "sqlx", "sea-orm", "axum", "typst", "tracing", "rand", "csv", "quick-xml"];
+const NOT_IN_DOMAIN: &[&str] = &[
+    "tokio",
+    "sqlx",
+    "sea-orm",
+    "rusqlite",
+    "axum",
+    "typst",
+    "tracing",
+    "rand",
+    "csv",
+    "quick-xml",
+];
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))

@@ -1,0 +1,167 @@
+//! Advance: the nightly step. Plans are made again for students whose facts
+//! changed or whose day has come, and for everybody when law, calendar or
+//! school year changed; only what differs is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Date;
+use domain::access::{Action, Actor};
+use domain::rulebook::Library;
+use jiff::Timestamp;
+use store::Store;
+use store::pending::{self, Pending};
+use store::plan::{self as stored, StudentPlan};
+use store::sheet::Sight;
+use store::tx::Tx;
+
+use crate::door::{self, Request};
+use crate::error::Result;
+use crate::facts::Whose;
+use crate::planning::Planning;
+
+/// For whom the step is made, and for which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Advance<'a> {
+    /// Who makes it.
+    pub actor: &'a Actor,
+    /// The district.
+    pub district: &'a str,
+    /// The day.
+    pub as_of: Date,
+    /// Now.
+    pub now: Timestamp,
+    /// The rulebooks.
+    pub library: &'a Library,
+}
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advanced {
+    /// Its revision.
+    pub revision: u32,
+    /// Students whose plans were made.
+    pub planned: usize,
+    /// Those whose plans differ from before.
+    pub changed: usize,
+    /// Findings that were not there before.
+    pub findings_new: usize,
+    /// Findings that do not stand any more.
+    pub findings_gone: usize,
+    /// Duties that were not there before.
+    pub duties_new: usize,
+    /// Duties that are gone without being done.
+    pub duties_gone: usize,
+    /// Duties of the students planned, by state.
+    pub duties: BTreeMap<String, usize>,
+}
+
+/// Makes the step; `progress` is told how many students are done of how many.
+///
+/// # Errors
+/// When no rule is in force, or the memory refuses: then nothing was changed.
+pub fn run(
+    store: &Store,
+    advance: Advance<'_>,
+    waiting: impl FnOnce(),
+    progress: impl Fn(usize, usize),
+) -> Result<Advanced> {
+    let detail = advance.as_of.to_string();
+    let request = Request {
+        actor: advance.actor,
+        action: Action::Advance,
+        district: advance.district,
+        subject: "",
+        detail: &detail,
+        now: advance.now,
+    };
+    let mut open = door::open(store, request, waiting)?;
+    let sight = open.sight(advance.district);
+    let tx = &mut open.tx;
+    let mut done = Advanced { revision: sight.revision, ..Advanced::default() };
+    let (planning, students) = whose_turn(tx, sight, &advance)?;
+    planning.plan(tx, sight, &students, |tx, plans| {
+        keep(tx, sight, planning.year(), plans, &mut done)?;
+        progress(done.planned, students.len());
+        Ok(())
+    })?;
+    stored::rest_on(tx, advance.district, &planning.stored_ground(sight.revision))?;
+    pending::clear(tx, advance.district)?;
+    open.tx.commit()?;
+    Ok(done)
+}
+
+/// Those whose plans must be made, with what they rest on.
+fn whose_turn(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    advance: &Advance<'_>,
+) -> Result<(Planning, Vec<u32>)> {
+    let before = stored::at(tx, sight.district)?;
+    // Without any student: is the ground the same as before?
+    let load = |tx: &mut Tx<'_>, whose: Whose<'_>| {
+        Planning::load(tx, sight, advance.as_of, advance.library, whose)
+    };
+    let shared = load(tx, Whose::Students(&[]))?;
+    let today = shared.stored_ground(0);
+    let same = before.is_some_and(|before| {
+        let day = before.as_of.parse::<Date>().ok();
+        let year = shared.ground.loaded.reference.year;
+        (before.rulebook_version == today.rulebook_version)
+            && before.calendar_version == today.calendar_version
+            && day.is_some_and(|day| day >= year.first() && day <= advance.as_of)
+    });
+    match pending::read(tx, sight.district)? {
+        Pending::Students(changed) if same => {
+            let turn = stored::revisited(tx, sight.district, shared.year(), &today.as_of)?;
+            let students: BTreeSet<u32> = changed.into_iter().chain(turn).collect();
+            let ids: Vec<&str> =
+                students.iter().map(|student| shared.ground.student_ids.get(*student)).collect();
+            Ok((load(tx, Whose::Students(&ids))?, students.into_iter().collect()))
+        }
+        _ => {
+            let everybody = load(tx, Whose::Everybody)?;
+            let roster = everybody.roster();
+            Ok((everybody, roster))
+        }
+    }
+}
+
+/// Puts new plans in the place of those that differ.
+fn keep(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    year: i16,
+    plans: Vec<(u32, StudentPlan)>,
+    done: &mut Advanced,
+) -> Result<()> {
+    let students: Vec<u32> = plans.iter().map(|(student, _)| *student).collect();
+    let before = stored::of(tx, sight.district, year, &students)?;
+    let none = StudentPlan::default();
+    done.planned += plans.len();
+    for (student, plan) in &plans {
+        count(before.get(student).unwrap_or(&none), plan, done);
+    }
+    let differs = |(student, plan): &(u32, StudentPlan)| before.get(student) != Some(plan);
+    let changed: Vec<_> = plans.into_iter().filter(differs).collect();
+    done.changed += changed.len();
+    Ok(stored::change(tx, sight.district, year, &changed)?)
+}
+
+/// Counts what is new and what is gone, by natural key.
+fn count(before: &StudentPlan, now: &StudentPlan, done: &mut Advanced) {
+    let findings = |plan: &StudentPlan| -> BTreeSet<(String, u32)> {
+        plan.findings.iter().map(|it| (it.rule.clone(), it.report)).collect()
+    };
+    let duties = |plan: &StudentPlan| -> BTreeSet<(String, u32)> {
+        plan.duties.iter().map(|it| (it.step.clone(), it.report)).collect()
+    };
+    let (old, new) = (findings(before), findings(now));
+    done.findings_new += new.difference(&old).count();
+    done.findings_gone += old.difference(&new).count();
+    let (old, new) = (duties(before), duties(now));
+    done.duties_new += new.difference(&old).count();
+    done.duties_gone += old.difference(&new).count();
+    for duty in &now.duties {
+        *done.duties.entry(duty.state.clone()).or_default() += 1;
+    }
+}

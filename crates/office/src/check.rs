@@ -1,0 +1,69 @@
+//! Check: works everything out anew that follows from facts, and compares it
+//! with what is stored.
+
+use domain::rulebook::Library;
+use store::Store;
+use store::plan as stored;
+use store::sheet::Sight;
+
+use crate::error::Result;
+use crate::facts::Whose;
+use crate::planning::Planning;
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The day for which the plan was made; empty when there is none.
+    pub as_of: String,
+    /// Students whose plans were compared.
+    pub students: usize,
+    /// Ids of the students whose plans differ, and what differs.
+    pub differences: Vec<(String, &'static str)>,
+}
+
+/// Compares the plan of a district with one that is made anew.
+///
+/// # Errors
+/// When the memory refuses, or the rulebook is not there any more.
+pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> {
+    let mut tx = store.read()?;
+    let Some(ground) = stored::at(&mut tx, district)? else { return Ok(Checked::default()) };
+    let sight = Sight { district, revision: ground.revision };
+    let mut checked = Checked { as_of: ground.as_of.clone(), ..Checked::default() };
+    let Ok(as_of) = ground.as_of.parse() else { return Ok(checked) };
+    let planning = Planning::load(&mut tx, sight, as_of, library, Whose::Everybody)?;
+    if planning.stored_ground(ground.revision) != ground {
+        checked.differences.push((String::new(), "rulebook or calendar"));
+    }
+    let roster = planning.roster();
+    let year = planning.year();
+    planning.plan(&mut tx, sight, &roster, |tx, plans| {
+        let students: Vec<u32> = plans.iter().map(|(student, _)| *student).collect();
+        let mut kept = stored::of(tx, district, year, &students)?;
+        for (student, plan) in plans {
+            let before = kept.remove(&student).unwrap_or_default();
+            let id = planning.ground.student_ids.get(student);
+            let differ = differences(&before, &plan);
+            checked.differences.extend(differ.map(|what| (id.to_owned(), what)));
+            checked.students += 1;
+        }
+        Ok(())
+    })?;
+    Ok(checked)
+}
+
+/// What differs between two plans. The day on which a plan is looked at again
+/// depends on the day on which it was made, and is no conclusion.
+fn differences(
+    a: &stored::StudentPlan,
+    b: &stored::StudentPlan,
+) -> impl Iterator<Item = &'static str> {
+    let parts = [
+        (a.days != b.days, "days"),
+        (a.guards != b.guards, "guards"),
+        (a.candidates != b.candidates, "candidates"),
+        (a.findings != b.findings, "findings"),
+        (a.duties != b.duties, "duties"),
+    ];
+    parts.into_iter().filter_map(|(differs, what)| differs.then_some(what))
+}

@@ -1,0 +1,77 @@
+//! Why a use case could not be carried out, in words for people.
+
+use domain::plan::SettingError;
+use domain::rulebook::{LibraryError, NoRuleInForce};
+use intake::report::IntakeError;
+use store::StoreError;
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// The memory refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A source cannot be read.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// The system refused.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// A rulebook cannot be had.
+    #[error(transparent)]
+    Rulebook(#[from] LibraryError),
+    /// No rule is in force on the day.
+    #[error(transparent)]
+    NoRule(#[from] NoRuleInForce),
+    /// A setting cannot be understood.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
+    /// The person may not do it.
+    #[error("{actor} may not {what}; that takes {who}")]
+    NotAllowed {
+        /// Who asked.
+        actor: String,
+        /// What was asked.
+        what: &'static str,
+        /// The roles that may.
+        who: String,
+    },
+    /// No roster has the student.
+    #[error("no roster has a student {0:?}; ids are compared letter by letter, zeros too")]
+    UnknownStudent(String),
+    /// There are several districts, and none was named.
+    #[error("the database holds the districts {0}; name one with --district")]
+    WhichDistrict(String),
+    /// The district that was named is not there.
+    #[error("the database has no district {named}; it has: {known}")]
+    UnknownDistrict {
+        /// The name that was given.
+        named: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// More would vanish than an ordinary correction takes away.
+    #[error(
+        "school {school}: {vanished} of {standing} marks would vanish, more than a fifth. If the \
+         export is complete, import it again with --accept-drop"
+    )]
+    SharpDrop {
+        /// The school.
+        school: String,
+        /// Marks that stood.
+        standing: u64,
+        /// Marks that would vanish.
+        vanished: u64,
+    },
+    /// There are problems, and none was wanted.
+    #[error("{problems} problems, and --strict was asked for; they stand in {place}")]
+    Strict {
+        /// How many.
+        problems: usize,
+        /// Where they are written.
+        place: String,
+    },
+}
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, OfficeError>;

@@ -1,0 +1,55 @@
+//! Export: everything out again as a district folder, the same bytes whatever
+//! the order in which it came in.
+
+mod marks;
+mod sheets;
+
+use std::io::{self, Write};
+
+use store::sheet::{SHEETS, Sight};
+use store::tx::Tx;
+use store::{Store, revision};
+
+use crate::error::Result;
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The files that were written, each with its rows.
+    pub files: Vec<(&'static str, u64)>,
+}
+
+/// Writes a district into the files that `open` makes, each when its first row
+/// is known; files without rows are left out, but for the roster.
+///
+/// # Errors
+/// When the memory or an output refuses.
+pub fn run<W: Write>(
+    store: &Store,
+    district: &str,
+    mut open: impl FnMut(&'static str) -> io::Result<W>,
+) -> Result<Exported> {
+    let mut tx = store.read()?;
+    let Some(latest) = revision::latest(&mut tx, district)? else {
+        return Ok(Exported::default());
+    };
+    let sight = Sight { district, revision: latest.number };
+    let mut exported = Exported::default();
+    for sheet in SHEETS {
+        let rows = sheets::write(&mut tx, sight, sheet, &mut open)?;
+        exported.files.extend((rows > 0).then_some((sheet.file, rows)));
+    }
+    write_marks(&mut tx, sight, &mut open, &mut exported)?;
+    Ok(exported)
+}
+
+fn write_marks<W: Write>(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    open: &mut impl FnMut(&'static str) -> io::Result<W>,
+    exported: &mut Exported,
+) -> Result<()> {
+    let written = marks::write(tx, sight, open)?;
+    exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! What a plan rests on: schools, calendars, codes and settings of a district
+//! in one school year, its students, and their marks as known at a moment.
+
+use std::collections::BTreeMap;
+
+use domain::codes::CodeIx;
+use domain::day::SchoolYear;
+use domain::mark::{Mark, Recorded};
+use domain::names::{Names, SchoolIx};
+use domain::periods::PeriodIx;
+use domain::plan::Settings;
+use domain::rulebook::Rulebook;
+use intake::load::{Assume, Loaded, Loader};
+use intake::record::{Place, Record};
+use intake::report::Report;
+use jiff::tz::TimeZone;
+use store::marks::{self, Students};
+use store::sheet::{Sheet, Sight, Version};
+use store::terms::Terms;
+use store::tx::Tx;
+
+use crate::error::Result;
+use crate::facts::{self, Whose};
+
+/// Files that all students share.
+const SHARED: [&str; 6] = [
+    "district.csv",
+    "schools.csv",
+    "calendar.csv",
+    "periods.csv",
+    "attendance_codes.csv",
+    "roll_taken.csv",
+];
+/// Files of single students, but for marks and enrollments.
+const OWN: [&str; 4] =
+    ["students.csv", "contact_attempts.csv", "letters_sent.csv", "reports_filed.csv"];
+
+/// A value that the district set.
+#[derive(Clone, Debug)]
+struct OwnSetting {
+    key: String,
+    value: String,
+    from: Option<domain::Date>,
+}
+
+/// What plans rest on.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    /// Schools and people; their marks are asked for by the block.
+    pub(crate) loaded: Loaded,
+    /// The district's time zone.
+    pub(crate) zone: TimeZone,
+    /// Ids of students by their numbers in marks.
+    pub(crate) student_ids: Names,
+    settings: Vec<OwnSetting>,
+    schools: Vec<SchoolIx>,
+    codes: Vec<CodeIx>,
+    periods: Vec<PeriodIx>,
+}
+
+impl Ground {
+    /// Loads what some students' plans rest on.
+    pub(crate) fn load(
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        year: SchoolYear,
+        whose: Whose<'_>,
+    ) -> Result<Self> {
+        let mut loader = Loader::new(year);
+        let mut report = Report::default();
+        for file in SHARED {
+            take(&mut loader, tx, sight, file, Whose::Everybody, &mut report)?;
+        }
+        for file in OWN {
+            take(&mut loader, tx, sight, file, whose, &mut report)?;
+        }
+        take_enrollments(&mut loader, tx, sight, whose, &mut report)?;
+        let mut loaded = loader.finish(Assume::default(), &[], &mut report);
+        let zone = &loaded.district.time_zone;
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let mut terms = |kind| Terms::load(tx, sight.district, kind);
+        let (schools, codes, periods) = (terms("school")?, terms("code")?, terms("period")?);
+        let student_ids = terms("student")?.into_names();
+        let reference = &mut loaded.reference;
+        Ok(Self {
+            schools: schools.names().iter().map(|id| reference.school_place(id)).collect(),
+            codes: codes.names().iter().map(|it| CodeIx(reference.code_names.place(it))).collect(),
+            periods: periods
+                .names()
+                .iter()
+                .map(|it| PeriodIx(reference.period_names.place(it)))
+                .collect(),
+            loaded,
+            zone,
+            student_ids,
+            settings: own_settings(tx, sight)?,
+        })
+    }
+
+    /// The district's settings over those of a rulebook.
+    pub(crate) fn settings(&self, book: &Rulebook) -> Settings {
+        let mut settings = Settings::of(book);
+        for own in &self.settings {
+            settings.set(&own.key, &own.value, own.from);
+        }
+        settings
+    }
+
+    /// The marks of students in the school year that stood at a moment, by
+    /// number; none for now.
+    pub(crate) fn marks(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        students: Students<'_>,
+        known_at: Option<Recorded>,
+    ) -> Result<BTreeMap<u32, Vec<Mark>>> {
+        let year = self.loaded.reference.year.first().year();
+        let mut all: BTreeMap<u32, Vec<Mark>> = BTreeMap::new();
+        marks::each(tx, sight, year, students, |student, known| {
+            let stands = known_at.map_or_else(|| known.stands(), |moment| known.stood_at(moment));
+            if stands {
+                let marks = all.entry(student).or_default();
+                let row = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+                marks.push(self.placed(Mark { row, ..known.statement.mark }));
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// A mark with the numbers of the memory as places of this ground.
+    fn placed(&self, mark: Mark) -> Mark {
+        Mark {
+            school: mark.school.map(|school| self.schools[school.0 as usize]),
+            code: self.codes[mark.code.0 as usize],
+            period: mark.period.map(|period| self.periods[period.0 as usize]),
+            ..mark
+        }
+    }
+}
+
+fn take(
+    loader: &mut Loader,
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    file: &str,
+    whose: Whose<'_>,
+    report: &mut Report,
+) -> Result<()> {
+    let mut row = 0;
+    facts::records(tx, sight, file, whose, |record, _| {
+        row += 1;
+        loader.take(record, Place { file, row }, report);
+    })
+}
+
+/// Enrollments in the order in which they came: it decides between two that
+/// begin on one day.
+fn take_enrollments(
+    loader: &mut Loader,
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    whose: Whose<'_>,
+    report: &mut Report,
+) -> Result<()> {
+    const FILE: &str = "enrollments.csv";
+    let Some(sheet) = Sheet::of(FILE) else { return Ok(()) };
+    let mut versions: Vec<Version> = Vec::new();
+    let mut keep = |version: &Version| {
+        versions.push(version.clone());
+        Ok(())
+    };
+    match whose {
+        Whose::Everybody => sheet.each(tx, sight, &mut keep)?,
+        Whose::Students(students) => sheet.each_of_students(tx, sight, students, &mut keep)?,
+    }
+    versions.sort_by_key(|version| (version.since, version.row));
+    for (row, version) in (1..).zip(&versions) {
+        facts::as_record(FILE, version, |record| {
+            loader.take(record, Place { file: FILE, row }, report);
+        })?;
+    }
+    Ok(())
+}
+
+fn own_settings(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<OwnSetting>> {
+    let mut settings = Vec::new();
+    facts::records(tx, sight, "settings.csv", Whose::Everybody, |record, _| {
+        if let Record::Settings(row) = record {
+            let (key, value) = (row.key.to_owned(), row.value.to_owned());
+            settings.push(OwnSetting { key, value, from: row.from });
+        }
+    })?;
+    Ok(settings)
+}

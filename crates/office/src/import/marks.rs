@@ -1,0 +1,242 @@
+//! The end of an import: its marks join those that are known, part by part of
+//! the students.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::enrollment::meant_on;
+use domain::history::{Export, Exports, History, Known, Merged, Statement, Turn};
+use domain::mark::Mark;
+use domain::names::SchoolIx;
+use domain::problem::{Problem, ProblemKind};
+use intake::report::Report;
+use store::marks::{self, MarkPlace, MarkWriter, Students, school_year};
+use store::tx::Tx;
+
+use super::rows::{Done, Rows};
+use crate::error::{OfficeError, Result};
+use crate::facts::{self, Stays};
+
+/// Things of students, each student's together.
+#[derive(Debug)]
+struct ByStudent<T> {
+    all: Vec<T>,
+    ranges: BTreeMap<u32, (usize, usize)>,
+}
+
+impl<T> ByStudent<T> {
+    fn new() -> Self {
+        Self { all: Vec::new(), ranges: BTreeMap::new() }
+    }
+
+    /// Adds a thing; a student's things come one after the other.
+    fn push(&mut self, student: u32, thing: T) {
+        self.all.push(thing);
+        let range = self.ranges.entry(student).or_insert((self.all.len() - 1, 0));
+        range.1 = self.all.len();
+    }
+
+    fn of(&self, student: u32) -> (usize, &[T]) {
+        let (first, end) = self.ranges.get(&student).copied().unwrap_or((0, 0));
+        (first, &self.all[first..end])
+    }
+}
+
+/// What an import changes in one part.
+#[derive(Debug, Default)]
+struct Change {
+    /// Students with new marks, and the marks' places.
+    new: Vec<(u32, usize)>,
+    turns: Vec<(MarkPlace, Turn)>,
+}
+
+impl Rows<'_> {
+    /// Joins the marks that were set aside.
+    pub(super) fn join_marks(
+        &mut self,
+        tx: &mut Tx<'_>,
+        rostered: &[bool],
+        report: &mut Report,
+        accept_drop: bool,
+        done: &mut Done,
+    ) -> Result<()> {
+        let mut exports = self.exports(tx)?;
+        let stays = if exports.is_empty() { Stays::default() } else { self.stays(tx)? };
+        let ranges = self.spill.ranges(self.terms.students.names().len());
+        for (part, (first, last)) in ranges.into_iter().enumerate() {
+            let mut stated = self.spill.take(part)?;
+            self.tell_unknown(&stated, rostered, report);
+            stated.sort_by_key(|(student, said)| (*student, said.mark.row));
+            let mut years = self.scoped_years();
+            let mut by_year: BTreeMap<i16, ByStudent<Statement>> = BTreeMap::new();
+            for (student, said) in stated {
+                let year = school_year(said.mark.date);
+                years.insert(year);
+                by_year.entry(year).or_insert_with(ByStudent::new).push(student, said);
+            }
+            for year in years {
+                let stated = by_year.remove(&year).unwrap_or_else(ByStudent::new);
+                let mut known = ByStudent::new();
+                marks::each(
+                    tx,
+                    self.sight,
+                    year,
+                    Students::Between(first, last),
+                    |student, mark| {
+                        known.push(student, mark);
+                        Ok(())
+                    },
+                )?;
+                let change = self.join(year, &known, &stated, &mut exports, &stays);
+                self.write(tx, &stated, change, done)?;
+            }
+        }
+        self.take_turns(tx, done)?;
+        self.judge_drops(&exports, accept_drop)
+    }
+
+    /// Turns that another memory saw: each with its mark, which is added when
+    /// it is not known. There are few.
+    fn take_turns(&mut self, tx: &mut Tx<'_>, done: &mut Done) -> Result<()> {
+        for (student, said, turn) in std::mem::take(&mut self.turned) {
+            let year = school_year(said.mark.date);
+            let mut known = None;
+            marks::each(tx, self.sight, year, Students::These(&[student]), |_, mark| {
+                if mark.statement.is_same(&said) {
+                    known = Some((mark.since, mark.statement.mark.row, mark.turns));
+                }
+                Ok(())
+            })?;
+            let (since, row, turns) = match known {
+                Some(known) => known,
+                None => {
+                    let mut writer = MarkWriter::begin(tx, self.sight)?;
+                    writer.push(student, &said, self.at)?;
+                    writer.finish()?;
+                    done.marks_new += 1;
+                    (self.sight.revision, said.mark.row, Vec::new())
+                }
+            };
+            if !turns.contains(&turn) {
+                let of = MarkPlace { year, student, since, row };
+                marks::write_turn(tx, self.sight, of, turn)?;
+                self.changed.insert(student);
+                done.marks_withdrawn += u64::from(!turn.stands);
+            }
+        }
+        Ok(())
+    }
+
+    /// What the statements of one part and school year change.
+    fn join(
+        &self,
+        year: i16,
+        known: &ByStudent<Known>,
+        stated: &ByStudent<Statement>,
+        exports: &mut Exports,
+        stays: &Stays,
+    ) -> Change {
+        let mut students: BTreeSet<u32> = stated.ranges.keys().copied().collect();
+        if !self.scopes.is_empty() {
+            students.extend(known.ranges.keys());
+        }
+        let mut change = Change::default();
+        for student in students {
+            let (_, known) = known.of(student);
+            let (first, said) = stated.of(student);
+            let history = History { known, revision: self.sight.revision };
+            let school = |mark: &Mark| {
+                let stays = stays.get(&student)?;
+                meant_on(stays, mark.date).map(|stay| stay.school)
+            };
+            let merged = history.merge(said, exports, school);
+            let place = |since: u32, row: u32| MarkPlace { year, student, since, row };
+            let Merged { new, turns, new_turns } = merged;
+            change.new.extend(new.into_iter().map(|place| (student, first + place)));
+            change.turns.extend(
+                turns
+                    .into_iter()
+                    .map(|(of, turn)| (place(known[of].since, known[of].statement.mark.row), turn)),
+            );
+            change.turns.extend(
+                new_turns
+                    .into_iter()
+                    .map(|(of, turn)| (place(self.sight.revision, said[of].mark.row), turn)),
+            );
+        }
+        change
+    }
+
+    fn write(
+        &mut self,
+        tx: &mut Tx<'_>,
+        stated: &ByStudent<Statement>,
+        change: Change,
+        done: &mut Done,
+    ) -> Result<()> {
+        let mut writer = MarkWriter::begin(tx, self.sight)?;
+        for (student, place) in &change.new {
+            writer.push(*student, &stated.all[*place], self.at)?;
+            self.changed.insert(*student);
+        }
+        writer.finish()?;
+        done.marks_new += change.new.len() as u64;
+        for (of, turn) in change.turns {
+            marks::write_turn(tx, self.sight, of, turn)?;
+            self.changed.insert(of.student);
+            done.marks_withdrawn += u64::from(!turn.stands);
+        }
+        Ok(())
+    }
+
+    /// Every complete export that is known; those that this import says it is
+    /// are its own, also when an earlier import said the same.
+    fn exports(&mut self, tx: &mut Tx<'_>) -> Result<Exports> {
+        let mut exports = Exports::default();
+        for known in facts::exports(tx, self.sight)? {
+            let own = self.scopes.contains(&known.scope);
+            let revision = if own { self.sight.revision } else { known.since };
+            let school = SchoolIx(self.terms.schools.place(&known.scope.school));
+            let scope = &known.scope;
+            exports.add(school, Export::new(scope.from, scope.to, scope.at, revision));
+        }
+        Ok(exports)
+    }
+
+    /// The school years that this import's exports speak of.
+    fn scoped_years(&self) -> BTreeSet<i16> {
+        let years = |scope: &facts::Scope| school_year(scope.from)..=school_year(scope.to);
+        self.scopes.iter().flat_map(years).collect()
+    }
+
+    /// The enrollments of all students, for marks without a school.
+    fn stays(&mut self, tx: &mut Tx<'_>) -> Result<Stays> {
+        let (students, schools) = (&mut self.terms.students, &mut self.terms.schools);
+        facts::stays(tx, self.sight, students, schools)
+    }
+
+    /// Marks of students whom no roster knows. They are kept: the roster may
+    /// come later.
+    fn tell_unknown(&self, stated: &[(u32, Statement)], rostered: &[bool], report: &mut Report) {
+        let known = |student: u32| rostered.get(student as usize).copied().unwrap_or(false);
+        for (student, said) in stated.iter().filter(|(student, _)| !known(*student)) {
+            let at = self.places.place(said.mark.row);
+            report.problems.push(Problem {
+                student_id: Some(self.terms.students.names().get(*student).into()),
+                date: Some(said.mark.date),
+                ..Problem::new(at.file, at.row, ProblemKind::UnknownStudent)
+            });
+        }
+    }
+
+    fn judge_drops(&self, exports: &Exports, accept_drop: bool) -> Result<()> {
+        let drop = exports.sharp_drops(self.sight.revision).next();
+        match drop.filter(|_| !accept_drop) {
+            None => Ok(()),
+            Some((school, standing, vanished)) => Err(OfficeError::SharpDrop {
+                school: self.terms.schools.names().get(school.0).to_owned(),
+                standing,
+                vanished,
+            }),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Import: a source of any age joins what is known, all of it or nothing.
+//!
+//! Rows go through in one pass. Small tables are compared with what is known
+//! as they come; marks are set aside by student and joined at the end, when
+//! rosters and scopes are known whatever the order of the files.
+
+mod marks;
+mod places;
+mod rows;
+
+use domain::access::{Action, Actor};
+use domain::mark::Recorded;
+use intake::record::{Place, Record};
+use intake::report::{IntakeError, Report};
+use jiff::Timestamp;
+use store::sheet::Sight;
+use store::{Store, imports};
+
+use crate::door::{self, Request};
+use crate::error::{OfficeError, Result};
+use rows::Rows;
+
+/// What is imported, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Import<'a> {
+    /// Who imports.
+    pub actor: &'a Actor,
+    /// The district.
+    pub district: &'a str,
+    /// Where the files come from, in words.
+    pub source: &'a str,
+    /// Now.
+    pub now: Timestamp,
+    /// Nothing is kept; the answer says what would be.
+    pub dry_run: bool,
+    /// Marks may vanish however many they are.
+    pub accept_drop: bool,
+    /// Days by which every date is moved.
+    pub shift_days: i32,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Its revision.
+    pub revision: u32,
+    /// Rows read, new and old.
+    pub rows_read: u64,
+    /// Rows of small tables that said something new.
+    pub rows_new: u64,
+    /// Marks that were not known.
+    pub marks_new: u64,
+    /// Marks that a complete export no longer had.
+    pub marks_withdrawn: u64,
+    /// Students whose plan may change; none for everybody.
+    pub students_changed: Option<usize>,
+}
+
+/// Takes the rows that a source gives.
+pub type Sink<'f> = dyn FnMut(Record<'_>, Place<'_>, &mut Report) + 'f;
+
+/// Imports what `read` hands over. `report` tells what is wrong with it;
+/// `judge` may refuse the import for that, before anything is kept.
+///
+/// # Errors
+/// When a source cannot be read, too many marks would vanish, or the memory
+/// refuses: then nothing was changed.
+pub fn run(
+    store: &Store,
+    import: Import<'_>,
+    report: &mut Report,
+    waiting: impl FnOnce(),
+    read: impl FnOnce(&mut Report, &mut Sink<'_>) -> std::result::Result<(), IntakeError>,
+    judge: impl FnOnce(&mut Report) -> Result<()>,
+) -> Result<Imported> {
+    let request = Request {
+        actor: import.actor,
+        action: Action::Import,
+        district: import.district,
+        subject: "",
+        detail: import.source,
+        now: import.now,
+    };
+    let mut open = door::open(store, request, waiting)?;
+    let sight = open.sight(import.district);
+    let at = Recorded::from_nanoseconds(open.revision.at);
+    let mut rows = Rows::begin(&mut open.tx, sight, at, import.shift_days)?;
+    report.keeps_rows = true;
+    let mut failed = None;
+    read(report, &mut |record, place, report| {
+        if failed.is_none() {
+            failed = rows.take(&mut open.tx, record, place, report).err();
+        }
+    })?;
+    failed.map_or(Ok(()), Err)?;
+    let done = rows.finish(&mut open.tx, report, import.accept_drop)?;
+    judge(report)?;
+    let imported = Imported {
+        revision: open.revision.number,
+        rows_read: report.rows.values().sum(),
+        rows_new: done.rows_new,
+        marks_new: done.marks_new,
+        marks_withdrawn: done.marks_withdrawn,
+        students_changed: done.students_changed,
+    };
+    if !import.dry_run {
+        keep(&mut open.tx, sight, import.source, &imported, report)?;
+        open.tx.commit()?;
+    }
+    Ok(imported)
+}
+
+/// Writes the import into the history of imports, with its problems.
+fn keep(
+    tx: &mut store::tx::Tx<'_>,
+    sight: Sight<'_>,
+    source: &str,
+    imported: &Imported,
+    report: &Report,
+) -> Result<()> {
+    let row = imports::Import {
+        source,
+        rows_read: imported.rows_read,
+        rows_new: imported.rows_new + imported.marks_new,
+        marks_withdrawn: imported.marks_withdrawn,
+        rows_aside: report.put_aside.len() as u64,
+        problems: &report.problems,
+    };
+    imports::write(tx, sight, &row).map_err(OfficeError::from)
+}

@@ -1,0 +1,339 @@
+//! The rows of one import on their way into the memory.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::codes::CodeIx;
+use domain::history::{Statement, Turn};
+use domain::mark::{Mark, Recorded};
+use domain::names::SchoolIx;
+use domain::periods::PeriodIx;
+use domain::problem::{Problem, ProblemKind};
+use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
+use intake::report::Report;
+use rustc_hash::FxHashSet;
+use store::pending::{self, Pending};
+use store::sheet::{Keeps, Sheet, Sight, Taken, Update};
+use store::terms::Terms;
+use store::tx::Tx;
+
+use super::places::Places;
+use crate::error::Result;
+use crate::facts::Scope;
+use crate::spill::Spill;
+
+/// The longest text by which a row is found.
+const LONGEST_KEY: usize = 255;
+
+/// The texts that marks repeat.
+#[derive(Debug)]
+pub(super) struct AllTerms {
+    pub(super) students: Terms,
+    pub(super) schools: Terms,
+    pub(super) codes: Terms,
+    pub(super) periods: Terms,
+}
+
+/// A row that names a student.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    student: u32,
+    file: &'static str,
+    row: u32,
+    date: Option<Date>,
+}
+
+/// What came of an import's rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Done {
+    pub(super) rows_new: u64,
+    pub(super) marks_new: u64,
+    pub(super) marks_withdrawn: u64,
+    pub(super) students_changed: Option<usize>,
+}
+
+/// Takes the rows of one import.
+#[derive(Debug)]
+pub(super) struct Rows<'s> {
+    pub(super) sight: Sight<'s>,
+    /// The import's time.
+    pub(super) at: Recorded,
+    pub(super) terms: AllTerms,
+    pub(super) spill: Spill,
+    pub(super) places: Places,
+    pub(super) scopes: Vec<Scope>,
+    /// Students whose facts changed.
+    pub(super) changed: FxHashSet<u32>,
+    /// Turns that another memory saw.
+    pub(super) turned: Vec<(u32, Statement, Turn)>,
+    shift_days: i32,
+    sheets: BTreeMap<&'static str, Update<'s>>,
+    mentions: Vec<Mention>,
+    everybody_changed: bool,
+}
+
+impl<'s> Rows<'s> {
+    pub(super) fn begin(
+        tx: &mut Tx<'_>,
+        sight: Sight<'s>,
+        at: Recorded,
+        shift_days: i32,
+    ) -> Result<Self> {
+        let mut terms = |kind| Terms::load(tx, sight.district, kind);
+        let terms = AllTerms {
+            students: terms("student")?,
+            schools: terms("school")?,
+            codes: terms("code")?,
+            periods: terms("period")?,
+        };
+        Ok(Self {
+            sight,
+            at,
+            spill: Spill::new(terms.students.names().len()),
+            terms,
+            places: Places::default(),
+            scopes: Vec::new(),
+            changed: FxHashSet::default(),
+            turned: Vec::new(),
+            shift_days,
+            sheets: BTreeMap::new(),
+            mentions: Vec::new(),
+            everybody_changed: false,
+        })
+    }
+
+    /// Takes a row. What cannot be kept is a problem; an error ends the import.
+    pub(super) fn take(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut record: Record<'_>,
+        place: Place<'_>,
+        report: &mut Report,
+    ) -> Result<()> {
+        if self.shift_days != 0 {
+            record.shift(self.shift_days);
+        }
+        match &mut record {
+            Record::Attendance(row) => return self.mark(row, place),
+            Record::AttendanceTurns(row) => {
+                self.turn(row, place);
+                return Ok(());
+            }
+            Record::AttendanceScope(row) => {
+                let at = row.exported_at.map_or(self.at, Recorded::at);
+                row.exported_at = at.instant();
+                let school = row.school_id.to_string();
+                self.scopes.push(Scope { school, from: row.from, to: row.to, at });
+            }
+            Record::Students(row) => {
+                // The roster first: students get their numbers in its order.
+                self.terms.students.place(&row.student_id);
+            }
+            _ => {}
+        }
+        self.row(tx, &record, place, report)
+    }
+
+    fn mark(&mut self, row: &AttendanceRow<'_>, place: Place<'_>) -> Result<()> {
+        let said = self.statement(row, place);
+        Ok(self.spill.push(self.terms.students.place(&row.student_id), &said)?)
+    }
+
+    fn statement(&mut self, row: &AttendanceRow<'_>, place: Place<'_>) -> Statement {
+        let some = |text: &str| !text.is_empty();
+        let AllTerms { schools, codes, periods, .. } = &mut self.terms;
+        let mark = Mark {
+            date: row.date,
+            school: some(&row.school_id).then(|| SchoolIx(schools.place(&row.school_id))),
+            code: CodeIx(codes.place(row.code)),
+            period: some(row.period).then(|| PeriodIx(periods.place(row.period))),
+            minutes: row.minutes,
+            start_time: row.start_time.map(|time| time.0),
+            recorded: row.recorded_at.map_or(Recorded::UNKNOWN, Recorded::at),
+            row: self.places.number(place),
+        };
+        let (reason, note, source_id) = (row.reason.into(), row.note.into(), row.source_id.into());
+        Statement { mark, reason, note, source_id }
+    }
+
+    /// A mark that another memory saw turn.
+    fn turn(&mut self, row: &AttendanceTurnRow<'_>, place: Place<'_>) {
+        let turn = Turn { at: Recorded::at(row.at), stands: row.stands };
+        let mark = AttendanceRow {
+            student_id: row.student_id,
+            date: row.date,
+            code: row.code,
+            school_id: row.school_id,
+            period: row.period,
+            minutes: row.minutes,
+            start_time: row.start_time,
+            reason: row.reason,
+            note: row.note,
+            recorded_at: row.recorded_at,
+            source_id: row.source_id,
+        };
+        let said = self.statement(&mark, place);
+        let student = self.terms.students.place(&row.student_id);
+        self.turned.push((student, said, turn));
+    }
+
+    fn row(
+        &mut self,
+        tx: &mut Tx<'_>,
+        record: &Record<'_>,
+        place: Place<'_>,
+        report: &mut Report,
+    ) -> Result<()> {
+        let Some(sheet) = Sheet::of(record.file()) else { return Ok(()) };
+        let cells = cells(record);
+        if let Some(column) = sheet.key.iter().find(|name| is_too_long(sheet, &cells, name)) {
+            report.problems.push(Problem {
+                column: Some((*column).into()),
+                detail: Some(format!("{column}: at most {LONGEST_KEY} letters").into()),
+                ..Problem::new(place.file, place.row, ProblemKind::ValueUnreadable)
+            });
+            return Ok(());
+        }
+        let student = sheet.student_column().map(|column| cells[column].clone());
+        let update = match self.sheets.entry(sheet.table) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert(Update::begin(tx, sheet, self.sight)?)
+            }
+        };
+        let date = date_of(sheet, &cells);
+        let taken = update.take(tx, cells, place.row)?;
+        let number = student.map(|id| self.terms.students.place(&id));
+        if let (Some(student), true) = (number, is_judged(sheet)) {
+            self.mentions.push(Mention { student, file: sheet.file, row: place.row, date });
+        }
+        if let (Taken::InsteadOf(row), true) = (taken, is_judged_for_keys(sheet)) {
+            report.problems.push(Problem {
+                date: date.filter(|_| number.is_none()),
+                student_id: number.map(|student| self.terms.students.names().get(student).into()),
+                ..Problem::new(place.file, row, ProblemKind::DuplicateKey)
+            });
+        }
+        if taken != Taken::Known {
+            self.note_change(sheet, number);
+        }
+        Ok(())
+    }
+
+    /// Whose plan a changed row touches.
+    fn note_change(&mut self, sheet: &Sheet, student: Option<u32>) {
+        match (sheet.table, student) {
+            (
+                "district" | "calendar" | "period" | "attendance_code" | "roll_taken" | "setting",
+                _,
+            ) => {
+                self.everybody_changed = true;
+            }
+            (
+                "student" | "enrollment" | "contact_attempt" | "letter_sent" | "report_filed",
+                Some(student),
+            ) => {
+                self.changed.insert(student);
+            }
+            _ => {}
+        }
+    }
+
+    /// Joins everything that was taken.
+    pub(super) fn finish(
+        mut self,
+        tx: &mut Tx<'_>,
+        report: &mut Report,
+        accept_drop: bool,
+    ) -> Result<Done> {
+        let mut done = Done::default();
+        for (_, update) in std::mem::take(&mut self.sheets) {
+            let (students, changed) = (&mut self.terms.students, &mut self.changed);
+            done.rows_new += update.finish(tx, |cells| {
+                // Only rows of enrollments are ever closed like this.
+                changed.insert(students.place(&cells[0]));
+            })?;
+        }
+        let rostered = self.rostered(tx)?;
+        self.tell_strangers(&rostered, report);
+        self.join_marks(tx, &rostered, report, accept_drop, &mut done)?;
+        let AllTerms { students, schools, codes, periods } = &mut self.terms;
+        for terms in [students, schools, codes, periods] {
+            terms.save(tx, self.sight.district)?;
+        }
+        let pending = if self.everybody_changed {
+            Pending::Everybody
+        } else {
+            done.students_changed = Some(self.changed.len());
+            let mut students: Vec<_> = self.changed.into_iter().collect();
+            students.sort_unstable();
+            Pending::Students(students)
+        };
+        pending::add(tx, self.sight, &pending)?;
+        Ok(done)
+    }
+
+    /// Which students' numbers stand in the roster.
+    fn rostered(&mut self, tx: &mut Tx<'_>) -> Result<Vec<bool>> {
+        let mut rostered = vec![false; self.terms.students.names().len()];
+        let Some(sheet) = Sheet::of("students.csv") else { return Ok(rostered) };
+        let students = &self.terms.students;
+        sheet.each(tx, self.sight, |version| {
+            if let Some(number) = students.names().find(&version.cells[0]) {
+                rostered[number as usize] = true;
+            }
+            Ok(())
+        })?;
+        Ok(rostered)
+    }
+
+    /// Rows that name a student whom no roster knows. They are kept: the
+    /// roster may come later.
+    fn tell_strangers(&self, rostered: &[bool], report: &mut Report) {
+        let unknown = self.mentions.iter().filter(|mention| !rostered[mention.student as usize]);
+        for mention in unknown {
+            report.problems.push(Problem {
+                student_id: Some(self.terms.students.names().get(mention.student).into()),
+                date: mention.date,
+                ..Problem::new(mention.file, mention.row, ProblemKind::UnknownStudent)
+            });
+        }
+    }
+}
+
+/// The cells of a row as the folder writes them. A zero character, which no
+/// text has, would end it in some databases.
+fn cells(record: &Record<'_>) -> Vec<String> {
+    let mut cells = Vec::new();
+    record.write(&mut |write| {
+        let mut cell = String::new();
+        write(&mut cell);
+        if cell.contains('\0') {
+            cell = cell.replace('\0', "");
+        }
+        cells.push(cell);
+    });
+    cells
+}
+
+fn is_too_long(sheet: &Sheet, cells: &[String], column: &str) -> bool {
+    sheet.keeps == Keeps::Latest
+        && sheet.place(column).is_some_and(|place| cells[place].chars().count() > LONGEST_KEY)
+}
+
+/// The date by which a problem of a row is told.
+fn date_of(sheet: &Sheet, cells: &[String]) -> Option<Date> {
+    let columns = ["date", "entry_date", "sent_on", "filed_on", "at"];
+    let place = columns.iter().find_map(|name| sheet.place(name))?;
+    cells[place].get(..10)?.parse().ok()
+}
+
+/// Rows whose student must stand in the roster to count.
+fn is_judged(sheet: &Sheet) -> bool {
+    matches!(sheet.table, "enrollment" | "contact_attempt" | "letter_sent" | "report_filed")
+}
+
+/// Tables in which two rows of one key are worth a word.
+fn is_judged_for_keys(sheet: &Sheet) -> bool {
+    matches!(sheet.table, "student" | "calendar" | "attendance_code" | "roll_taken" | "period")
+}

@@ -1,0 +1,19 @@
+//! The use cases, without HTTP: what the commands and later the pages do.
+//!
+//! Everything that writes goes through one [`door`]: permission, transaction
+//! and audit row together.
+
+pub mod advance;
+pub mod check;
+pub mod district;
+pub mod door;
+pub mod error;
+pub mod explain;
+pub mod export;
+mod facts;
+mod ground;
+pub mod import;
+mod planning;
+mod spill;
+
+pub use error::{OfficeError, Result};

@@ -1,0 +1,190 @@
+//! Making plans: from facts to what is stored of them, for many students at
+//! once. `advance` keeps them, `check` compares them.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::day::SchoolYear;
+use domain::evaluate::Evaluator;
+use domain::ledger::{Ledger, StudentFacts, View};
+use domain::mark::Mark;
+use domain::plan::{Duty, DutyState, Plan, Planner};
+use domain::rulebook::{InForce, Library, Rulebook};
+use rayon::prelude::*;
+use store::marks::Students;
+use store::plan::{self as stored, StudentPlan};
+use store::sheet::Sight;
+use store::tx::Tx;
+
+use crate::error::Result;
+use crate::facts::Whose;
+use crate::ground::Ground;
+
+/// Students whose marks are held at once.
+const BLOCK: usize = 2_000;
+
+/// The law for a date, and the district that it is applied to.
+#[derive(Debug)]
+pub(crate) struct Planning {
+    pub(crate) ground: Ground,
+    pub(crate) book: Rulebook,
+    pub(crate) as_of: Date,
+    pub(crate) calendar_version: String,
+}
+
+impl Planning {
+    /// Loads what the plans of some students rest on.
+    pub(crate) fn load(
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        as_of: Date,
+        library: &Library,
+        whose: Whose<'_>,
+    ) -> Result<Self> {
+        let ground = Ground::load(tx, sight, SchoolYear::containing(as_of), whose)?;
+        let district = &ground.loaded.district;
+        let book = library.get(&library.name_for(&district.rulebook, &district.state)?)?;
+        let calendar_version = ground.loaded.reference.calendar_version();
+        Ok(Self { ground, book, as_of, calendar_version })
+    }
+
+    /// The school year, by the calendar year in which it starts.
+    pub(crate) fn year(&self) -> i16 {
+        self.ground.loaded.reference.year.first().year()
+    }
+
+    /// What the plan rests on, as it is stored.
+    pub(crate) fn stored_ground(&self, revision: u32) -> stored::Ground {
+        stored::Ground {
+            as_of: self.as_of.to_string(),
+            revision,
+            rulebook: self.book.name.clone(),
+            rulebook_version: self.book.version.clone(),
+            calendar_version: self.calendar_version.clone(),
+        }
+    }
+
+    /// The numbers of all students of the roster that was loaded, in order.
+    pub(crate) fn roster(&self) -> Vec<u32> {
+        let roster = self.ground.loaded.roster();
+        let mut numbers: Vec<u32> =
+            roster.iter().filter_map(|(id, _)| self.ground.student_ids.find(id)).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Plans for students of the roster, block by block; `done` gets each
+    /// block's plans.
+    pub(crate) fn plan(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        students: &[u32],
+        mut done: impl FnMut(&mut Tx<'_>, Vec<(u32, StudentPlan)>) -> Result<()>,
+    ) -> Result<()> {
+        let rules = self.book.in_force(self.as_of)?;
+        let evaluator = self.evaluator(&rules, View { as_of: self.as_of, known_at: None });
+        let settings = self.ground.settings(&self.book);
+        let planner = Planner::new(&evaluator, &self.book, &settings, &self.ground.zone)?;
+        for block in students.chunks(BLOCK) {
+            let marks = self.ground.marks(tx, sight, asked(block), None)?;
+            let plans = block
+                .par_iter()
+                .filter_map(|student| {
+                    Some((*student, self.one(&planner, &rules, *student, &marks)?))
+                })
+                .collect();
+            done(tx, plans)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn evaluator<'a>(&'a self, rules: &'a InForce<'a>, view: View) -> Evaluator<'a> {
+        Evaluator {
+            reference: &self.ground.loaded.reference,
+            rules,
+            view,
+            ever: false,
+            calendar_version: &self.calendar_version,
+        }
+    }
+
+    fn one(
+        &self,
+        planner: &Planner<'_>,
+        rules: &InForce<'_>,
+        student: u32,
+        marks: &BTreeMap<u32, Vec<Mark>>,
+    ) -> Option<StudentPlan> {
+        let id = self.ground.student_ids.get(student);
+        let record = self.ground.loaded.student(id)?;
+        let marks = marks.get(&student).map_or(&[][..], Vec::as_slice);
+        let facts = StudentFacts { marks, ..record.facts() };
+        let plan = planner.student(id, record.person(), facts);
+        let reference = &self.ground.loaded.reference;
+        let whole_year = View { as_of: reference.year.last(), known_at: None };
+        let days = Ledger::build(reference, rules.event, facts, whole_year).pack();
+        Some(as_stored(&plan, days.as_bytes()))
+    }
+}
+
+/// How the marks of a block are asked for: a run of numbers by its ends.
+fn asked(block: &[u32]) -> Students<'_> {
+    match block {
+        [first, .., last] if (last - first) as usize == block.len() - 1 => {
+            Students::Between(*first, *last)
+        }
+        _ => Students::These(block),
+    }
+}
+
+fn as_stored(plan: &Plan<'_>, days: &[u8]) -> StudentPlan {
+    let findings = plan.result.findings.iter().map(|finding| stored::Finding {
+        rule: finding.rule.to_owned(),
+        report: finding.report.map_or(0, u32::from),
+        met_on: finding.met_on.to_string(),
+        citation: finding.citation.to_owned(),
+        evidence: json(&finding.evidence),
+    });
+    StudentPlan {
+        days: days.to_vec(),
+        guards: plan.guards.join(","),
+        candidates: json(&plan.result.candidates),
+        revisit_on: text(plan.revisit_on),
+        findings: findings.collect(),
+        duties: plan.duties.iter().map(stored_duty).collect(),
+    }
+}
+
+fn stored_duty(duty: &Duty<'_>) -> stored::Duty {
+    let (state, done_on, guards) = match &duty.state {
+        DutyState::Waiting => ("waiting", None, String::new()),
+        DutyState::Held { guards } => ("held", None, guards.join(",")),
+        DutyState::ToSelect => ("to_select", None, String::new()),
+        DutyState::Owed => ("owed", None, String::new()),
+        DutyState::Done { on } => ("done", Some(*on), String::new()),
+    };
+    stored::Duty {
+        step: duty.step.to_owned(),
+        report: duty.report.map_or(0, u32::from),
+        track: duty.track.unwrap_or("").to_owned(),
+        duty: duty.duty.to_owned(),
+        triggered_on: duty.since.to_string(),
+        opens_on: duty.opens_on.to_string(),
+        due_on: text(duty.due_on),
+        by_other_system: duty.by_other_system,
+        state: state.to_owned(),
+        done_on: text(done_on),
+        guards,
+        citation: duty.citation.to_owned(),
+    }
+}
+
+fn text(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// Lists of texts and numbers always have a JSON form.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,145 @@
+//! Marks on their way from the files into the memory, set aside on disk by
+//! student, so that an import of any size needs little memory: a file may
+//! speak of its students in any order, the memory is written in theirs.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+
+use domain::Date;
+use domain::codes::CodeIx;
+use domain::history::Statement;
+use domain::mark::{Mark, Recorded};
+use domain::names::SchoolIx;
+use domain::periods::PeriodIx;
+
+/// Students in one part: few enough to be held at once, and so many that there
+/// are not too many parts.
+const MOST_PARTS: u32 = 256;
+const FEWEST_STUDENTS: u32 = 256;
+/// In place of a number that is not there.
+const NONE: u32 = u32::MAX;
+
+/// Marks by parts of students.
+#[derive(Debug)]
+pub(crate) struct Spill {
+    /// How many students' numbers make a part.
+    students: u32,
+    parts: Vec<Option<BufWriter<File>>>,
+    line: Vec<u8>,
+}
+
+impl Spill {
+    /// Expects about so many students.
+    pub(crate) fn new(students: usize) -> Self {
+        let expected = u32::try_from(students).unwrap_or(u32::MAX);
+        let students = (expected / MOST_PARTS + 1).max(FEWEST_STUDENTS);
+        Self { students, parts: Vec::new(), line: Vec::new() }
+    }
+
+    /// Sets a statement about a student aside.
+    pub(crate) fn push(&mut self, student: u32, said: &Statement) -> io::Result<()> {
+        let part = (student / self.students) as usize;
+        if self.parts.len() <= part {
+            self.parts.resize_with(part + 1, || None);
+        }
+        let file = match &mut self.parts[part] {
+            Some(file) => file,
+            // A file without a name: it goes with the process, whatever happens.
+            none => none.insert(BufWriter::new(tempfile::tempfile()?)),
+        };
+        self.line.clear();
+        encode(&mut self.line, student, said);
+        file.write_all(&self.line)
+    }
+
+    /// The students of each part, first and last.
+    pub(crate) fn ranges(&self, students: usize) -> Vec<(u32, u32)> {
+        let parts = (u32::try_from(students).unwrap_or(u32::MAX)).div_ceil(self.students);
+        (0..parts).map(|part| (part * self.students, (part + 1) * self.students - 1)).collect()
+    }
+
+    /// The statements of a part, in the order in which they were set aside.
+    pub(crate) fn take(&mut self, part: usize) -> io::Result<Vec<(u32, Statement)>> {
+        let Some(file) = self.parts.get_mut(part).and_then(Option::take) else {
+            return Ok(Vec::new());
+        };
+        let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        let mut reader = BufReader::with_capacity(1 << 18, file);
+        let mut all = Vec::new();
+        while !io::BufRead::fill_buf(&mut reader)?.is_empty() {
+            all.push(decode(&mut reader)?);
+        }
+        Ok(all)
+    }
+}
+
+fn encode(out: &mut Vec<u8>, student: u32, said: &Statement) {
+    let mark = &said.mark;
+    let date = mark.date;
+    let numbers = [
+        student,
+        u32::from(date.year().cast_unsigned()) << 16
+            | u32::from(date.month().cast_unsigned()) << 8
+            | u32::from(date.day().cast_unsigned()),
+        mark.school.map_or(NONE, |school| school.0),
+        mark.code.0,
+        mark.period.map_or(NONE, |period| period.0),
+        mark.minutes.map_or(NONE, u32::from),
+        mark.start_time.map_or(NONE, u32::from),
+        mark.row,
+    ];
+    numbers.iter().for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
+    out.extend_from_slice(&mark.recorded.nanoseconds().to_le_bytes());
+    for text in [&said.reason, &said.note, &said.source_id] {
+        let length = u32::try_from(text.len()).unwrap_or(0);
+        out.extend_from_slice(&length.to_le_bytes());
+        out.extend_from_slice(&text.as_bytes()[..length as usize]);
+    }
+}
+
+fn decode(reader: &mut impl Read) -> io::Result<(u32, Statement)> {
+    let student = number(reader)?;
+    let date = number(reader)?.to_be_bytes();
+    let date = Date::new(
+        i16::from_be_bytes([date[0], date[1]]),
+        date[2].cast_signed(),
+        date[3].cast_signed(),
+    );
+    let mut optional = || number(reader).map(|number| (number != NONE).then_some(number));
+    let small = |number: Option<u32>| number.and_then(|number| u16::try_from(number).ok());
+    let mark = Mark {
+        date: date.map_err(io::Error::other)?,
+        school: optional()?.map(SchoolIx),
+        code: CodeIx(optional()?.unwrap_or(NONE)),
+        period: optional()?.map(PeriodIx),
+        minutes: small(optional()?),
+        start_time: small(optional()?),
+        row: optional()?.unwrap_or(NONE),
+        recorded: Recorded::from_nanoseconds(nanoseconds(reader)?),
+    };
+    let (reason, note, source_id) = (text(reader)?, text(reader)?, text(reader)?);
+    Ok((student, Statement { mark, reason, note, source_id }))
+}
+
+fn number(reader: &mut impl Read) -> io::Result<u32> {
+    let mut bytes = [0; 4];
+    reader.read_exact(&mut bytes)?;
+    Ok(u32::from_le_bytes(bytes))
+}
+
+fn nanoseconds(reader: &mut impl Read) -> io::Result<i64> {
+    let mut bytes = [0; 8];
+    reader.read_exact(&mut bytes)?;
+    Ok(i64::from_le_bytes(bytes))
+}
+
+fn text(reader: &mut impl Read) -> io::Result<Box<str>> {
+    let length = number(reader)? as usize;
+    if length == 0 {
+        return Ok("".into());
+    }
+    let mut bytes = vec![0; length];
+    reader.read_exact(&mut bytes)?;
+    String::from_utf8(bytes).map(Into::into).map_err(io::Error::other)
+}

@@ -1,0 +1,52 @@
+//! `rejoin check`: everything that follows from facts, worked out anew.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use office::check::Checked;
+use office::district;
+use store::Open;
+
+use crate::cli::Database;
+use crate::{database, rulebooks};
+
+/// How many differences are shown.
+const SHOWN: usize = 20;
+
+/// Runs the command; differences are an exit code of 1.
+pub(crate) fn run(options: &Database, own: &[PathBuf]) -> ExitCode {
+    match compare(options, own) {
+        Ok(checked) => {
+            print(&checked);
+            ExitCode::from(u8::from(!checked.differences.is_empty()))
+        }
+        Err(error) => {
+            eprintln!("rejoin: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn compare(options: &Database, own: &[PathBuf]) -> Result<Checked> {
+    let library = rulebooks::library(own)?;
+    let store = database::open(options, Open::Existing)?;
+    let district = district::existing(&mut store.read()?, options.district.as_deref())?;
+    Ok(office::check::run(&store, &district, &library)?)
+}
+
+fn print(checked: &Checked) {
+    if checked.as_of.is_empty() {
+        println!("0 differences: nothing was planned yet; `rejoin advance` makes the first plan.");
+        return;
+    }
+    println!(
+        "{} differences in the plans of {} students as of {}.",
+        checked.differences.len(),
+        checked.students,
+        checked.as_of
+    );
+    for (student, what) in checked.differences.iter().take(SHOWN) {
+        println!("  student {student}: {what}");
+    }
+}

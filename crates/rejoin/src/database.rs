@@ -1,0 +1,35 @@
+//! The database that a command works on, and who runs the command.
+
+use std::env;
+
+use anyhow::{Context, Result};
+use domain::access::Actor;
+use store::{Open, Store};
+
+use crate::cli::Database;
+
+/// Opens the database that was named, or else the one in the account's data
+/// folder.
+pub(crate) fn open(database: &Database, open: Open) -> Result<Store> {
+    let url = match &database.db {
+        Some(url) => url.clone(),
+        None => default_url()?,
+    };
+    Ok(Store::open(&url, open)?)
+}
+
+fn default_url() -> Result<String> {
+    let folder = dirs::data_dir().context("no data folder; name a database with --db")?;
+    Ok(format!("sqlite:{}", folder.join("rejoin").join("rejoin.db").display()))
+}
+
+/// The account that runs the command.
+pub(crate) fn operator() -> Actor {
+    let account = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
+    Actor::Operator(account.unwrap_or_else(|| "unknown".to_owned()))
+}
+
+/// Says that somebody else is writing.
+pub(crate) fn say_waiting() {
+    eprintln!("Another import or nightly step is writing; waiting until it is done.");
+}

@@ -1,0 +1,215 @@
+//! `rejoin import`: a source joins what the database knows.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use domain::access::Actor;
+use indicatif::ProgressBar;
+use intake::record::Record;
+use intake::report::{IntakeError, Report};
+use intake::{edfi, folder};
+use jiff::Timestamp;
+use office::import::{Imported, Sink};
+use office::{OfficeError, district};
+use serde::Serialize;
+use store::{Open, Store};
+
+use crate::cli::{From, Import};
+use crate::folder::Folder;
+use crate::{database, problems, progress, repair};
+
+/// Days of a year that keep every weekday.
+const SHIFT: i32 = 364;
+
+/// Runs the command.
+pub(crate) fn run(options: &Import) -> Result<()> {
+    let started = Instant::now();
+    let files = Folder::of(&options.paths)?;
+    check_names(options, &files)?;
+    let store = database::open(&options.database, Open::OrMake)?;
+    let actor = database::operator();
+    let district = which_district(options, &files, &store)?;
+    let mut report = Report::default();
+    let imported = import(options, &files, &store, &actor, &district, &mut report)?;
+    problems::write(&report.problems, &options.problems)?;
+    repair::write(&report.put_aside, &report.problems, &options.repair)?;
+    if options.json {
+        print_data(&district, &imported, &report)
+    } else {
+        print_text(options, &imported, &report, started);
+        Ok(())
+    }
+}
+
+/// Refuses files that are none of a district folder: nothing of them would be
+/// read, and nobody would notice.
+fn check_names(options: &Import, files: &Folder) -> Result<()> {
+    if options.from == From::EdfiXml {
+        ensure!(files.with_ending(".xml").next().is_some(), "there is no .xml file to import");
+        return Ok(());
+    }
+    let known = folder::files().filter(|name| files.bytes(|file| file == *name) > 0).count();
+    ensure!(known > 0, "there is no file of a district folder to import, such as attendance.csv");
+    Ok(())
+}
+
+/// The district: named, or told by the files, or the only one.
+fn which_district(options: &Import, files: &Folder, store: &Store) -> Result<String> {
+    let mut told = None;
+    if options.database.district.is_none() {
+        let quiet = ProgressBar::hidden();
+        read(
+            options,
+            files,
+            &quiet,
+            |name| name == "district.csv",
+            &mut Report::default(),
+            &mut |record, _, _| {
+                if let Record::District(row) = record {
+                    told = Some(row.district_id.to_string());
+                }
+            },
+        )?;
+    }
+    let named = options.database.district.as_deref();
+    Ok(district::for_import(&mut store.read()?, named, told.as_deref())?)
+}
+
+fn import(
+    options: &Import,
+    files: &Folder,
+    store: &Store,
+    actor: &Actor,
+    district: &str,
+    report: &mut Report,
+) -> Result<Imported> {
+    let source = options.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+    let request = office::import::Import {
+        actor,
+        district,
+        source: &source.join(" "),
+        now: Timestamp::now(),
+        dry_run: options.dry_run,
+        accept_drop: options.accept_drop,
+        shift_days: options.shift_years.saturating_mul(SHIFT),
+    };
+    let bar = progress::bytes(files.bytes(|_| true), "Reading");
+    let imported = office::import::run(
+        store,
+        request,
+        report,
+        database::say_waiting,
+        |report, sink| read(options, files, &bar, |_| true, report, sink),
+        |report| judge(options, report),
+    )?;
+    bar.finish_and_clear();
+    Ok(imported)
+}
+
+fn read(
+    options: &Import,
+    files: &Folder,
+    bar: &ProgressBar,
+    wanted: impl Fn(&str) -> bool,
+    report: &mut Report,
+    sink: &mut Sink<'_>,
+) -> Result<(), IntakeError> {
+    match options.from {
+        From::Folder => {
+            let open = |name: &str| Ok(files.open(name)?.map(|file| bar.wrap_read(file)));
+            folder::read(wanted, &[], open, report, sink)
+        }
+        From::EdfiXml => {
+            let mut opened = Vec::new();
+            for path in files.with_ending(".xml") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let file = File::open(path)
+                    .map_err(|source| IntakeError::Io { file: name.clone(), source })?;
+                opened.push((name, BufReader::new(bar.wrap_read(file))));
+            }
+            edfi::read(opened, report, sink).map(|_| ())
+        }
+    }
+}
+
+/// With --strict, problems end the import; they are written out all the same.
+fn judge(options: &Import, report: &mut Report) -> office::Result<()> {
+    report
+        .problems
+        .sort_by(|a, b| (&a.file, a.row, a.kind.name()).cmp(&(&b.file, b.row, b.kind.name())));
+    if !options.strict || report.problems.is_empty() {
+        return Ok(());
+    }
+    let place = options.problems.display().to_string();
+    if let Err(error) = problems::write(&report.problems, &options.problems) {
+        eprintln!("rejoin: {error:#}");
+    }
+    Err(OfficeError::Strict { problems: report.problems.len(), place })
+}
+
+/// The answer, as other programs read it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    district: &'a str,
+    revision: u32,
+    rows_read: u64,
+    rows_new: u64,
+    marks_new: u64,
+    marks_withdrawn: u64,
+    rows_put_aside: usize,
+    problems: usize,
+}
+
+fn print_data(district: &str, imported: &Imported, report: &Report) -> Result<()> {
+    let answer = Answer {
+        district,
+        revision: imported.revision,
+        rows_read: imported.rows_read,
+        rows_new: imported.rows_new,
+        marks_new: imported.marks_new,
+        marks_withdrawn: imported.marks_withdrawn,
+        rows_put_aside: report.put_aside.len(),
+        problems: report.problems.len(),
+    };
+    println!("{}", serde_json::to_string(&answer)?);
+    Ok(())
+}
+
+fn print_text(options: &Import, imported: &Imported, report: &Report, started: Instant) {
+    let seconds = started.elapsed().as_secs_f64();
+    let verb = if options.dry_run { "Would import" } else { "Imported" };
+    println!(
+        "{verb} {} new marks and {} other new rows of {} rows read, in {seconds:.1} s.",
+        imported.marks_new, imported.rows_new, imported.rows_read
+    );
+    if imported.marks_withdrawn > 0 {
+        println!(
+            "{} marks are withdrawn: a complete export of their school no longer has them.",
+            imported.marks_withdrawn
+        );
+    }
+    if imported.marks_new + imported.rows_new + imported.marks_withdrawn == 0 {
+        println!("Everything was known already; nothing changed.");
+    }
+    for remark in &report.remarks {
+        println!("{}: {}", remark.file, remark.text);
+    }
+    if report.problems.is_empty() {
+        return;
+    }
+    println!(
+        "{} problems, {} rows put aside. They stand in {}.",
+        report.problems.len(),
+        report.put_aside.len(),
+        options.problems.display()
+    );
+    if !report.put_aside.is_empty() {
+        println!(
+            "The rows that were put aside stand in {}: correct them there and import that folder.",
+            options.repair.display()
+        );
+    }
+    println!("{}", problems::summary(&report.problems));
+}
