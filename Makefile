@@ -23,9 +23,9 @@ demo: toolchain
 	@echo "The district lies in $(DEMO)/district as CSV files: change a row and run this to see the answer change:"
 	@echo "  $${CARGO_TARGET_DIR:-target}/release/rejoin evaluate --data $(DEMO)/district --as-of 2026-01-30"
 
-# Everything that needs nothing but this clone.
+# Everything that needs nothing but this clone. PostgreSQL is started for it.
 test: toolchain lint
-	$(CARGO) test --workspace --locked
+	scripts/with-postgres $(CARGO) test --workspace --locked
 
 lint: toolchain
 	$(CARGO) fmt --all --check

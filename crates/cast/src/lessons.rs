@@ -117,7 +117,11 @@ impl Desk<'_> {
                 status: ["missing", "late", "done"][self.dice.weighted(&[62, 22, 16])],
             }
         };
-        (0..count).map(assignment).collect()
+        let mut all: Vec<Assignment> = (0..count).map(assignment).collect();
+        // Nobody is given the same work for the same day twice.
+        all.sort_by_key(|work| (work.due, work.course, work.title));
+        all.dedup_by_key(|work| (work.due, work.course, work.title));
+        all
     }
 
     fn incidents(&mut self, suspensions: &[DayIx]) -> Vec<Incident> {

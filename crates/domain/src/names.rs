@@ -13,7 +13,7 @@ pub struct Names {
     list: Vec<Box<str>>,
     places: FxHashMap<Box<str>, u32>,
     /// The place that was asked for last: rows of one student, school or code
-    /// mostly follow each other.
+    /// mostly follow each other, or a file goes through the roster day by day.
     last: u32,
 }
 
@@ -23,8 +23,11 @@ impl Names {
     /// # Panics
     /// After four thousand million names.
     pub fn place(&mut self, name: &str) -> u32 {
-        if self.list.get(self.last as usize).is_some_and(|last| **last == *name) {
-            return self.last;
+        for place in [self.last, self.last.wrapping_add(1)] {
+            if self.list.get(place as usize).is_some_and(|near| **near == *name) {
+                self.last = place;
+                return place;
+            }
         }
         if let Some(place) = self.find(name) {
             self.last = place;

@@ -126,6 +126,24 @@ fn whose_turn(
     }
 }
 
+/// Makes the plans of some students again after an act, as of the day of the
+/// district's plan; nothing where there is no plan yet.
+pub(crate) fn plan_again(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    student: &str,
+    library: &Library,
+) -> Result<()> {
+    let Some(ground) = stored::at(tx, sight.district)? else { return Ok(()) };
+    let Ok(as_of) = ground.as_of.parse() else { return Ok(()) };
+    let whose = Whose::Students(&[student]);
+    let planning = Planning::load(tx, sight, as_of, library, whose)?;
+    let roster = planning.roster();
+    planning.plan(tx, sight, &roster, |tx, plans| {
+        keep(tx, sight, planning.year(), plans, &mut Advanced::default())
+    })
+}
+
 /// Puts new plans in the place of those that differ.
 fn keep(
     tx: &mut Tx<'_>,
@@ -144,7 +162,7 @@ fn keep(
     let differs = |(student, plan): &(u32, StudentPlan)| before.get(student) != Some(plan);
     let changed: Vec<_> = plans.into_iter().filter(differs).collect();
     done.changed += changed.len();
-    Ok(stored::change(tx, sight.district, year, &changed)?)
+    Ok(stored::change(tx, sight, year, &changed)?)
 }
 
 /// Counts what is new and what is gone, by natural key.

@@ -1,10 +1,13 @@
 //! Check: works everything out anew that follows from facts, and compares it
 //! with what is stored.
 
+use std::collections::BTreeSet;
+
 use domain::rulebook::Library;
 use store::Store;
 use store::plan as stored;
 use store::sheet::Sight;
+use store::tx::Tx;
 
 use crate::error::Result;
 use crate::facts::Whose;
@@ -35,11 +38,33 @@ pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> 
     if planning.stored_ground(ground.revision) != ground {
         checked.differences.push((String::new(), "rulebook or calendar"));
     }
-    let roster = planning.roster();
     let year = planning.year();
-    planning.plan(&mut tx, sight, &roster, |tx, plans| {
+    let later = stored::later(&mut tx, district, year, ground.revision)?;
+    let replanned: BTreeSet<u32> = later.values().flatten().copied().collect();
+    let mut roster = planning.roster();
+    roster.retain(|student| !replanned.contains(student));
+    compare(&mut tx, sight, &planning, &roster, &mut checked)?;
+    for (revision, students) in later {
+        let sight = Sight { district, revision };
+        let ids = students.iter().map(|student| planning.ground.student_ids.get(*student));
+        let ids: Vec<&str> = ids.collect();
+        let own = Planning::load(&mut tx, sight, as_of, library, Whose::Students(&ids))?;
+        compare(&mut tx, sight, &own, &students, &mut checked)?;
+    }
+    Ok(checked)
+}
+
+/// Compares the plans of some students.
+fn compare(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    planning: &Planning,
+    students: &[u32],
+    checked: &mut Checked,
+) -> Result<()> {
+    planning.plan(tx, sight, students, |tx, plans| {
         let students: Vec<u32> = plans.iter().map(|(student, _)| *student).collect();
-        let mut kept = stored::of(tx, district, year, &students)?;
+        let mut kept = stored::of(tx, sight.district, planning.year(), &students)?;
         for (student, plan) in plans {
             let before = kept.remove(&student).unwrap_or_default();
             let id = planning.ground.student_ids.get(student);
@@ -48,8 +73,7 @@ pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> 
             checked.students += 1;
         }
         Ok(())
-    })?;
-    Ok(checked)
+    })
 }
 
 /// What differs between two plans. The day on which a plan is looked at again

@@ -39,6 +39,12 @@ pub enum OfficeError {
     /// No roster has the student.
     #[error("no roster has a student {0:?}; ids are compared letter by letter, zeros too")]
     UnknownStudent(String),
+    /// Nobody of the staff has the id.
+    #[error("staff.csv has no person {0:?}")]
+    UnknownStaff(String),
+    /// The database's own list of files lacks one.
+    #[error("{0} is not kept in this database")]
+    NoSheet(&'static str),
     /// There are several districts, and none was named.
     #[error("the database holds the districts {0}; name one with --district")]
     WhichDistrict(String),

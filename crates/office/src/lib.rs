@@ -3,6 +3,7 @@
 //! Everything that writes goes through one [`door`]: permission, transaction
 //! and audit row together.
 
+pub mod acts;
 pub mod advance;
 pub mod check;
 pub mod district;
@@ -15,5 +16,6 @@ mod ground;
 pub mod import;
 mod planning;
 mod spill;
+pub mod staff;
 
 pub use error::{OfficeError, Result};

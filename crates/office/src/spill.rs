@@ -3,7 +3,7 @@
 //! speak of its students in any order, the memory is written in theirs.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 
 use domain::Date;
 use domain::codes::CodeIx;
@@ -16,6 +16,8 @@ use domain::periods::PeriodIx;
 /// are not too many parts.
 const MOST_PARTS: u32 = 256;
 const FEWEST_STUDENTS: u32 = 256;
+/// What waits in memory for each part.
+const BUFFER: usize = 1 << 15;
 /// In place of a number that is not there.
 const NONE: u32 = u32::MAX;
 
@@ -45,7 +47,7 @@ impl Spill {
         let file = match &mut self.parts[part] {
             Some(file) => file,
             // A file without a name: it goes with the process, whatever happens.
-            none => none.insert(BufWriter::new(tempfile::tempfile()?)),
+            none => none.insert(BufWriter::with_capacity(BUFFER, tempfile::tempfile()?)),
         };
         self.line.clear();
         encode(&mut self.line, student, said);
@@ -65,10 +67,13 @@ impl Spill {
         };
         let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
-        let mut reader = BufReader::with_capacity(1 << 18, file);
-        let mut all = Vec::new();
-        while !io::BufRead::fill_buf(&mut reader)?.is_empty() {
-            all.push(decode(&mut reader)?);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let mut rest = bytes.as_slice();
+        // A statement takes at least so many bytes.
+        let mut all = Vec::with_capacity(bytes.len() / 52);
+        while !rest.is_empty() {
+            all.push(decode(&mut rest)?);
         }
         Ok(all)
     }
@@ -98,15 +103,15 @@ fn encode(out: &mut Vec<u8>, student: u32, said: &Statement) {
     }
 }
 
-fn decode(reader: &mut impl Read) -> io::Result<(u32, Statement)> {
-    let student = number(reader)?;
-    let date = number(reader)?.to_be_bytes();
+fn decode(rest: &mut &[u8]) -> io::Result<(u32, Statement)> {
+    let student = number(rest)?;
+    let date = number(rest)?.to_be_bytes();
     let date = Date::new(
         i16::from_be_bytes([date[0], date[1]]),
         date[2].cast_signed(),
         date[3].cast_signed(),
     );
-    let mut optional = || number(reader).map(|number| (number != NONE).then_some(number));
+    let mut optional = || number(rest).map(|number| (number != NONE).then_some(number));
     let small = |number: Option<u32>| number.and_then(|number| u16::try_from(number).ok());
     let mark = Mark {
         date: date.map_err(io::Error::other)?,
@@ -116,30 +121,28 @@ fn decode(reader: &mut impl Read) -> io::Result<(u32, Statement)> {
         minutes: small(optional()?),
         start_time: small(optional()?),
         row: optional()?.unwrap_or(NONE),
-        recorded: Recorded::from_nanoseconds(nanoseconds(reader)?),
+        recorded: Recorded::from_nanoseconds(i64::from_le_bytes(array(rest)?)),
     };
-    let (reason, note, source_id) = (text(reader)?, text(reader)?, text(reader)?);
+    let (reason, note, source_id) = (text(rest)?, text(rest)?, text(rest)?);
     Ok((student, Statement { mark, reason, note, source_id }))
 }
 
-fn number(reader: &mut impl Read) -> io::Result<u32> {
-    let mut bytes = [0; 4];
-    reader.read_exact(&mut bytes)?;
-    Ok(u32::from_le_bytes(bytes))
+/// The next bytes.
+fn array<const N: usize>(rest: &mut &[u8]) -> io::Result<[u8; N]> {
+    let cut_off = || io::Error::from(io::ErrorKind::UnexpectedEof);
+    let (array, after) = rest.split_first_chunk::<N>().ok_or_else(cut_off)?;
+    *rest = after;
+    Ok(*array)
 }
 
-fn nanoseconds(reader: &mut impl Read) -> io::Result<i64> {
-    let mut bytes = [0; 8];
-    reader.read_exact(&mut bytes)?;
-    Ok(i64::from_le_bytes(bytes))
+fn number(rest: &mut &[u8]) -> io::Result<u32> {
+    Ok(u32::from_le_bytes(array(rest)?))
 }
 
-fn text(reader: &mut impl Read) -> io::Result<Box<str>> {
-    let length = number(reader)? as usize;
-    if length == 0 {
-        return Ok("".into());
-    }
-    let mut bytes = vec![0; length];
-    reader.read_exact(&mut bytes)?;
-    String::from_utf8(bytes).map(Into::into).map_err(io::Error::other)
+fn text(rest: &mut &[u8]) -> io::Result<Box<str>> {
+    let length = number(rest)? as usize;
+    let cut_off = || io::Error::from(io::ErrorKind::UnexpectedEof);
+    let (text, after) = rest.split_at_checked(length).ok_or_else(cut_off)?;
+    *rest = after;
+    std::str::from_utf8(text).map(Into::into).map_err(io::Error::other)
 }

@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Import(Import),
     /// The nightly step: who meets a rule now, and what is owed
     Advance(Advance),
+    /// Record that a report of truancy was filed
+    FileReport(FileReport),
     /// Say why a student is listed, or is not
     Explain(Explain),
     /// Work everything out anew and compare it with what is stored
@@ -177,6 +179,32 @@ pub(crate) struct Advance {
     /// Exact data instead of text
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FileReport {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// The student's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) student: String,
+
+    /// 1 for the first report of the school year
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) number: u16,
+
+    /// The day on which it was filed
+    #[arg(long, value_name = "DATE")]
+    pub(crate) filed_on: Date,
+
+    /// The attendance supervisor or superintendent who has it
+    #[arg(long, value_name = "WHOM", default_value = "")]
+    pub(crate) to: String,
+
+    /// The person of staff.csv who does it; else the account that runs this
+    #[arg(long = "as", value_name = "STAFF_ID")]
+    pub(crate) staff: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod database;
 mod evaluate;
 mod explain;
 mod export;
+mod file_report;
 mod folder;
 mod generate;
 mod import;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Evaluate(options) => evaluate::run(options, &cli.rulebooks),
         Command::Import(options) => import::run(options),
         Command::Advance(options) => advance::run(options, &cli.rulebooks),
+        Command::FileReport(options) => file_report::run(options, &cli.rulebooks),
         Command::Explain(options) => explain::run(options, &cli.rulebooks),
         Command::Check(options) => return check::run(options, &cli.rulebooks),
         Command::Export(options) => export::run(options),

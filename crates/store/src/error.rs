@@ -37,7 +37,7 @@ pub enum StoreError {
     Sqlite(#[from] rusqlite::Error),
     /// PostgreSQL refused, or cannot be reached.
     #[error("PostgreSQL: {0}")]
-    Postgres(#[from] sea_orm::sqlx::Error),
+    Postgres(#[from] sqlx::Error),
     /// The layer above the drivers refused.
     #[error("database: {0}")]
     Orm(#[from] sea_orm::DbErr),

@@ -62,6 +62,17 @@ impl Known {
         turns::state_at(&self.turns, at)
     }
 
+    /// The turns that change something, in order. Exports that are read late
+    /// leave some that do not.
+    pub fn changes(&self) -> impl Iterator<Item = Turn> {
+        let mut stands = true;
+        self.turns.iter().copied().filter(move |turn| {
+            let changes = turn.stands != stands;
+            stands = turn.stands;
+            changes
+        })
+    }
+
     /// Whether it stands now.
     #[must_use]
     pub fn stands(&self) -> bool {

@@ -60,7 +60,7 @@ pub(super) fn places(
         if !seen.insert(name.as_str()) && is_ours(name) {
             return Err(IntakeError::ColumnTwice { file: file.into(), column: name.clone() });
         }
-        if !is_ours(name) {
+        if !is_ours(name) && !name.starts_with(NOTE) {
             let never = NEVER.iter().any(|part| name.contains(part));
             let kind = if never { ProblemKind::DroppedColumn } else { ProblemKind::UnknownColumn };
             let column = Some(name.as_str().into());
@@ -69,6 +69,10 @@ pub(super) fn places(
     }
     Ok(places)
 }
+
+/// What begins the name of a column in which we wrote why a row was put aside,
+/// for whoever repairs it.
+pub const NOTE: &str = "rejoin_";
 
 /// A column's name without differences of case, spaces and a byte order mark.
 fn normal(name: &str) -> String {

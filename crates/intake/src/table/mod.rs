@@ -12,6 +12,7 @@ use domain::problem::{Problem, ProblemKind};
 
 use crate::report::{IntakeError, PutAside, Report};
 use crate::value::Value;
+pub use header::NOTE;
 use rows::{Row, Rows};
 
 /// Rows that are handed from the thread that splits a file into cells to the

@@ -44,7 +44,8 @@ pub(super) fn write<W: Write>(
             if known.stands() && failed.is_none() {
                 failed = spill.push(rank, &known.statement).err();
             }
-            turned.extend(known.turns.iter().map(|turn| (rank, known.statement.clone(), *turn)));
+            let turns = known.changes();
+            turned.extend(turns.map(|turn| (rank, known.statement.clone(), turn)));
             Ok(())
         })?;
         failed.map_or(Ok(()), Err)?;

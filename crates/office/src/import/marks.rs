@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::enrollment::meant_on;
 use domain::history::{Export, Exports, History, Known, Merged, Statement, Turn};
-use domain::mark::Mark;
+use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::problem::{Problem, ProblemKind};
 use intake::report::Report;
@@ -16,28 +16,39 @@ use super::rows::{Done, Rows};
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Stays};
 
-/// Things of students, each student's together.
+/// Things of students, each student's together, by number.
 #[derive(Debug)]
 struct ByStudent<T> {
     all: Vec<T>,
-    ranges: BTreeMap<u32, (usize, usize)>,
+    /// Each student with the place of the first thing and that after the last.
+    ranges: Vec<(u32, usize, usize)>,
 }
 
 impl<T> ByStudent<T> {
     fn new() -> Self {
-        Self { all: Vec::new(), ranges: BTreeMap::new() }
+        Self { all: Vec::new(), ranges: Vec::new() }
     }
 
-    /// Adds a thing; a student's things come one after the other.
+    /// Adds a thing; students come in the order of their numbers.
     fn push(&mut self, student: u32, thing: T) {
+        let place = self.all.len();
         self.all.push(thing);
-        let range = self.ranges.entry(student).or_insert((self.all.len() - 1, 0));
-        range.1 = self.all.len();
+        match self.ranges.last_mut() {
+            Some((last, _, end)) if *last == student => *end = place + 1,
+            _ => self.ranges.push((student, place, place + 1)),
+        }
     }
 
+    /// A student's things, and the place of the first.
     fn of(&self, student: u32) -> (usize, &[T]) {
-        let (first, end) = self.ranges.get(&student).copied().unwrap_or((0, 0));
+        let found = self.ranges.binary_search_by_key(&student, |(student, ..)| *student);
+        let (first, end) =
+            found.map_or((0, 0), |place| (self.ranges[place].1, self.ranges[place].2));
         (first, &self.all[first..end])
+    }
+
+    fn students(&self) -> impl Iterator<Item = u32> {
+        self.ranges.iter().map(|(student, ..)| *student)
     }
 }
 
@@ -62,15 +73,21 @@ impl Rows<'_> {
         let mut exports = self.exports(tx)?;
         let stays = if exports.is_empty() { Stays::default() } else { self.stays(tx)? };
         let ranges = self.spill.ranges(self.terms.students.names().len());
-        for (part, (first, last)) in ranges.into_iter().enumerate() {
+        for (part, (first, end)) in ranges.into_iter().enumerate() {
             let mut stated = self.spill.take(part)?;
             self.tell_unknown(&stated, rostered, report);
-            stated.sort_by_key(|(student, said)| (*student, said.mark.row));
+            stated.sort_by_key(|(student, said)| {
+                (school_year(said.mark.date), *student, said.mark.row)
+            });
             let mut years = self.scoped_years();
             let mut by_year: BTreeMap<i16, ByStudent<Statement>> = BTreeMap::new();
+            let mut last = None;
             for (student, said) in stated {
                 let year = school_year(said.mark.date);
-                years.insert(year);
+                if last != Some(year) {
+                    years.insert(year);
+                    last = Some(year);
+                }
                 by_year.entry(year).or_insert_with(ByStudent::new).push(student, said);
             }
             for year in years {
@@ -80,14 +97,14 @@ impl Rows<'_> {
                     tx,
                     self.sight,
                     year,
-                    Students::Between(first, last),
+                    Students::Between(first, end),
                     |student, mark| {
                         known.push(student, mark);
                         Ok(())
                     },
                 )?;
                 let change = self.join(year, &known, &stated, &mut exports, &stays);
-                self.write(tx, &stated, change, done)?;
+                self.write(tx, year, &stated, change, done)?;
             }
         }
         self.take_turns(tx, done)?;
@@ -99,24 +116,19 @@ impl Rows<'_> {
     fn take_turns(&mut self, tx: &mut Tx<'_>, done: &mut Done) -> Result<()> {
         for (student, said, turn) in std::mem::take(&mut self.turned) {
             let year = school_year(said.mark.date);
-            let mut known = None;
+            let mut known = Vec::new();
             marks::each(tx, self.sight, year, Students::These(&[student]), |_, mark| {
-                if mark.statement.is_same(&said) {
-                    known = Some((mark.since, mark.statement.mark.row, mark.turns));
-                }
+                known.push(mark);
                 Ok(())
             })?;
-            let (since, row, turns) = match known {
-                Some(known) => known,
-                None => {
-                    let mut writer = MarkWriter::begin(tx, self.sight)?;
-                    writer.push(student, &said, self.at)?;
-                    writer.finish()?;
-                    done.marks_new += 1;
-                    (self.sight.revision, said.mark.row, Vec::new())
-                }
-            };
-            if !turns.contains(&turn) {
+            let found = known.iter().find(|mark| mark.statement.is_same(&said));
+            let since = found.map_or(self.sight.revision, |mark| mark.since);
+            let row = found.map_or(said.mark.row, |mark| mark.statement.mark.row);
+            if found.is_none() {
+                self.add_mark(tx, student, year, &known, &said)?;
+                done.marks_new += 1;
+            }
+            if found.is_none_or(|mark| !mark.turns.contains(&turn)) {
                 let of = MarkPlace { year, student, since, row };
                 marks::write_turn(tx, self.sight, of, turn)?;
                 self.changed.insert(student);
@@ -124,6 +136,32 @@ impl Rows<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Adds a mark to what this import states of a student's school year.
+    fn add_mark(
+        &self,
+        tx: &mut Tx<'_>,
+        student: u32,
+        year: i16,
+        known: &[Known],
+        said: &Statement,
+    ) -> Result<()> {
+        let own = known.iter().filter(|mark| mark.since == self.sight.revision);
+        let mut own: Vec<Statement> = own
+            .map(|mark| {
+                let mut said = mark.statement.clone();
+                if !mark.dated {
+                    said.mark.recorded = Recorded::UNKNOWN;
+                }
+                said
+            })
+            .collect();
+        own.push(said.clone());
+        marks::take_back(tx, self.sight, year, student)?;
+        let mut writer = MarkWriter::begin(tx, self.sight)?;
+        writer.push(student, year, own.iter())?;
+        Ok(writer.finish()?)
     }
 
     /// What the statements of one part and school year change.
@@ -135,9 +173,9 @@ impl Rows<'_> {
         exports: &mut Exports,
         stays: &Stays,
     ) -> Change {
-        let mut students: BTreeSet<u32> = stated.ranges.keys().copied().collect();
+        let mut students: BTreeSet<u32> = stated.students().collect();
         if !self.scopes.is_empty() {
-            students.extend(known.ranges.keys());
+            students.extend(known.students());
         }
         let mut change = Change::default();
         for student in students {
@@ -169,14 +207,16 @@ impl Rows<'_> {
     fn write(
         &mut self,
         tx: &mut Tx<'_>,
+        year: i16,
         stated: &ByStudent<Statement>,
         change: Change,
         done: &mut Done,
     ) -> Result<()> {
         let mut writer = MarkWriter::begin(tx, self.sight)?;
-        for (student, place) in &change.new {
-            writer.push(*student, &stated.all[*place], self.at)?;
-            self.changed.insert(*student);
+        for new in change.new.chunk_by(|a, b| a.0 == b.0) {
+            let student = new[0].0;
+            writer.push(student, year, new.iter().map(|(_, place)| &stated.all[*place]))?;
+            self.changed.insert(student);
         }
         writer.finish()?;
         done.marks_new += change.new.len() as u64;

@@ -67,6 +67,8 @@ pub(super) struct Rows<'s> {
     /// Turns that another memory saw.
     pub(super) turned: Vec<(u32, Statement, Turn)>,
     shift_days: i32,
+    /// The cells of the row that is taken.
+    cells: Vec<String>,
     sheets: BTreeMap<&'static str, Update<'s>>,
     mentions: Vec<Mention>,
     everybody_changed: bool,
@@ -96,6 +98,7 @@ impl<'s> Rows<'s> {
             changed: FxHashSet::default(),
             turned: Vec::new(),
             shift_days,
+            cells: Vec::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
             everybody_changed: false,
@@ -185,8 +188,22 @@ impl<'s> Rows<'s> {
         report: &mut Report,
     ) -> Result<()> {
         let Some(sheet) = Sheet::of(record.file()) else { return Ok(()) };
-        let cells = cells(record);
-        if let Some(column) = sheet.key.iter().find(|name| is_too_long(sheet, &cells, name)) {
+        let mut cells = std::mem::take(&mut self.cells);
+        write_cells(record, &mut cells);
+        let taken = self.cells_of(tx, sheet, &cells, place, report);
+        self.cells = cells;
+        taken
+    }
+
+    fn cells_of(
+        &mut self,
+        tx: &mut Tx<'_>,
+        sheet: &'static Sheet,
+        cells: &[String],
+        place: Place<'_>,
+        report: &mut Report,
+    ) -> Result<()> {
+        if let Some(column) = sheet.key.iter().find(|name| is_too_long(sheet, cells, name)) {
             report.problems.push(Problem {
                 column: Some((*column).into()),
                 detail: Some(format!("{column}: at most {LONGEST_KEY} letters").into()),
@@ -194,16 +211,16 @@ impl<'s> Rows<'s> {
             });
             return Ok(());
         }
-        let student = sheet.student_column().map(|column| cells[column].clone());
         let update = match self.sheets.entry(sheet.table) {
             std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::btree_map::Entry::Vacant(new) => {
                 new.insert(Update::begin(tx, sheet, self.sight)?)
             }
         };
-        let date = date_of(sheet, &cells);
+        let date = date_of(sheet, cells);
         let taken = update.take(tx, cells, place.row)?;
-        let number = student.map(|id| self.terms.students.place(&id));
+        let student = sheet.student_column();
+        let number = student.map(|column| self.terms.students.place(&cells[column]));
         if let (Some(student), true) = (number, is_judged(sheet)) {
             self.mentions.push(Mention { student, file: sheet.file, row: place.row, date });
         }
@@ -303,17 +320,21 @@ impl<'s> Rows<'s> {
 
 /// The cells of a row as the folder writes them. A zero character, which no
 /// text has, would end it in some databases.
-fn cells(record: &Record<'_>) -> Vec<String> {
-    let mut cells = Vec::new();
+fn write_cells(record: &Record<'_>, cells: &mut Vec<String>) {
+    let mut column = 0;
     record.write(&mut |write| {
-        let mut cell = String::new();
-        write(&mut cell);
-        if cell.contains('\0') {
-            cell = cell.replace('\0', "");
+        if cells.len() == column {
+            cells.push(String::new());
         }
-        cells.push(cell);
+        let cell = &mut cells[column];
+        cell.clear();
+        write(cell);
+        if cell.contains('\0') {
+            *cell = cell.replace('\0', "");
+        }
+        column += 1;
     });
-    cells
+    cells.truncate(column);
 }
 
 fn is_too_long(sheet: &Sheet, cells: &[String], column: &str) -> bool {

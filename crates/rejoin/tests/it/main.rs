@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod database;
 mod evaluate;
 mod folder;
 mod generate;

@@ -39,6 +39,27 @@ pub fn revisited(tx: &mut Tx<'_>, district: &str, year: i16, until: &str) -> Res
     tx.all(sql, &[district.into(), i64::from(year).into(), until.into()], |row| row.number(0))
 }
 
+/// Students whose plan knows facts of a later revision than the district's,
+/// by that revision.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn later(
+    tx: &mut Tx<'_>,
+    district: &str,
+    year: i16,
+    than: u32,
+) -> Result<BTreeMap<u32, Vec<u32>>> {
+    let sql = "SELECT revision, student_no FROM student_year WHERE district_id = $1 \
+               AND year = $2 AND revision > $3 ORDER BY revision, student_no";
+    let mut later: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    tx.each(sql, &[district.into(), i64::from(year).into(), than.into()], |row| {
+        later.entry(row.number(0)?).or_default().push(row.number(1)?);
+        Ok(())
+    })?;
+    Ok(later)
+}
+
 /// The plans of some students in a school year, by number.
 ///
 /// # Errors

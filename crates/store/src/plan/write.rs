@@ -2,6 +2,7 @@
 
 use super::{Duty, Finding, Ground, StudentPlan};
 use crate::error::Result;
+use crate::sheet::Sight;
 use crate::tx::{Column, Kind, Tx, Value};
 
 /// Students whose rows one statement takes away.
@@ -23,6 +24,7 @@ const YEAR: &[Column] = &[
     text("guards"),
     text("candidates"),
     text("revisit_on"),
+    int("revision"),
 ];
 
 const FINDING: &[Column] = &[
@@ -54,16 +56,18 @@ const DUTY: &[Column] = &[
     text("citation"),
 ];
 
-/// Puts plans of a school year in the place of those that are stored.
+/// Puts plans of a school year, made of what is known at `sight`, in the place
+/// of those that are stored.
 ///
 /// # Errors
 /// When the engine refuses.
 pub fn change(
     tx: &mut Tx<'_>,
-    district: &str,
+    sight: Sight<'_>,
     year: i16,
     plans: &[(u32, StudentPlan)],
 ) -> Result<()> {
+    let district = sight.district;
     for some in plans.chunks(AT_ONCE) {
         forget(tx, district, year, some)?;
     }
@@ -76,6 +80,7 @@ pub fn change(
         let (guards, candidates) = (plan.guards.as_str(), plan.candidates.as_str());
         let days = Value::Bytes(&plan.days);
         let revisit = plan.revisit_on.as_str();
+        let revision = sight.revision.into();
         bulk.push(&[
             district,
             year,
@@ -84,6 +89,7 @@ pub fn change(
             guards.into(),
             candidates.into(),
             revisit.into(),
+            revision,
         ])?;
     }
     bulk.finish()?;

@@ -82,29 +82,20 @@ CREATE TABLE term (
     UNIQUE (district_id, kind, text)
 );
 
--- One statement about one student on one school day or period. `year` is the
--- year in which the school year starts; since and row are its place in the
--- import that brought it; `dated` is 0 where recorded_at is the import's time
--- because the source gave none. No keys to other tables: they would be asked
--- nine million times.
-CREATE TABLE mark (
+-- What one import stated about one student's days in one school year (`year` is
+-- the year in which it starts): a JSON list with a list for each mark,
+-- [row, date, code, recorded_at, school, period, minutes, start_time, reason,
+-- note, source_id]. Codes, schools and periods are numbers of `term`; what is
+-- not known is null or left off at the end; a mark without a time is as old as
+-- its revision. Millions of marks in as many rows would be ten times slower to
+-- write and to read; the view `mark` shows them one by one.
+CREATE TABLE marks (
     district_id TEXT NOT NULL,
     year INTEGER NOT NULL,
     student_no INTEGER NOT NULL,
     since INTEGER NOT NULL,
-    row INTEGER NOT NULL,
-    date INTEGER NOT NULL,
-    school_no INTEGER,
-    code_no INTEGER NOT NULL,
-    period_no INTEGER,
-    minutes INTEGER,
-    start_time INTEGER,
-    recorded_at BIGINT NOT NULL,
-    dated INTEGER NOT NULL,
-    reason TEXT,
-    note TEXT,
-    source_id TEXT,
-    PRIMARY KEY (district_id, year, student_no, since, row)
+    said TEXT NOT NULL,
+    PRIMARY KEY (district_id, year, student_no, since)
 ) CLUSTERED;
 
 -- A mark that a complete export of its school no longer had (stands 0), or had
@@ -465,7 +456,8 @@ CREATE TABLE pending (
 
 -- A student's school year in one byte a day, the guards that stand before the
 -- student, rules that wait for acts, and the first day on which the plan could
--- change by itself.
+-- change by itself. A plan that an act made again knows facts up to its own
+-- revision, when that is later than the district's.
 CREATE TABLE student_year (
     district_id TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -474,6 +466,7 @@ CREATE TABLE student_year (
     guards TEXT NOT NULL,
     candidates TEXT NOT NULL,
     revisit_on TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     PRIMARY KEY (district_id, year, student_no)
 );
 

@@ -4,8 +4,6 @@
 mod list;
 mod update;
 
-use sha2::{Digest, Sha256};
-
 use crate::error::Result;
 use crate::tx::{Column, Kind, Row, Tx, Value, list as names};
 
@@ -185,11 +183,11 @@ impl Sheet {
 
 /// A hash of cells, the same on every machine and for ever.
 fn digest<'c>(cells: impl Iterator<Item = &'c str>) -> u128 {
-    let mut hash = Sha256::new();
+    let mut hash = blake3::Hasher::new();
     for cell in cells {
-        hash.update((cell.len() as u64).to_le_bytes());
-        hash.update(cell);
+        hash.update(&(cell.len() as u64).to_le_bytes());
+        hash.update(cell.as_bytes());
     }
     let digest = hash.finalize();
-    u128::from_be_bytes(std::array::from_fn(|place| digest[place]))
+    u128::from_be_bytes(std::array::from_fn(|place| digest.as_bytes()[place]))
 }

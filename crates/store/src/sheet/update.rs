@@ -26,11 +26,20 @@ pub enum Taken {
 /// What is known under a key.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    /// What was stored before this import.
+    stored: Option<u128>,
+    /// What holds now.
     fact: u128,
     /// The row of this import that spoke of it last; 0 when none has.
     row: u32,
-    /// This import has written a version.
-    written: bool,
+}
+
+/// A row on its way to the table.
+#[derive(Debug)]
+struct Waiting {
+    cells: Vec<String>,
+    identity: u128,
+    row: u32,
 }
 
 /// A sheet that an import is writing to.
@@ -38,14 +47,13 @@ struct Entry {
 pub struct Update<'s> {
     sheet: &'static Sheet,
     sight: Sight<'s>,
-    /// The key, or where every row is kept the row itself.
+    /// By the key, or where every row is kept by the row itself.
     entries: FxHashMap<u128, Entry>,
     /// Keys of groups that this import speaks of.
     groups: FxHashSet<u128>,
-    waiting: Vec<(Vec<String>, u32)>,
+    waiting: Vec<Waiting>,
     closing: Vec<Vec<String>>,
-    /// Rows added so far.
-    pub added: u64,
+    added: u64,
 }
 
 impl<'s> Update<'s> {
@@ -57,8 +65,8 @@ impl<'s> Update<'s> {
         let mut entries = FxHashMap::default();
         sheet.each(tx, sight, |version| {
             let fact = digest(version.cells.iter().map(String::as_str));
-            let key = sheet.identity(&version.cells, fact);
-            entries.insert(key, Entry { fact, row: 0, written: false });
+            let identity = sheet.identity(&version.cells, fact);
+            entries.insert(identity, Entry { stored: Some(fact), fact, row: 0 });
             Ok(())
         })?;
         let (groups, waiting, closing) = Default::default();
@@ -69,38 +77,50 @@ impl<'s> Update<'s> {
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn take(&mut self, tx: &mut Tx<'_>, cells: Vec<String>, row: u32) -> Result<Taken> {
+    pub fn take(&mut self, tx: &mut Tx<'_>, cells: &[String], row: u32) -> Result<Taken> {
         let fact = digest(cells.iter().map(String::as_str));
-        let key = self.sheet.identity(&cells, fact);
+        let identity = self.sheet.identity(cells, fact);
         if self.sheet.keeps == Keeps::Group {
-            self.groups.insert(self.sheet.group(&cells));
+            self.groups.insert(self.sheet.group(cells));
         }
-        let before = self.entries.get(&key).copied();
-        let written = before.is_some_and(|entry| entry.written);
-        if let Some(entry) = before.filter(|entry| entry.fact == fact) {
-            let entry = Entry { row, ..entry };
-            self.entries.insert(key, entry);
-            return Ok(before.filter(|entry| entry.row > 0).map_or(Taken::Known, |earlier| {
-                if self.sheet.keeps == Keeps::Latest {
-                    Taken::InsteadOf(earlier.row)
-                } else {
-                    Taken::Known
-                }
-            }));
+        let before = self.entries.get(&identity).copied();
+        let stored = before.and_then(|entry| entry.stored);
+        self.entries.insert(identity, Entry { stored, fact, row });
+        let earlier = before.filter(|entry| entry.row > 0).map(|entry| entry.row);
+        if before.is_none_or(|entry| entry.fact != fact) {
+            self.write(tx, cells, before, Waiting { cells: cells.to_vec(), identity, row })?;
         }
-        if written {
+        Ok(match earlier.filter(|_| self.sheet.keeps == Keeps::Latest) {
+            Some(row) => Taken::InsteadOf(row),
+            None if before.is_none_or(|entry| entry.fact != fact) => Taken::New,
+            None => Taken::Known,
+        })
+    }
+
+    /// Puts a row in the place of what held before.
+    fn write(
+        &mut self,
+        tx: &mut Tx<'_>,
+        cells: &[String],
+        before: Option<Entry>,
+        new: Waiting,
+    ) -> Result<()> {
+        let lead = self.sheet.lead_cells(cells, new.identity);
+        let stored = before.and_then(|entry| entry.stored);
+        if before.is_some_and(|entry| entry.stored != Some(entry.fact)) {
+            // An earlier row of this import is taken back.
             self.flush(tx)?;
-            self.forget(tx, &cells, fact)?;
-        } else if before.is_some() {
-            self.closing.push(self.sheet.lead_cells(&cells, fact));
+            self.forget(tx, &lead)?;
+            self.added -= 1;
+        } else if stored.is_some() {
+            self.closing.push(lead.clone());
         }
-        self.entries.insert(key, Entry { fact, row, written: true });
+        if stored == self.entries.get(&new.identity).map(|entry| entry.fact) {
+            return self.reopen(tx, &lead);
+        }
         self.added += 1;
-        self.waiting.push((cells, row));
-        if self.waiting.len() >= BATCH {
-            self.flush(tx)?;
-        }
-        Ok(before.filter(|entry| entry.row > 0).map_or(Taken::New, |it| Taken::InsteadOf(it.row)))
+        self.waiting.push(new);
+        if self.waiting.len() >= BATCH { self.flush(tx) } else { Ok(()) }
     }
 
     /// Ends the writing. Where an import gives all rows of a key, those that
@@ -112,8 +132,7 @@ impl<'s> Update<'s> {
         self.flush(tx)?;
         if self.sheet.keeps == Keeps::Group {
             let mut closing = Vec::new();
-            let before = Sight { revision: self.sight.revision, ..self.sight };
-            self.sheet.each(tx, before, |version| {
+            self.sheet.each(tx, self.sight, |version| {
                 let fact = digest(version.cells.iter().map(String::as_str));
                 let said = self.entries.get(&fact).is_some_and(|entry| entry.row > 0);
                 if !said && self.groups.contains(&self.sheet.group(&version.cells)) {
@@ -139,12 +158,11 @@ impl<'s> Update<'s> {
         let columns = self.sheet.stored_columns();
         let mut bulk = tx.bulk(self.sheet.table, &columns)?;
         let (revision, has_fact) = (Value::from(self.sight.revision), self.sheet.has_fact());
-        for (cells, row) in self.waiting.drain(..) {
-            let fact = has_fact.then(|| self.sheet.fact(&cells));
+        for Waiting { cells, identity, row } in self.waiting.drain(..) {
+            let fact = has_fact.then(|| as_text(identity));
             let mut values = vec![Value::Text(self.sight.district)];
-            values.extend(
-                cells.iter().zip(self.sheet.columns).map(|(cell, column)| stored(cell, *column)),
-            );
+            let columns = self.sheet.columns.iter();
+            values.extend(cells.iter().zip(columns).map(|(cell, column)| stored(cell, *column)));
             values.extend(fact.as_deref().map(Value::Text));
             values.extend([revision, Value::Int(CURRENT), Value::from(row)]);
             bulk.push(&values)?;
@@ -164,12 +182,22 @@ impl<'s> Update<'s> {
     }
 
     /// Takes back a row that this import wrote: a later one speaks of the same.
-    fn forget(&self, tx: &mut Tx<'_>, cells: &[String], fact: u128) -> Result<()> {
-        let key = [self.sheet.lead_cells(cells, fact)];
+    fn forget(&self, tx: &mut Tx<'_>, lead: &[String]) -> Result<()> {
         let mut values = vec![Value::Text(self.sight.district), Value::from(self.sight.revision)];
-        let same = same_lead(self.sheet, &key, &mut values);
+        let same = same_lead(self.sheet, std::slice::from_ref(&lead), &mut values);
         let sql = format!(
             "DELETE FROM \"{}\" WHERE district_id = $1 AND since = $2{same}",
+            self.sheet.table
+        );
+        tx.run(&sql, &values).map(|_| ())
+    }
+
+    /// What was stored before holds after all.
+    fn reopen(&self, tx: &mut Tx<'_>, lead: &[String]) -> Result<()> {
+        let mut values = vec![Value::Text(self.sight.district), Value::from(self.sight.revision)];
+        let same = same_lead(self.sheet, std::slice::from_ref(&lead), &mut values);
+        let sql = format!(
+            "UPDATE \"{}\" SET until = {CURRENT} WHERE district_id = $1 AND until = $2{same}",
             self.sheet.table
         );
         tx.run(&sql, &values).map(|_| ())
@@ -177,6 +205,27 @@ impl<'s> Update<'s> {
 }
 
 impl Sheet {
+    /// Adds one row that somebody states here and now, where every row is
+    /// kept; false when the same was stated before.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn add(&'static self, tx: &mut Tx<'_>, sight: Sight<'_>, cells: &[String]) -> Result<bool> {
+        let identity = digest(cells.iter().map(String::as_str));
+        let lead = self.lead_cells(cells, identity);
+        let mut values = vec![Value::Text(sight.district)];
+        let same = same_lead(self, std::slice::from_ref(&lead), &mut values);
+        let sql = format!("SELECT count(*) FROM \"{}\" WHERE district_id = $1{same}", self.table);
+        if tx.all(&sql, &values, |row| row.number::<i64>(0))? != [0] {
+            return Ok(false);
+        }
+        let (entries, groups, closing) = Default::default();
+        let waiting = vec![Waiting { cells: cells.to_vec(), identity, row: 0 }];
+        let mut update = Update { sheet: self, sight, entries, groups, waiting, closing, added: 0 };
+        update.flush(tx)?;
+        Ok(true)
+    }
+
     /// What two rows share that speak of the same thing.
     fn identity(&self, cells: &[String], fact: u128) -> u128 {
         match self.keeps {
@@ -189,17 +238,11 @@ impl Sheet {
         digest(self.key_places().map(|place| cells[place].as_str()))
     }
 
-    /// The hash in the primary key.
-    fn fact(&self, cells: &[String]) -> String {
-        let fact = digest(cells.iter().map(String::as_str));
-        format!("{:032x}", self.identity(cells, fact))
-    }
-
     /// The cells of the primary key.
-    fn lead_cells(&self, cells: &[String], fact: u128) -> Vec<String> {
+    fn lead_cells(&self, cells: &[String], identity: u128) -> Vec<String> {
         let cell = |name: &&str| match self.place(name) {
             Some(place) => cells[place].clone(),
-            None => format!("{:032x}", self.identity(cells, fact)),
+            None => as_text(identity),
         };
         self.lead.iter().map(cell).collect()
     }
@@ -215,6 +258,11 @@ impl Sheet {
     }
 }
 
+/// A hash as it stands in a primary key.
+fn as_text(identity: u128) -> String {
+    format!("{identity:032x}")
+}
+
 /// A cell as it is stored.
 fn stored(cell: &str, column: Column) -> Value<'_> {
     match column.kind {
@@ -224,12 +272,16 @@ fn stored(cell: &str, column: Column) -> Value<'_> {
 }
 
 /// The condition that a row has one of these primary keys, with its values.
-fn same_lead<'v>(sheet: &Sheet, keys: &'v [Vec<String>], values: &mut Vec<Value<'v>>) -> String {
+fn same_lead<'v, K: AsRef<[String]>>(
+    sheet: &Sheet,
+    keys: &'v [K],
+    values: &mut Vec<Value<'v>>,
+) -> String {
     if sheet.lead.is_empty() {
         return String::new();
     }
     let mut rows = Vec::new();
-    for key in keys {
+    for key in keys.iter().map(AsRef::as_ref) {
         let places = (0..key.len()).map(|place| format!("${}", values.len() + 1 + place));
         rows.push(format!("({})", places.collect::<Vec<_>>().join(", ")));
         values.extend(key.iter().map(|cell| Value::Text(cell)));

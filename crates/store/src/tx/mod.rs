@@ -79,7 +79,7 @@ pub struct Row<'r>(Inner<'r>);
 #[derive(Debug)]
 enum Inner<'r> {
     Sqlite(&'r rusqlite::Row<'r>),
-    Postgres(&'r sea_orm::sqlx::postgres::PgRow),
+    Postgres(&'r sqlx::postgres::PgRow),
 }
 
 impl Row<'_> {

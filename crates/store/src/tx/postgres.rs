@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use futures_util::TryStreamExt;
-use sea_orm::sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow};
-use sea_orm::sqlx::query::Query;
-use sea_orm::sqlx::{self, AssertSqlSafe, Postgres, Row as _, Transaction, ValueRef as _};
+use sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow};
+use sqlx::query::Query;
+use sqlx::{AssertSqlSafe, Postgres, Row as _, Transaction, ValueRef as _};
 use tokio::runtime::Runtime;
 
 use super::{Column, Inner, Kind, Row, Value, list};

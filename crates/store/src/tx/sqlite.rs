@@ -36,7 +36,8 @@ impl SqliteTx {
     /// Begins a transaction that may write; waits for another writer at most
     /// for `patience`.
     pub(crate) fn write(path: &Path, patience: Duration) -> Result<Self> {
-        let connection = Connection::open(path)?;
+        let connection =
+            Connection::open_with_flags(path, flags() | OpenFlags::SQLITE_OPEN_CREATE)?;
         connection.busy_timeout(patience)?;
         connection.execute_batch(SETTINGS)?;
         connection.set_prepared_statement_cache_capacity(64);
@@ -46,15 +47,14 @@ impl SqliteTx {
 
     /// Begins a transaction that reads the state of this moment.
     pub(crate) fn read(path: &Path) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = Connection::open_with_flags(path, flags())?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA query_only = ON; BEGIN")?;
         Ok(Self { connection })
     }
 
     pub(super) fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.connection.prepare_cached(&numbered(sql))?;
         Ok(statement.execute(rusqlite::params_from_iter(values))? as u64)
     }
 
@@ -64,7 +64,7 @@ impl SqliteTx {
         values: &[Value<'_>],
         each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.connection.prepare_cached(&numbered(sql))?;
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             each(&Row(Inner::Sqlite(row)))?;
@@ -86,6 +86,17 @@ impl SqliteTx {
     pub(super) fn commit(self) -> Result<()> {
         Ok(self.connection.execute_batch("COMMIT")?)
     }
+}
+
+/// To SQLite `$2` is a name, and `?2` the second value.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+/// Each connection belongs to one transaction and so to one thread: it needs no
+/// locks of its own.
+fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
 fn busy(error: rusqlite::Error, patience: Duration) -> StoreError {

@@ -1,15 +1,15 @@
 //! Marks and their turns.
 
-use domain::Date;
-use domain::codes::CodeIx;
-use domain::history::{Known, Statement, Turn};
-use domain::mark::{Mark, Recorded};
-use domain::names::SchoolIx;
-use domain::periods::PeriodIx;
+mod said;
 
-use crate::error::{Result, StoreError};
+use domain::Date;
+use domain::day::SchoolYear;
+use domain::history::{Known, Statement, Turn};
+use domain::mark::Recorded;
+
+use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Bulk, Column, Kind, Row, Tx, Value};
+use crate::tx::{Bulk, Column, Kind, Tx, Value};
 
 const fn int(name: &'static str) -> Column {
     Column { name, kind: Kind::Int }
@@ -19,24 +19,8 @@ const fn text(name: &'static str) -> Column {
     Column { name, kind: Kind::Text }
 }
 
-const COLUMNS: &[Column] = &[
-    text("district_id"),
-    int("year"),
-    int("student_no"),
-    int("since"),
-    int("row"),
-    int("date"),
-    int("school_no"),
-    int("code_no"),
-    int("period_no"),
-    int("minutes"),
-    int("start_time"),
-    Column { name: "recorded_at", kind: Kind::Big },
-    int("dated"),
-    text("reason"),
-    text("note"),
-    text("source_id"),
-];
+const COLUMNS: &[Column] =
+    &[text("district_id"), int("year"), int("student_no"), int("since"), text("said")];
 
 /// Which students' marks are asked for, by their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -84,18 +68,22 @@ pub fn each(
     let turns = turns(tx, &asked, &values)?;
     let mut turns = turns.into_iter().peekable();
     let sql = format!(
-        "SELECT student_no, since, row, date, school_no, code_no, period_no, minutes, \
-         start_time, recorded_at, dated, reason, note, source_id FROM mark \
-         WHERE district_id = $1 AND year = $2 AND since <= $3 AND {asked} \
-         ORDER BY student_no, since, row"
+        "SELECT m.student_no, m.since, r.at, m.said FROM marks m JOIN revision r \
+         ON r.district_id = m.district_id AND r.revision = m.since \
+         WHERE m.district_id = $1 AND m.year = $2 AND m.since <= $3 AND m.{asked} \
+         ORDER BY m.student_no, m.since"
     );
     tx.each(&sql, &values, |row| {
-        let (student, mut known) = known(row)?;
-        let place = (student, known.since, known.statement.mark.row);
-        while let Some((_, turn)) = turns.next_if(|(of, _)| *of == place) {
-            known.turns.push(turn);
-        }
-        each(student, known)
+        let (student, since) = (row.number(0)?, row.number(1)?);
+        let import = Recorded::from_nanoseconds(row.number(2)?);
+        said::read(row.text(3)?, import, |statement, dated| {
+            let place = (student, since, statement.mark.row);
+            let mut known = Known { statement, since, dated, turns: Vec::new() };
+            while let Some((_, turn)) = turns.next_if(|(of, _)| *of == place) {
+                known.turns.push(turn);
+            }
+            each(student, known)
+        })
     })
 }
 
@@ -104,7 +92,8 @@ pub fn each(
 /// # Errors
 /// When the engine refuses.
 pub fn years(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<i16>> {
-    let sql = "SELECT DISTINCT year FROM mark WHERE district_id = $1 AND since <= $2 ORDER BY year";
+    let sql =
+        "SELECT DISTINCT year FROM marks WHERE district_id = $1 AND since <= $2 ORDER BY year";
     tx.all(sql, &[sight.district.into(), sight.revision.into()], |row| row.number(0))
 }
 
@@ -124,56 +113,18 @@ fn turns(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>]) -> Result<Vec<(Plac
     })
 }
 
-fn known(row: &Row<'_>) -> Result<(u32, Known)> {
-    let some = |column| row.int(column);
-    let small = |number: Option<i64>| number.and_then(|number| u16::try_from(number).ok());
-    let term = |number: Option<i64>| number.and_then(|number| u32::try_from(number).ok());
-    let mark = Mark {
-        date: date(row.number(3)?)?,
-        school: term(some(4)?).map(SchoolIx),
-        code: CodeIx(row.number(5)?),
-        period: term(some(6)?).map(PeriodIx),
-        minutes: small(some(7)?),
-        start_time: small(some(8)?),
-        recorded: Recorded::from_nanoseconds(row.number(9)?),
-        row: row.number(2)?,
-    };
-    let statement = Statement {
-        mark,
-        reason: row.text(11)?.into(),
-        note: row.text(12)?.into(),
-        source_id: row.text(13)?.into(),
-    };
-    let dated = row.int(10)? == Some(1);
-    Ok((row.number(0)?, Known { statement, since: row.number(1)?, dated, turns: Vec::new() }))
-}
-
-/// A date as the number YYYYMMDD.
-fn number(date: Date) -> i64 {
-    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
-}
-
-fn date(number: i64) -> Result<Date> {
-    let part = |number: i64| i8::try_from(number).ok();
-    let year = i16::try_from(number.div_euclid(10_000)).ok();
-    let month_day = number.rem_euclid(10_000);
-    year.zip(part(month_day / 100).zip(part(month_day % 100)))
-        .and_then(|(year, (month, day))| Date::new(year, month, day).ok())
-        .ok_or_else(|| StoreError::Damaged(format!("{number} is no date")))
-}
-
 /// The school year of a date, by the calendar year in which it starts.
 #[must_use]
 pub fn school_year(date: Date) -> i16 {
-    date.year() - i16::from(date.month() < 7)
+    SchoolYear::containing(date).first().year()
 }
 
 /// Marks on their way into the memory.
 #[derive(Debug)]
 pub struct MarkWriter<'t> {
     bulk: Bulk<'t>,
-    district: &'t str,
-    revision: u32,
+    sight: Sight<'t>,
+    said: String,
 }
 
 impl<'t> MarkWriter<'t> {
@@ -182,40 +133,25 @@ impl<'t> MarkWriter<'t> {
     /// # Errors
     /// When the engine refuses.
     pub fn begin(tx: &'t mut Tx<'_>, sight: Sight<'t>) -> Result<Self> {
-        let bulk = tx.bulk("mark", COLUMNS)?;
-        Ok(Self { bulk, district: sight.district, revision: sight.revision })
+        Ok(Self { bulk: tx.bulk("marks", COLUMNS)?, sight, said: String::new() })
     }
 
-    /// Writes a mark of a student. One without a time is as old as its import,
-    /// which is at `import`.
+    /// Writes all that the revision states of a student's school year.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn push(&mut self, student: u32, said: &Statement, import: Recorded) -> Result<()> {
-        let mark = &said.mark;
-        let dated = mark.recorded != Recorded::UNKNOWN;
-        let recorded = if dated { mark.recorded } else { import };
-        fn text(text: &str) -> Option<&str> {
-            (!text.is_empty()).then_some(text)
-        }
-        self.bulk.push(&[
-            self.district.into(),
-            i64::from(school_year(mark.date)).into(),
-            student.into(),
-            self.revision.into(),
-            mark.row.into(),
-            number(mark.date).into(),
-            mark.school.map(|school| school.0).into(),
-            mark.code.0.into(),
-            mark.period.map(|period| period.0).into(),
-            mark.minutes.map(u32::from).into(),
-            mark.start_time.map(u32::from).into(),
-            recorded.nanoseconds().into(),
-            i64::from(dated).into(),
-            text(&said.reason).into(),
-            text(&said.note).into(),
-            text(&said.source_id).into(),
-        ])
+    pub fn push<'m>(
+        &mut self,
+        student: u32,
+        year: i16,
+        marks: impl Iterator<Item = &'m Statement>,
+    ) -> Result<()> {
+        self.said.clear();
+        said::write(&mut self.said, marks);
+        let year = i64::from(year).into();
+        let since = self.sight.revision.into();
+        let said = self.said.as_str().into();
+        self.bulk.push(&[self.sight.district.into(), year, student.into(), since, said])
     }
 
     /// Ends the writing.
@@ -225,6 +161,19 @@ impl<'t> MarkWriter<'t> {
     pub fn finish(self) -> Result<()> {
         self.bulk.finish()
     }
+}
+
+/// Takes back what the revision that is being written stated of a student's
+/// school year.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn take_back(tx: &mut Tx<'_>, sight: Sight<'_>, year: i16, student: u32) -> Result<()> {
+    let sql = "DELETE FROM marks \
+               WHERE district_id = $1 AND year = $2 AND student_no = $3 AND since = $4";
+    let values: [Value<'_>; 4] =
+        [sight.district.into(), i64::from(year).into(), student.into(), sight.revision.into()];
+    tx.run(sql, &values).map(|_| ())
 }
 
 /// A mark by the revision and row that brought it.

@@ -1,0 +1,27 @@
+//! What the commands do with a database, on both engines.
+
+mod engine;
+mod history;
+mod import;
+mod order;
+mod refusals;
+mod whole;
+
+/// Runs each of these functions as two tests: on SQLite and on PostgreSQL.
+macro_rules! on_both_engines {
+    ($($name:ident)*) => {
+        mod sqlite {
+            $(#[test]
+            fn $name() {
+                super::$name(&crate::database::engine::Db::sqlite());
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            fn $name() {
+                super::$name(&crate::database::engine::Db::postgres());
+            })*
+        }
+    };
+}
+use on_both_engines;
