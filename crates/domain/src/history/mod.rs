@@ -18,7 +18,7 @@ use crate::mark::{Mark, Recorded};
 use crate::names::SchoolIx;
 use crate::periods::PeriodIx;
 
-pub use turns::{Export, Exports, Turn};
+pub use turns::{Covered, Export, Exports, Turn};
 
 /// A mark as a source stated it.
 #[derive(Clone, Debug)]
@@ -98,6 +98,8 @@ pub struct Merged {
     pub turns: Vec<(usize, Turn)>,
     /// Turns of new marks, each with the place among those stated.
     pub new_turns: Vec<(usize, Turn)>,
+    /// How many marks the exports of this import cover.
+    pub covered: Vec<Covered>,
 }
 
 impl History<'_> {
@@ -107,7 +109,7 @@ impl History<'_> {
     pub fn merge(
         &self,
         stated: &[Statement],
-        exports: &mut Exports,
+        exports: &Exports,
         school: impl Fn(&Mark) -> Option<SchoolIx>,
     ) -> Merged {
         let mut confirmed = vec![false; self.known.len()];

@@ -54,6 +54,16 @@ impl Export {
     }
 }
 
+/// How many marks of a student an export of this import covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covered {
+    school: SchoolIx,
+    /// The export's place among those of the school.
+    export: usize,
+    standing: u64,
+    vanished: u64,
+}
+
 /// Every complete export ever read, by school and in the order in which they
 /// were made.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +85,20 @@ impl Exports {
         self.by_school.is_empty()
     }
 
-    fn of(&mut self, school: Option<SchoolIx>) -> Option<&mut Vec<Export>> {
-        self.by_school.get_mut(&school?)
+    /// Counts what one student's marks say of the exports of an import.
+    pub fn count(&mut self, covered: &[Covered]) {
+        for covered in covered {
+            let exports = self.by_school.get_mut(&covered.school);
+            if let Some(export) = exports.and_then(|exports| exports.get_mut(covered.export)) {
+                export.standing += covered.standing;
+                export.vanished += covered.vanished;
+            }
+        }
+    }
+
+    fn of(&self, school: Option<SchoolIx>) -> Option<(SchoolIx, &[Export])> {
+        let school = school?;
+        self.by_school.get(&school).map(|exports| (school, exports.as_slice()))
     }
 
     /// Of the exports that a revision read, those of whose marks more than a
@@ -102,33 +124,62 @@ impl History<'_> {
         &self,
         stated: &[Statement],
         confirmed: &[bool],
-        exports: &mut Exports,
+        exports: &Exports,
         school: impl Fn(&Mark) -> Option<SchoolIx>,
         merged: &mut Merged,
     ) {
         for (place, known) in self.known.iter().enumerate() {
             let mark = &known.statement.mark;
-            let Some(exports) = exports.of(mark.school.or_else(|| school(mark))) else { continue };
-            let turns = self.turns_of_known(known, confirmed[place], stated, exports);
+            let of = mark.school.or_else(|| school(mark));
+            let Some((school, exports)) = exports.of(of) else { continue };
+            let confirmed = confirmed[place];
+            if known.stands() {
+                let vanished = !confirmed && !is_spoken_of(mark, stated);
+                self.cover(known, school, exports, vanished, &mut merged.covered);
+            }
+            let turns = self.turns_of_known(known, confirmed, exports);
             merged.turns.extend(turns.into_iter().map(|turn| (place, turn)));
         }
         for place in &merged.new {
             let mark = &stated[*place].mark;
-            let Some(exports) = exports.of(mark.school.or_else(|| school(mark))) else { continue };
+            let of = mark.school.or_else(|| school(mark));
+            let Some((_, exports)) = exports.of(of) else { continue };
             let turns = self.turns_of_new(mark, exports);
             merged.new_turns.extend(turns.into_iter().map(|turn| (*place, turn)));
         }
     }
 
-    /// A mark that was known turns where one of this import's exports covers
-    /// it and says something else than was known of that instant.
-    fn turns_of_known(
+    /// Counts a mark that stands for the exports of this import that cover it.
+    fn cover(
         &self,
         known: &Known,
-        confirmed: bool,
-        stated: &[Statement],
-        exports: &mut [Export],
-    ) -> Vec<Turn> {
+        school: SchoolIx,
+        exports: &[Export],
+        vanished: bool,
+        covered: &mut Vec<Covered>,
+    ) {
+        let own = exports.iter().enumerate().filter(|(_, export)| {
+            export.revision == self.revision
+                && export.covers(&known.statement.mark, known.since, known.dated)
+        });
+        for (export, _) in own {
+            let known = covered.iter_mut().find(|it| (it.school, it.export) == (school, export));
+            match known {
+                Some(known) => {
+                    known.standing += 1;
+                    known.vanished += u64::from(vanished);
+                }
+                None => {
+                    let vanished = u64::from(vanished);
+                    covered.push(Covered { school, export, standing: 1, vanished });
+                }
+            }
+        }
+    }
+
+    /// A mark that was known turns where one of this import's exports covers
+    /// it and says something else than was known of that instant.
+    fn turns_of_known(&self, known: &Known, confirmed: bool, exports: &[Export]) -> Vec<Turn> {
         let mark = &known.statement.mark;
         let covers = |export: &Export| export.covers(mark, known.since, known.dated);
         let mut turns = known.turns.clone();
@@ -136,10 +187,6 @@ impl History<'_> {
         for index in 0..exports.len() {
             if exports[index].revision != self.revision || !covers(&exports[index]) {
                 continue;
-            }
-            if known.stands() {
-                exports[index].standing += 1;
-                exports[index].vanished += u64::from(!confirmed && !is_spoken_of(mark, stated));
             }
             let at = exports[index].at;
             let before = state_at(&turns, at);

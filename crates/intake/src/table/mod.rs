@@ -17,7 +17,7 @@ use rows::{Row, Rows};
 
 /// Rows that are handed from the thread that splits a file into cells to the
 /// one that reads the cells.
-const BATCH: usize = 256;
+const BATCH: usize = 1024;
 
 /// A column of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::problem::{Problem, ProblemKind};
 use intake::report::Report;
+use rayon::prelude::*;
 use store::marks::{self, MarkPlace, MarkWriter, Students, school_year};
 use store::tx::Tx;
 
@@ -164,7 +165,8 @@ impl Rows<'_> {
         Ok(writer.finish()?)
     }
 
-    /// What the statements of one part and school year change.
+    /// What the statements of one part and school year change. Students have
+    /// nothing to do with each other: each is joined by itself.
     fn join(
         &self,
         year: i16,
@@ -177,18 +179,20 @@ impl Rows<'_> {
         if !self.scopes.is_empty() {
             students.extend(known.students());
         }
-        let mut change = Change::default();
-        for student in students {
-            let (_, known) = known.of(student);
-            let (first, said) = stated.of(student);
-            let history = History { known, revision: self.sight.revision };
+        let students: Vec<u32> = students.into_iter().collect();
+        let join = |student: &u32| {
+            let history = History { known: known.of(*student).1, revision: self.sight.revision };
             let school = |mark: &Mark| {
-                let stays = stays.get(&student)?;
+                let stays = stays.get(student)?;
                 meant_on(stays, mark.date).map(|stay| stay.school)
             };
-            let merged = history.merge(said, exports, school);
+            (*student, history.merge(stated.of(*student).1, exports, school))
+        };
+        let merged: Vec<(u32, Merged)> = students.par_iter().map(join).collect();
+        let mut change = Change::default();
+        for (student, Merged { new, turns, new_turns, covered }) in merged {
+            let (known, (first, said)) = (known.of(student).1, stated.of(student));
             let place = |since: u32, row: u32| MarkPlace { year, student, since, row };
-            let Merged { new, turns, new_turns } = merged;
             change.new.extend(new.into_iter().map(|place| (student, first + place)));
             change.turns.extend(
                 turns
@@ -200,6 +204,7 @@ impl Rows<'_> {
                     .into_iter()
                     .map(|(of, turn)| (place(self.sight.revision, said[of].mark.row), turn)),
             );
+            exports.count(&covered);
         }
         change
     }
