@@ -3,6 +3,7 @@
 
 mod edges;
 mod guards;
+mod history;
 mod laws;
 mod oracles;
 mod plan;
