@@ -48,6 +48,9 @@ pub trait Value<'a>: Sized {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id<'a>(pub &'a str);
 
+/// No system has longer ids, and no database finds longer ones.
+const LONGEST_ID: usize = 255;
+
 impl Deref for Id<'_> {
     type Target = str;
 
@@ -61,6 +64,9 @@ impl<'a> Value<'a> for Id<'a> {
         if is_scientific(text) {
             let asks = "an id as it was before a spreadsheet turned it into a number".into();
             return Err(Wrong { kind: ProblemKind::IdScientific, asks });
+        }
+        if text.len() > LONGEST_ID {
+            return Err(Wrong::unreadable(format!("an id of at most {LONGEST_ID} letters")));
         }
         Ok(Self(text))
     }

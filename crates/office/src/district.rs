@@ -17,10 +17,10 @@ pub fn existing(tx: &mut Tx<'_>, named: Option<&str>) -> Result<String> {
     let districts = revision::districts(tx)?;
     let known = districts.join(", ");
     match (named, districts.as_slice()) {
+        (_, []) => Err(OfficeError::NoDistrict),
         (Some(named), _) => find(tx, &districts, named)?
             .ok_or_else(|| OfficeError::UnknownDistrict { named: named.to_owned(), known }),
         (None, [only]) => Ok(only.clone()),
-        (None, []) => Err(OfficeError::UnknownDistrict { named: String::new(), known }),
         (None, _) => Err(OfficeError::WhichDistrict(known)),
     }
 }
@@ -52,7 +52,7 @@ pub fn for_import(tx: &mut Tx<'_>, named: Option<&str>, in_files: Option<&str>) 
 
 fn find(tx: &mut Tx<'_>, districts: &[String], wanted: &str) -> Result<Option<String>> {
     for district in districts {
-        if own_id(tx, district)?.unwrap_or_else(|| district.clone()) == wanted {
+        if district == wanted || own_id(tx, district)?.is_some_and(|own| own == wanted) {
             return Ok(Some(district.clone()));
         }
     }

@@ -45,6 +45,9 @@ pub enum OfficeError {
     /// The database's own list of files lacks one.
     #[error("{0} is not kept in this database")]
     NoSheet(&'static str),
+    /// Nothing was imported yet.
+    #[error("the database holds no district yet; `rejoin import` brings one")]
+    NoDistrict,
     /// There are several districts, and none was named.
     #[error("the database holds the districts {0}; name one with --district")]
     WhichDistrict(String),

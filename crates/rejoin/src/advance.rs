@@ -1,5 +1,6 @@
 //! `rejoin advance`: the nightly step.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -10,11 +11,12 @@ use office::district;
 use store::Open;
 
 use crate::cli::Advance;
-use crate::{database, progress, rulebooks};
+use crate::{database, evaluate, progress, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Advance, own: &[PathBuf]) -> Result<()> {
     let started = Instant::now();
+    evaluate::check_date(options.as_of)?;
     let library = rulebooks::library(own)?;
     let store = database::open(&options.database, Open::Existing)?;
     let named = options.database.district.as_deref();
@@ -36,8 +38,7 @@ pub(crate) fn run(options: &Advance, own: &[PathBuf]) -> Result<()> {
     if options.json {
         print_data(&done)
     } else {
-        print_text(options, &done, started);
-        Ok(())
+        Ok(print_text(options, &done, started, &mut io::stdout().lock())?)
     }
 }
 
@@ -52,18 +53,23 @@ fn print_data(done: &Advanced) -> Result<()> {
         "duties_gone": done.duties_gone,
         "duties": done.duties,
     });
-    println!("{answer}");
-    Ok(())
+    Ok(writeln!(io::stdout().lock(), "{answer}")?)
 }
 
-fn print_text(options: &Advance, done: &Advanced, started: Instant) {
+fn print_text(
+    options: &Advance,
+    done: &Advanced,
+    started: Instant,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let seconds = started.elapsed().as_secs_f64();
-    println!(
+    writeln!(
+        out,
         "As of {}: {} students looked at, {} changed, in {seconds:.1} s.",
         options.as_of, done.planned, done.changed
-    );
-    println!("Findings: {} new, {} gone.", done.findings_new, done.findings_gone);
-    println!("Duties: {} new, {} gone.", done.duties_new, done.duties_gone);
+    )?;
+    writeln!(out, "Findings: {} new, {} gone.", done.findings_new, done.findings_gone)?;
+    writeln!(out, "Duties: {} new, {} gone.", done.duties_new, done.duties_gone)?;
     let states = [
         ("owed", "owed now"),
         ("to_select", "wait for an administrator to select"),
@@ -71,7 +77,10 @@ fn print_text(options: &Advance, done: &Advanced, started: Instant) {
         ("waiting", "wait until families had time to clear an absence"),
         ("done", "done"),
     ];
-    let counted =
-        states.iter().filter_map(|(state, words)| Some((done.duties.get(*state)?, words)));
-    counted.for_each(|(count, words)| println!("  {count} {words}"));
+    for (state, words) in states {
+        if let Some(count) = done.duties.get(state) {
+            writeln!(out, "  {count} {words}")?;
+        }
+    }
+    Ok(())
 }

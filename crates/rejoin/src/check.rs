@@ -1,5 +1,6 @@
 //! `rejoin check`: everything that follows from facts, worked out anew.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,7 +19,8 @@ const SHOWN: usize = 20;
 pub(crate) fn run(options: &Database, own: &[PathBuf]) -> ExitCode {
     match compare(options, own) {
         Ok(checked) => {
-            print(&checked);
+            // The reader of our output may have had enough.
+            let _ = print(&checked, &mut io::stdout().lock());
             ExitCode::from(u8::from(!checked.differences.is_empty()))
         }
         Err(error) => {
@@ -35,18 +37,20 @@ fn compare(options: &Database, own: &[PathBuf]) -> Result<Checked> {
     Ok(office::check::run(&store, &district, &library)?)
 }
 
-fn print(checked: &Checked) {
+fn print(checked: &Checked, out: &mut impl Write) -> io::Result<()> {
     if checked.as_of.is_empty() {
-        println!("0 differences: nothing was planned yet; `rejoin advance` makes the first plan.");
-        return;
+        let none = "0 differences: nothing was planned yet; `rejoin advance` makes the first plan.";
+        return writeln!(out, "{none}");
     }
-    println!(
+    writeln!(
+        out,
         "{} differences in the plans of {} students as of {}.",
         checked.differences.len(),
         checked.students,
         checked.as_of
-    );
+    )?;
     for (student, what) in checked.differences.iter().take(SHOWN) {
-        println!("  student {student}: {what}");
+        writeln!(out, "  student {student}: {what}")?;
     }
+    Ok(())
 }

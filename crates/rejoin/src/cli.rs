@@ -151,7 +151,8 @@ pub(crate) struct Import {
     pub(crate) strict: bool,
 
     /// Move every date by N times 364 days, birth dates too
-    #[arg(long, value_name = "N", default_value_t = 0, allow_hyphen_values = true)]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_hyphen_values = true,
+          value_parser = clap::value_parser!(i32).range(-200..=200))]
     pub(crate) shift_years: i32,
 
     /// Exact data instead of text

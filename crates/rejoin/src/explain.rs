@@ -12,10 +12,11 @@ use serde_json::{Value, json};
 use store::Open;
 
 use crate::cli::Explain;
-use crate::{database, rulebooks};
+use crate::{database, evaluate, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Explain, own: &[PathBuf]) -> Result<()> {
+    options.as_of.map_or(Ok(()), evaluate::check_date)?;
     let library = rulebooks::library(own)?;
     let store = database::open(&options.database, Open::Existing)?;
     let named = options.database.district.as_deref();

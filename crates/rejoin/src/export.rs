@@ -1,7 +1,7 @@
 //! `rejoin export`: everything out again as a district folder.
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -40,11 +40,11 @@ pub(crate) fn run(options: &Export) -> Result<()> {
             fs::remove_file(out.join(file))?;
         }
     }
+    let mut told = io::stdout().lock();
     for (file, rows) in &exported.files {
-        println!("{file}: {rows} rows");
+        writeln!(told, "{file}: {rows} rows")?;
     }
-    println!("The district {district} lies in {}.", out.display());
-    Ok(())
+    Ok(writeln!(told, "The district {district} lies in {}.", out.display())?)
 }
 
 /// A file in the folder that an export never writes.

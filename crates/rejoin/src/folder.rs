@@ -54,6 +54,13 @@ impl Folder {
         found.map(|(_, path)| File::open(path)).transpose()
     }
 
+    /// A name that several files have.
+    pub(crate) fn named_twice(&self) -> Option<&str> {
+        let mut names: Vec<_> = self.files.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+    }
+
     /// The files with this ending, by name.
     pub(crate) fn with_ending<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a Path> {
         self.files

@@ -1,10 +1,11 @@
 //! `rejoin import`: a source joins what the database knows.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use domain::access::Actor;
 use indicatif::ProgressBar;
 use intake::record::Record;
@@ -33,13 +34,31 @@ pub(crate) fn run(options: &Import) -> Result<()> {
     let district = which_district(options, &files, &store)?;
     let mut report = Report::default();
     let imported = import(options, &files, &store, &actor, &district, &mut report)?;
-    problems::write(&report.problems, &options.problems)?;
-    repair::write(&report.put_aside, &report.problems, &options.repair)?;
+    remark_on_names(options, &files, &mut report);
+    let place = keep_problems(options, &imported, &report);
     if options.json {
         print_data(&district, &imported, &report)
     } else {
-        print_text(options, &imported, &report, started);
-        Ok(())
+        let mut out = io::stdout().lock();
+        Ok(print_text(options, &imported, &report, place.as_deref(), started, &mut out)?)
+    }
+}
+
+/// Writes what was wrong beside what was kept. The rows are in by then: when a
+/// place cannot be written, that is told, and the import still stands.
+fn keep_problems(options: &Import, imported: &Imported, report: &Report) -> Option<PathBuf> {
+    let told = |error: anyhow::Error| eprintln!("rejoin: {error:#}; the import itself stands");
+    problems::write(&report.problems, &options.problems).unwrap_or_else(told);
+    if options.dry_run || report.put_aside.is_empty() {
+        return None;
+    }
+    let place = repair::place(&options.repair, imported.revision);
+    match repair::write(&report.put_aside, &report.problems, &place) {
+        Ok(()) => Some(place),
+        Err(error) => {
+            told(error);
+            None
+        }
     }
 }
 
@@ -52,7 +71,20 @@ fn check_names(options: &Import, files: &Folder) -> Result<()> {
     }
     let known = folder::files().filter(|name| files.bytes(|file| file == *name) > 0).count();
     ensure!(known > 0, "there is no file of a district folder to import, such as attendance.csv");
+    if let Some(name) = files.named_twice() {
+        bail!("{name} was named twice; import one folder after the other");
+    }
     Ok(())
+}
+
+/// Files that may be misspelt.
+fn remark_on_names(options: &Import, files: &Folder, report: &mut Report) {
+    for path in files.with_ending(".csv").filter(|_| options.from == From::Folder) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if !folder::files().any(|known| known == name) && name != "problems.csv" {
+            report.remark(&name, "is no file of a district folder; it was not read");
+        }
+    }
 }
 
 /// The district: named, or told by the files, or the only one.
@@ -173,43 +205,53 @@ fn print_data(district: &str, imported: &Imported, report: &Report) -> Result<()
         rows_put_aside: report.put_aside.len(),
         problems: report.problems.len(),
     };
-    println!("{}", serde_json::to_string(&answer)?);
-    Ok(())
+    Ok(writeln!(io::stdout().lock(), "{}", serde_json::to_string(&answer)?)?)
 }
 
-fn print_text(options: &Import, imported: &Imported, report: &Report, started: Instant) {
+fn print_text(
+    options: &Import,
+    imported: &Imported,
+    report: &Report,
+    place: Option<&Path>,
+    started: Instant,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let seconds = started.elapsed().as_secs_f64();
     let verb = if options.dry_run { "Would import" } else { "Imported" };
-    println!(
+    writeln!(
+        out,
         "{verb} {} new marks and {} other new rows of {} rows read, in {seconds:.1} s.",
         imported.marks_new, imported.rows_new, imported.rows_read
-    );
+    )?;
     if imported.marks_withdrawn > 0 {
-        println!(
+        writeln!(
+            out,
             "{} marks are withdrawn: a complete export of their school no longer has them.",
             imported.marks_withdrawn
-        );
+        )?;
     }
     if imported.marks_new + imported.rows_new + imported.marks_withdrawn == 0 {
-        println!("Everything was known already; nothing changed.");
+        writeln!(out, "Everything was known already; nothing changed.")?;
     }
     for remark in &report.remarks {
-        println!("{}: {}", remark.file, remark.text);
+        writeln!(out, "{}: {}", remark.file, remark.text)?;
     }
     if report.problems.is_empty() {
-        return;
+        return Ok(());
     }
-    println!(
+    writeln!(
+        out,
         "{} problems, {} rows put aside. They stand in {}.",
         report.problems.len(),
         report.put_aside.len(),
         options.problems.display()
-    );
-    if !report.put_aside.is_empty() {
-        println!(
+    )?;
+    if let Some(place) = place {
+        writeln!(
+            out,
             "The rows that were put aside stand in {}: correct them there and import that folder.",
-            options.repair.display()
-        );
+            place.display()
+        )?;
     }
-    println!("{}", problems::summary(&report.problems));
+    writeln!(out, "{}", problems::summary(&report.problems))
 }

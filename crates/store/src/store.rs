@@ -116,7 +116,9 @@ async fn connect(address: &Address, open: Open) -> Result<DatabaseConnection> {
                 std::fs::create_dir_all(folder)?;
             }
             // A new file takes its lasting settings from the first writer.
-            drop(SqliteTx::write(path, Duration::from_secs(60))?);
+            if !path.exists() {
+                drop(SqliteTx::write(path, Duration::from_secs(60))?);
+            }
             format!("sqlite:{}?mode=rwc", path.display())
         }
     };

@@ -13,7 +13,7 @@ use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
-use store::sheet::{Keeps, Sheet, Sight, Taken, Update};
+use store::sheet::{Keeps, SHEETS, Sheet, Sight, Taken, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
@@ -271,6 +271,8 @@ impl<'s> Rows<'s> {
                 changed.insert(students.place(&cells[0]));
             })?;
         }
+        let sheets: Vec<&str> = SHEETS.iter().map(|sheet| sheet.table).collect();
+        tx.settle(&sheets)?;
         let rostered = self.rostered(tx)?;
         self.tell_strangers(&rostered, report);
         self.join_marks(tx, &rostered, report, accept_drop, &mut done)?;
@@ -287,6 +289,7 @@ impl<'s> Rows<'s> {
             Pending::Students(students)
         };
         pending::add(tx, self.sight, &pending)?;
+        tx.settle(&["marks", "mark_turn", "term", "pending"])?;
         Ok(done)
     }
 

@@ -9,6 +9,7 @@ use std::mem;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
+use domain::Date;
 use domain::evaluate::Evaluator;
 use domain::finding::StudentResult;
 use domain::ledger::{LedgerProblem, View};
@@ -24,11 +25,7 @@ use crate::{problems, progress, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
-    ensure!(
-        (1900..=2199).contains(&options.as_of.year()),
-        "--as-of {} lies outside the years 1900 to 2199",
-        options.as_of
-    );
+    check_date(options.as_of)?;
     let library = rulebooks::library(own)?;
     let mut report = Report::default();
     // The process ends with its answer: nothing is given back piece by piece.
@@ -55,6 +52,13 @@ pub(crate) fn run(options: &Evaluate, own: &[PathBuf]) -> Result<()> {
         text::write(&asked, report, &mut out)?;
     }
     out.flush()?;
+    Ok(())
+}
+
+/// Refuses a date that lies in no school year of anybody.
+pub(crate) fn check_date(as_of: Date) -> Result<()> {
+    let known = (1900..=2199).contains(&as_of.year());
+    ensure!(known, "--as-of {as_of} lies outside the years 1900 to 2199");
     Ok(())
 }
 

@@ -104,7 +104,7 @@ fn turns(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>]) -> Result<Vec<(Plac
     let sql = format!(
         "SELECT student_no, mark_since, mark_row, at, stands FROM mark_turn \
          WHERE district_id = $1 AND year = $2 AND since <= $3 AND {asked} \
-         ORDER BY student_no, mark_since, mark_row, at"
+         ORDER BY student_no, mark_since, mark_row, at, since"
     );
     tx.all(&sql, values, |row| {
         let at = Recorded::from_nanoseconds(row.number(3)?);
@@ -208,7 +208,7 @@ pub fn write_turn(tx: &mut Tx<'_>, sight: Sight<'_>, of: MarkPlace, turn: Turn) 
     let sql = "INSERT INTO mark_turn \
                (district_id, year, student_no, mark_since, mark_row, at, stands, since) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-               ON CONFLICT (district_id, year, student_no, mark_since, mark_row, at) \
-               DO UPDATE SET stands = excluded.stands, since = excluded.since";
+               ON CONFLICT (district_id, year, student_no, mark_since, mark_row, at, since) \
+               DO UPDATE SET stands = excluded.stands";
     tx.run(sql, &values).map(|_| ())
 }

@@ -102,7 +102,8 @@ pub fn change(
     for (student, plan) in plans {
         plan.duties.iter().try_for_each(|it| bulk.push(&duty(key(*student), it)))?;
     }
-    bulk.finish()
+    bulk.finish()?;
+    if plans.len() >= AT_ONCE { tx.settle(&["student_year", "finding", "duty"]) } else { Ok(()) }
 }
 
 fn forget(tx: &mut Tx<'_>, district: &str, year: i16, plans: &[(u32, StudentPlan)]) -> Result<()> {

@@ -41,8 +41,7 @@ CREATE TABLE import (
     FOREIGN KEY (district_id, revision) REFERENCES revision (district_id, revision)
 );
 
--- Rows with problems, kept for repair. `cells` is the row as it came (known
--- columns only) when it was put aside.
+-- Rows with problems, with their places.
 CREATE TABLE import_problem (
     district_id TEXT NOT NULL,
     revision INTEGER NOT NULL,
@@ -87,8 +86,8 @@ CREATE TABLE term (
 -- [row, date, code, recorded_at, school, period, minutes, start_time, reason,
 -- note, source_id]. Codes, schools and periods are numbers of `term`; what is
 -- not known is null or left off at the end; a mark without a time is as old as
--- its revision. Millions of marks in as many rows would be ten times slower to
--- write and to read; the view `mark` shows them one by one.
+-- its revision. Millions of marks in as many rows would be far slower to write
+-- and to read.
 CREATE TABLE marks (
     district_id TEXT NOT NULL,
     year INTEGER NOT NULL,
@@ -109,7 +108,7 @@ CREATE TABLE mark_turn (
     at BIGINT NOT NULL,
     stands INTEGER NOT NULL,
     since INTEGER NOT NULL,
-    PRIMARY KEY (district_id, year, student_no, mark_since, mark_row, at)
+    PRIMARY KEY (district_id, year, student_no, mark_since, mark_row, at, since)
 ) CLUSTERED;
 
 -- ----------------------------------------- the other files of a district folder

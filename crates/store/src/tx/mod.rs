@@ -204,6 +204,21 @@ impl Tx<'_> {
         }))
     }
 
+    /// Lets the engine see how many rows its tables have by now: PostgreSQL
+    /// would go on as if they were empty until somebody counts.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn settle(&mut self, tables: &[&str]) -> Result<()> {
+        match &mut self.0 {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(tx) => {
+                let names = list(tables.iter().copied());
+                tx.run(&format!("ANALYZE {names}"), &[]).map(|_| ())
+            }
+        }
+    }
+
     /// Makes everything that was done last.
     ///
     /// # Errors

@@ -36,12 +36,12 @@ fn rows_that_were_put_aside_are_repaired_and_imported_again(db: &Db) {
         001,2025-09-04,U,,2025-09-04T18:00:00Z\n";
     let told = db.take(&[("attendance.csv", marks)]);
     assert_eq!((&told["marks_new"], &told["rows_put_aside"]), (&Value::from(2), &Value::from(1)));
-    let place = db.path("to-repair").join("attendance.csv");
+    let place = db.path("to-repair/import-1").join("attendance.csv");
     let aside = fs::read_to_string(&place).expect("rows to repair");
     assert!(aside.contains("001,09/03/2025,U"), "{aside}");
     assert!(aside.contains("YYYY-MM-DD"), "the cure stands beside the row: {aside}");
     fs::write(&place, aside.replace("09/03/2025", "2025-09-03")).expect("repaired");
-    let told = db.import(&db.path("to-repair"));
+    let told = db.import(&db.path("to-repair/import-1"));
     assert_eq!(
         (&told["marks_new"], &told["problems"]),
         (&Value::from(1), &Value::from(1)),

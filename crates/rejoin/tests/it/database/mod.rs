@@ -4,6 +4,7 @@ mod crash;
 mod engine;
 mod history;
 mod import;
+mod messages;
 mod order;
 mod refusals;
 mod whole;
