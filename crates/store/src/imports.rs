@@ -76,8 +76,7 @@ pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<(
     ];
     tx.run(
         "INSERT INTO import (district_id, revision, source, rows_read, rows_new, \
-         marks_withdrawn, rows_aside, problems, assumed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
+         marks_withdrawn, rows_aside, problems) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &values,
     )?;
     let mut bulk = tx.bulk("import_problem", PROBLEM)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::window::{days_after, recorded_on};
+use super::window::{days_after, first_said, recorded_on};
 use super::{Course, Duty, DutyState, Planner, STATUTORY_REPORT};
 use crate::acts::{Acts, LETTER_1};
 use crate::day::DaySet;
@@ -96,7 +96,8 @@ impl<'a> Planning<'_, 'a> {
     }
 
     fn start_on(&self, since: Date, rows: impl Iterator<Item = Witness>) -> Start {
-        let marks = rows.map(|row| &self.subject.facts.marks[row.mark]);
+        let all = self.subject.facts.marks;
+        let marks = rows.map(|row| first_said(&all[row.mark], all));
         let recorded = marks.map(|mark| recorded_on(mark, self.by.zone)).fold(since, Date::max);
         Start { since, recorded, report: None }
     }

@@ -28,6 +28,22 @@ pub(super) fn days_after(year: SchoolYear, taught: &DaySet, from: Date, days: Wi
     last.saturating_add(i32::from(rest).days())
 }
 
+/// The mark by which a source first said what `mark` says, without saying
+/// anything else of that day or period in between. Systems that write a new
+/// time at every export would else move the time to clear for ever.
+pub(super) fn first_said<'m>(mark: &'m Mark, all: &'m [Mark]) -> &'m Mark {
+    let cell = |mark: &Mark| (mark.date, mark.school, mark.period);
+    let words = |mark: &Mark| (mark.code, mark.minutes, mark.start_time);
+    let mut earlier: Vec<&Mark> = all
+        .iter()
+        .filter(|known| cell(known) == cell(mark))
+        .filter(|known| (known.recorded, known.row) < (mark.recorded, mark.row))
+        .collect();
+    earlier.sort_unstable_by_key(|known| std::cmp::Reverse((known.recorded, known.row)));
+    let same = earlier.into_iter().take_while(|known| words(known) == words(mark));
+    same.last().unwrap_or(mark)
+}
+
 /// The civil date on which a mark was recorded: its own date when nobody wrote
 /// down when. A mark that was made in advance counts from its own date too:
 /// nobody can excuse an absence that has not been.

@@ -6,7 +6,7 @@ use domain::class::Class;
 use domain::enrollment::Grade;
 use domain::evaluate::Evaluator;
 use domain::ledger::View;
-use domain::mark::Recorded;
+use domain::mark::{Mark, Recorded};
 use domain::plan::{DutyState, Planner, Settings};
 use domain::rulebook::{Library, Rulebook};
 use jiff::civil::{Date, date};
@@ -136,6 +136,23 @@ fn a_mark_made_in_advance_leaves_the_same_time_to_clear() {
     let mut scene = truant();
     scene.marks[2].recorded = summer_time("2025-09-01T08:00");
     assert_eq!(one(&scene, "CA-N1", LATER).opens_on, CLEARED_ON);
+}
+
+#[test]
+fn a_mark_stated_again_every_night_does_not_move_the_time_to_clear() {
+    let mut scene = truant();
+    let said = scene.marks[2];
+    for (row, night) in (100..).zip(["2025-09-11T02:00", "2025-09-12T02:00", "2025-09-13T02:00"]) {
+        let again = Mark { recorded: summer_time(night), row, ..said };
+        scene.marks.push(again);
+    }
+    assert_eq!(one(&scene, "CA-N1", LATER).opens_on, CLEARED_ON);
+    // It was excused in between: the family has its time again.
+    let excused = scene.mark(said.date, Class::Excused);
+    excused.recorded = summer_time("2025-09-15T08:00");
+    let again = Mark { recorded: summer_time("2025-09-16T02:00"), row: 200, ..said };
+    scene.marks.push(again);
+    assert_eq!(one(&scene, "CA-N1", LATER).opens_on, date(2025, 9, 19));
 }
 
 #[test]

@@ -231,7 +231,11 @@ impl<'s> Rows<'s> {
                 ..Problem::new(place.file, row, ProblemKind::DuplicateKey)
             });
         }
-        if taken != Taken::Known {
+        // That roll was taken says nothing that was not taken for granted.
+        let granted = sheet.table == "roll_taken"
+            && taken == Taken::New
+            && sheet.place("taken").is_some_and(|column| cells[column] == "1");
+        if taken != Taken::Known && !granted {
             self.note_change(sheet, number);
         }
         Ok(())

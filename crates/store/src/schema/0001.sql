@@ -36,7 +36,6 @@ CREATE TABLE import (
     marks_withdrawn BIGINT NOT NULL,
     rows_aside BIGINT NOT NULL,
     problems BIGINT NOT NULL,
-    assumed TEXT NOT NULL,
     PRIMARY KEY (district_id, revision),
     FOREIGN KEY (district_id, revision) REFERENCES revision (district_id, revision)
 );
@@ -56,16 +55,6 @@ CREATE TABLE import_problem (
     detail TEXT NOT NULL,
     PRIMARY KEY (district_id, revision, place),
     FOREIGN KEY (district_id, revision) REFERENCES import (district_id, revision)
-);
-
--- What the last import read of a file, so that the next one reads only what
--- is new: hashes of its pieces, in order.
-CREATE TABLE file_read (
-    district_id TEXT NOT NULL,
-    file TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    pieces BYTES NOT NULL,
-    PRIMARY KEY (district_id, file)
 );
 
 -- ------------------------------------------------------------------------ marks
@@ -500,24 +489,4 @@ CREATE TABLE duty (
     guards TEXT NOT NULL,
     citation TEXT NOT NULL,
     PRIMARY KEY (district_id, year, student_no, step, report)
-);
-
--- --------------------------------------------------------------- work to be done
-
--- Work in the background. A worker holds a job until its lease ends; a job
--- whose worker died is taken again. One job of a kind and key at a time.
-CREATE TABLE job (
-    district_id TEXT NOT NULL,
-    job_id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    state TEXT NOT NULL,
-    run_at BIGINT NOT NULL,
-    attempts INTEGER NOT NULL,
-    lease_until BIGINT NOT NULL,
-    worker TEXT NOT NULL,
-    failure TEXT NOT NULL,
-    PRIMARY KEY (district_id, job_id),
-    UNIQUE (district_id, kind, key)
 );

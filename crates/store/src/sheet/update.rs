@@ -17,8 +17,10 @@ const CLOSED_AT_ONCE: usize = 100;
 pub enum Taken {
     /// It said nothing new.
     Known,
-    /// It was added.
+    /// It was added; nothing was known of its key.
     New,
+    /// It was added in the place of a row that is stored.
+    Changed,
     /// It takes the place of an earlier row of the same file, which is named.
     InsteadOf(u32),
 }
@@ -92,8 +94,11 @@ impl<'s> Update<'s> {
         }
         Ok(match earlier.filter(|_| self.sheet.keeps == Keeps::Latest) {
             Some(row) => Taken::InsteadOf(row),
-            None if before.is_none_or(|entry| entry.fact != fact) => Taken::New,
-            None => Taken::Known,
+            None => match before {
+                None => Taken::New,
+                Some(entry) if entry.fact != fact => Taken::Changed,
+                Some(_) => Taken::Known,
+            },
         })
     }
 
