@@ -26,6 +26,12 @@ pub enum OfficeError {
     /// A setting cannot be understood.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// The district names a time zone that there is not.
+    #[error(
+        "district.csv names the time zone {0:?}, which does not exist; \
+         write a name such as America/Los_Angeles and import it"
+    )]
+    TimeZone(String),
     /// The person may not do it.
     #[error("{actor} may not {what}; that takes {who}")]
     NotAllowed {

@@ -19,7 +19,7 @@ use store::sheet::{Sheet, Sight, Version};
 use store::terms::Terms;
 use store::tx::Tx;
 
-use crate::error::Result;
+use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
 /// Files that all students share.
@@ -76,8 +76,7 @@ impl Ground {
         }
         take_enrollments(&mut loader, tx, sight, whose, &mut report)?;
         let mut loaded = loader.finish(Assume::default(), &[], &mut report);
-        let zone = &loaded.district.time_zone;
-        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let zone = zone(&loaded.district.time_zone)?;
         let mut terms = |kind| Terms::load(tx, sight.district, kind);
         let (schools, codes, periods) = (terms("school")?, terms("code")?, terms("period")?);
         let student_ids = terms("student")?.into_names();
@@ -138,6 +137,14 @@ impl Ground {
             ..mark
         }
     }
+}
+
+/// The district's time zone; UTC where it names none.
+fn zone(name: &str) -> Result<TimeZone> {
+    if name.is_empty() {
+        return Ok(TimeZone::UTC);
+    }
+    TimeZone::get(name).map_err(|_| OfficeError::TimeZone(name.to_owned()))
 }
 
 fn take(

@@ -24,7 +24,7 @@ use domain::reference::Reference;
 pub use assume::{Assume, Term};
 pub use finish::Loaded;
 use keys::Keys;
-use sources::{PlaceId, Sources};
+pub use sources::{PlaceId, Sources};
 
 use crate::record::{
     AttemptRow, AttendanceRow, CalendarRow, CodeRow, DistrictRow, EnrollmentRow, LetterRow,

@@ -4,12 +4,12 @@ use crate::record::Place;
 
 /// A row's place among all rows of all files; greater is later in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PlaceId(pub(super) u32);
+pub struct PlaceId(pub u32);
 
 /// The files in the order in which they were read, each with the number that
 /// its row 0 would have.
 #[derive(Debug, Default)]
-pub(super) struct Sources {
+pub struct Sources {
     files: Vec<(Box<str>, u32)>,
     last: u32,
 }
@@ -17,7 +17,7 @@ pub(super) struct Sources {
 impl Sources {
     /// The number of a row. The rows of a file come in order; a file that is
     /// left and entered again gets numbers of its own.
-    pub(super) fn id(&mut self, place: Place<'_>) -> PlaceId {
+    pub fn id(&mut self, place: Place<'_>) -> PlaceId {
         let current = self.files.last().filter(|(file, _)| **file == *place.file);
         let base = match current {
             Some((_, base)) => *base,
@@ -34,7 +34,7 @@ impl Sources {
 
     /// The file and row of a number that [`Sources::id`] gave.
     #[must_use]
-    pub(super) fn place(&self, id: PlaceId) -> Place<'_> {
+    pub fn place(&self, id: PlaceId) -> Place<'_> {
         let after = self.files.partition_point(|(_, base)| *base < id.0);
         match after.checked_sub(1).and_then(|index| self.files.get(index)) {
             Some((file, base)) => Place { file, row: id.0 - base },

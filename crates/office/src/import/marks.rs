@@ -8,6 +8,7 @@ use domain::history::{Export, Exports, History, Known, Merged, Statement, Turn};
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::problem::{Problem, ProblemKind};
+use intake::load::PlaceId;
 use intake::report::Report;
 use rayon::prelude::*;
 use store::marks::{self, MarkPlace, MarkWriter, Students, school_year};
@@ -264,7 +265,7 @@ impl Rows<'_> {
     fn tell_unknown(&self, stated: &[(u32, Statement)], rostered: &[bool], report: &mut Report) {
         let known = |student: u32| rostered.get(student as usize).copied().unwrap_or(false);
         for (student, said) in stated.iter().filter(|(student, _)| !known(*student)) {
-            let at = self.places.place(said.mark.row);
+            let at = self.sources.place(PlaceId(said.mark.row));
             report.problems.push(Problem {
                 student_id: Some(self.terms.students.names().get(*student).into()),
                 date: Some(said.mark.date),

@@ -5,7 +5,6 @@
 //! rosters and scopes are known whatever the order of the files.
 
 mod marks;
-mod places;
 mod rows;
 
 use domain::access::{Action, Actor};

@@ -9,6 +9,7 @@ use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
 use domain::problem::{Problem, ProblemKind};
+use intake::load::Sources;
 use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
 use rustc_hash::FxHashSet;
@@ -17,7 +18,6 @@ use store::sheet::{Keeps, SHEETS, Sheet, Sight, Taken, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
-use super::places::Places;
 use crate::error::Result;
 use crate::facts::Scope;
 use crate::spill::Spill;
@@ -60,7 +60,7 @@ pub(super) struct Rows<'s> {
     pub(super) at: Recorded,
     pub(super) terms: AllTerms,
     pub(super) spill: Spill,
-    pub(super) places: Places,
+    pub(super) sources: Sources,
     pub(super) scopes: Vec<Scope>,
     /// Students whose facts changed.
     pub(super) changed: FxHashSet<u32>,
@@ -93,7 +93,7 @@ impl<'s> Rows<'s> {
             at,
             spill: Spill::new(terms.students.names().len()),
             terms,
-            places: Places::default(),
+            sources: Sources::default(),
             scopes: Vec::new(),
             changed: FxHashSet::default(),
             turned: Vec::new(),
@@ -153,7 +153,7 @@ impl<'s> Rows<'s> {
             minutes: row.minutes,
             start_time: row.start_time.map(|time| time.0),
             recorded: row.recorded_at.map_or(Recorded::UNKNOWN, Recorded::at),
-            row: self.places.number(place),
+            row: self.sources.id(place).0,
         };
         let (reason, note, source_id) = (row.reason.into(), row.note.into(), row.source_id.into());
         Statement { mark, reason, note, source_id }

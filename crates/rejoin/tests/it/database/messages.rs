@@ -136,6 +136,10 @@ fn about_law() -> Vec<Refusal> {
         ("there is no rulebook", advanced("district.csv", "district_id,name,state\n1,P,US-ZZ\n")),
         ("there is no rulebook", advanced("district.csv", "district_id,name,rulebook\n1,P,zz\n")),
         ("lies outside the years", said(&with(&[]), "advance", &["--as-of", "2999-09-30"])),
+        (
+            "which does not exist",
+            advanced("district.csv", "district_id,name,state,time_zone\n1,P,US-CA,Mars/Base\n"),
+        ),
         ("no rule in force on", said(&with(&[]), "advance", &["--as-of", "2015-09-30"])),
         ("the rulebooks in", said(&with(&[]), "advance", &nowhere)),
         ("rules.toml: ", rules_said("name = 1\n")),
