@@ -8,52 +8,44 @@ use crate::tx::{Column, Kind, Tx, Value};
 /// Students whose rows one statement takes away.
 const AT_ONCE: usize = 500;
 
-const fn text(name: &'static str) -> Column {
-    Column { name, kind: Kind::Text }
-}
-
-const fn int(name: &'static str) -> Column {
-    Column { name, kind: Kind::Int }
-}
-
 const YEAR: &[Column] = &[
-    text("district_id"),
-    int("year"),
-    int("student_no"),
+    Column::text("district_id"),
+    Column::int("year"),
+    Column::int("student_no"),
     Column { name: "days", kind: Kind::Bytes },
-    text("guards"),
-    text("candidates"),
-    text("revisit_on"),
-    int("revision"),
+    Column::text("guards"),
+    Column::text("candidates"),
+    Column::text("revisit_on"),
+    Column::int("revision"),
 ];
 
 const FINDING: &[Column] = &[
-    text("district_id"),
-    int("year"),
-    int("student_no"),
-    text("rule"),
-    int("report"),
-    text("met_on"),
-    text("citation"),
-    text("evidence"),
+    Column::text("district_id"),
+    Column::int("year"),
+    Column::int("student_no"),
+    Column::text("rule"),
+    Column::int("report"),
+    Column::text("met_on"),
+    Column::text("citation"),
+    Column::text("evidence"),
 ];
 
 const DUTY: &[Column] = &[
-    text("district_id"),
-    int("year"),
-    int("student_no"),
-    text("step"),
-    int("report"),
-    text("track"),
-    text("duty"),
-    text("triggered_on"),
-    text("opens_on"),
-    text("due_on"),
-    int("by_other_system"),
-    text("state"),
-    text("done_on"),
-    text("guards"),
-    text("citation"),
+    Column::text("district_id"),
+    Column::int("year"),
+    Column::int("student_no"),
+    Column::text("step"),
+    Column::int("report"),
+    Column::text("track"),
+    Column::text("duty"),
+    Column::text("triggered_on"),
+    Column::text("opens_on"),
+    Column::text("due_on"),
+    Column::int("by_other_system"),
+    Column::text("state"),
+    Column::text("done_on"),
+    Column::text("guards"),
+    Column::text("citation"),
 ];
 
 /// Puts plans of a school year, made of what is known at `sight`, in the place

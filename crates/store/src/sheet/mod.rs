@@ -159,20 +159,16 @@ impl Sheet {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Whether rows of one [`lead`](Self::lead) come in the order of a hash.
-    #[must_use]
-    pub fn is_ordered_by_hash(&self) -> bool {
-        self.has_fact()
-    }
-
     /// The first column of the primary key after the district.
     #[must_use]
     pub fn lead(&self) -> &'static str {
         self.lead.first().copied().unwrap_or("")
     }
 
-    /// Whether the primary key holds a hash in place of long texts.
-    fn has_fact(&self) -> bool {
+    /// Whether the primary key holds a hash in place of long texts, so that
+    /// rows of one [`lead`](Self::lead) come in the order of the hash.
+    #[must_use]
+    pub fn has_fact(&self) -> bool {
         self.lead.contains(&"fact")
     }
 

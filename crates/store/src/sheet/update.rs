@@ -253,12 +253,10 @@ impl Sheet {
     }
 
     fn stored_columns(&self) -> Vec<Column> {
-        let text = |name| Column { name, kind: Kind::Text };
-        let int = |name| Column { name, kind: Kind::Int };
-        let mut columns = vec![text("district_id")];
+        let mut columns = vec![Column::text("district_id")];
         columns.extend(self.columns);
-        columns.extend(self.has_fact().then(|| text("fact")));
-        columns.extend([int("since"), int("until"), int("row")]);
+        columns.extend(self.has_fact().then(|| Column::text("fact")));
+        columns.extend(["since", "until", "row"].map(Column::int));
         columns
     }
 }

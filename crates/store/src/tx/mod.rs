@@ -72,6 +72,20 @@ pub struct Column {
     pub kind: Kind,
 }
 
+impl Column {
+    /// A column of texts.
+    #[must_use]
+    pub const fn text(name: &'static str) -> Self {
+        Self { name, kind: Kind::Text }
+    }
+
+    /// A column of numbers of 32 bits.
+    #[must_use]
+    pub const fn int(name: &'static str) -> Self {
+        Self { name, kind: Kind::Int }
+    }
+}
+
 /// A row that was asked for.
 #[derive(Debug)]
 pub struct Row<'r>(Inner<'r>);
