@@ -7,7 +7,7 @@ use domain::ledger::{LedgerProblem, StudentFacts, View};
 use domain::mark::{Mark, Recorded};
 use domain::plan::{Plan, Planner};
 use domain::rulebook::Library;
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use store::Store;
 use store::marks::Students;
 use store::plan as stored;
@@ -48,8 +48,8 @@ pub struct Explained<'a> {
     pub rulebook_version: &'a str,
     /// Counts, findings, candidates, guards, duties.
     pub plan: Plan<'a>,
-    /// When the district last read a source.
-    pub last_import: Option<Timestamp>,
+    /// When the district last read a source, by its own clocks.
+    pub last_import: Option<Zoned>,
     planning: &'a Planning,
     marks: &'a [Mark],
 }
@@ -105,7 +105,8 @@ pub fn run<T>(
         rulebook: &planning.book.name,
         rulebook_version: &planning.book.version,
         plan: planner.student(question.student, record.person(), facts),
-        last_import: store::imports::last(tx, district)?,
+        last_import: store::imports::last(tx, district)?
+            .map(|at| at.to_zoned(planning.ground.zone.clone())),
         planning: &planning,
         marks,
     };

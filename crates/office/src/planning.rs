@@ -8,7 +8,7 @@ use domain::day::SchoolYear;
 use domain::evaluate::Evaluator;
 use domain::ledger::{Ledger, StudentFacts, View};
 use domain::mark::Mark;
-use domain::plan::{Duty, DutyState, Plan, Planner};
+use domain::plan::{Duty, Plan, Planner};
 use domain::rulebook::{InForce, Library, Rulebook};
 use rayon::prelude::*;
 use store::marks::Students;
@@ -157,13 +157,6 @@ fn as_stored(plan: &Plan<'_>, days: &[u8]) -> StudentPlan {
 }
 
 fn stored_duty(duty: &Duty<'_>) -> stored::Duty {
-    let (state, done_on, guards) = match &duty.state {
-        DutyState::Waiting => ("waiting", None, String::new()),
-        DutyState::Held { guards } => ("held", None, guards.join(",")),
-        DutyState::ToSelect => ("to_select", None, String::new()),
-        DutyState::Owed => ("owed", None, String::new()),
-        DutyState::Done { on } => ("done", Some(*on), String::new()),
-    };
     stored::Duty {
         step: duty.step.to_owned(),
         report: duty.report.map_or(0, u32::from),
@@ -173,9 +166,9 @@ fn stored_duty(duty: &Duty<'_>) -> stored::Duty {
         opens_on: duty.opens_on.to_string(),
         due_on: text(duty.due_on),
         by_other_system: duty.by_other_system,
-        state: state.to_owned(),
-        done_on: text(done_on),
-        guards,
+        state: duty.state.name().to_owned(),
+        done_on: text(duty.state.done_on()),
+        guards: duty.state.guards().join(","),
         citation: duty.citation.to_owned(),
     }
 }

@@ -44,7 +44,7 @@ fn data(explained: &Explained<'_>) -> Value {
         "school_year": explained.school_year.to_string(),
         "rulebook": explained.rulebook,
         "rulebook_version": explained.rulebook_version,
-        "last_import": explained.last_import,
+        "last_import": explained.last_import.as_ref().map(Zoned::timestamp),
         "student": plan.result,
         "guards": plan.guards,
         "duties": plan.duties.iter().map(duty).collect::<Vec<_>>(),
@@ -57,7 +57,6 @@ fn data(explained: &Explained<'_>) -> Value {
 }
 
 fn duty(duty: &Duty<'_>) -> Value {
-    let (state, done_on, guards) = state(duty);
     json!({
         "step": duty.step,
         "track": duty.track,
@@ -67,21 +66,11 @@ fn duty(duty: &Duty<'_>) -> Value {
         "opens_on": duty.opens_on,
         "due_on": duty.due_on,
         "by_other_system": duty.by_other_system,
-        "state": state,
-        "done_on": done_on,
-        "guards": guards,
+        "state": duty.state.name(),
+        "done_on": duty.state.done_on(),
+        "guards": duty.state.guards(),
         "citation": duty.citation,
     })
-}
-
-fn state<'d>(duty: &'d Duty<'_>) -> (&'static str, Option<domain::Date>, &'d [&'d str]) {
-    match &duty.state {
-        DutyState::Waiting => ("waiting", None, &[]),
-        DutyState::Held { guards } => ("held", None, guards),
-        DutyState::ToSelect => ("to_select", None, &[]),
-        DutyState::Owed => ("owed", None, &[]),
-        DutyState::Done { on } => ("done", Some(*on), &[]),
-    }
 }
 
 fn text(explained: &Explained<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -97,8 +86,8 @@ fn text(explained: &Explained<'_>, out: &mut impl Write) -> io::Result<()> {
         "{} of {} enrolled days absent; {} occasions of truancy.",
         tallies["absent_days"], tallies["enrolled_days"], tallies["truancy_events"]
     )?;
-    if let Some(at) = explained.last_import {
-        writeln!(out, "The district last read a source on {at}.")?;
+    if let Some(at) = &explained.last_import {
+        writeln!(out, "The district last read a source on {}.", at.strftime("%Y-%m-%d at %H:%M"))?;
     }
     if result.findings.is_empty() {
         writeln!(out, "\nNo rule is met.")?;

@@ -134,20 +134,15 @@ impl History<'_> {
             .collect();
         let key = |s: &Statement| (s.mark.date, s.mark.recorded);
         all.sort_by(|a, b| key(a.0).cmp(&key(b.0)).then_with(|| words(a.0, b.0)));
-        let same = |a: &Statement, b: &Statement| key(a) == key(b) && words(a, b).is_eq();
         let mut new = Vec::new();
-        for same in all.chunk_by(|a, b| same(a.0, b.0)) {
+        for same in all.chunk_by(|a, b| a.0.is_same(b.0)) {
             let first = same.iter().filter(|(_, known, _)| known.is_none()).map(|s| s.2).min();
             let Some(first) = first else { continue };
-            let known = same.iter().filter_map(|(_, known, _)| *known);
-            let mut is_known = false;
-            known.for_each(|place| {
-                confirmed[place] = true;
-                is_known = true;
-            });
-            if !is_known {
+            let known: Vec<usize> = same.iter().filter_map(|(_, known, _)| *known).collect();
+            if known.is_empty() {
                 new.push(first);
             }
+            known.into_iter().for_each(|place| confirmed[place] = true);
         }
         new
     }

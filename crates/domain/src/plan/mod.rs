@@ -113,6 +113,38 @@ pub enum DutyState<'a> {
     },
 }
 
+impl<'a> DutyState<'a> {
+    /// The word in data.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Held { .. } => "held",
+            Self::ToSelect => "to_select",
+            Self::Owed => "owed",
+            Self::Done { .. } => "done",
+        }
+    }
+
+    /// When it was done.
+    #[must_use]
+    pub fn done_on(&self) -> Option<Date> {
+        match self {
+            Self::Done { on } => Some(*on),
+            _ => None,
+        }
+    }
+
+    /// Ids of the guards that hold it.
+    #[must_use]
+    pub fn guards(&self) -> &[&'a str] {
+        match self {
+            Self::Held { guards } => guards,
+            _ => &[],
+        }
+    }
+}
+
 impl<'a> Planner<'a> {
     /// Plans for the date from which `evaluator` sees the facts. In `zone` the
     /// district tells on which civil date a mark was recorded.
