@@ -63,7 +63,7 @@ pub enum IntakeError {
         cure: String,
     },
     /// The file cannot be opened or read.
-    #[error("{file} cannot be read: {source}")]
+    #[error("{file} cannot be read")]
     Io {
         /// The file.
         file: String,

@@ -39,9 +39,7 @@ pub trait Value<'a>: Sized {
 
     /// Moves a date or time by so many days. One that would leave the calendar
     /// stays where it is; other values do not move.
-    fn shift(&mut self, days: i32) {
-        let _ = days;
-    }
+    fn shift(&mut self, _days: i32) {}
 }
 
 /// An id: text, whatever it looks like. Leading zeros matter.

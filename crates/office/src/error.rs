@@ -15,7 +15,7 @@ pub enum OfficeError {
     #[error(transparent)]
     Intake(#[from] IntakeError),
     /// The system refused.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
     /// A rulebook cannot be had.
     #[error(transparent)]

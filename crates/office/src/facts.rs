@@ -2,9 +2,10 @@
 
 use csv::StringRecord;
 use domain::Date;
-use domain::enrollment::{Enrollment, Program};
+use domain::enrollment::Enrollment;
 use domain::mark::Recorded;
 use domain::names::SchoolIx;
+use intake::load;
 use intake::record::Record;
 use rustc_hash::FxHashMap;
 use store::StoreError;
@@ -98,17 +99,8 @@ pub(crate) fn stays(
     let mut stays = Stays::default();
     records(tx, sight, "enrollments.csv", Whose::Everybody, |record, version| {
         if let Record::Enrollments(row) = record {
-            let stay = Enrollment {
-                school: SchoolIx(schools.place(&row.school_id)),
-                entry: row.entry_date,
-                exit: row.exit_date,
-                grade: Some(row.grade),
-                program: Program::named(row.program),
-                track: row.track.into(),
-                primary: row.primary.unwrap_or(false),
-                exempt: row.exempt.unwrap_or(false),
-                row: version.row,
-            };
+            let school = SchoolIx(schools.place(&row.school_id));
+            let stay = load::enrollment(&row, school, version.row);
             stays.entry(students.place(&row.student_id)).or_default().push(stay);
         }
     })?;

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use intake::folder;
+use intake::report::Report;
 
 /// The files of a folder by their names in lower case.
 #[derive(Debug)]
@@ -52,6 +54,17 @@ impl Folder {
         let mut named = self.files.iter().filter(|(known, _)| known == name);
         let found = named.clone().find(|(_, path)| exact(path)).or_else(|| named.next());
         found.map(|(_, path)| File::open(path)).transpose()
+    }
+
+    /// Says which tables are no files of a district folder: they may be
+    /// misspelt.
+    pub(crate) fn remark_on_unknown(&self, report: &mut Report) {
+        for path in self.with_ending(".csv") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            if !folder::files().any(|known| known == name) && name != "problems.csv" {
+                report.remark(&name, "is no file of a district folder; it was not read");
+            }
+        }
     }
 
     /// A name that several files have.

@@ -34,7 +34,9 @@ pub(crate) fn run(options: &Import) -> Result<()> {
     let district = which_district(options, &files, &store)?;
     let mut report = Report::default();
     let imported = import(options, &files, &store, &actor, &district, &mut report)?;
-    remark_on_names(options, &files, &mut report);
+    if options.from == From::Folder {
+        files.remark_on_unknown(&mut report);
+    }
     let place = keep_problems(options, &imported, &report);
     if options.json {
         print_data(&district, &imported, &report)
@@ -75,16 +77,6 @@ fn check_names(options: &Import, files: &Folder) -> Result<()> {
         bail!("{name} was named twice; import one folder after the other");
     }
     Ok(())
-}
-
-/// Files that may be misspelt.
-fn remark_on_names(options: &Import, files: &Folder, report: &mut Report) {
-    for path in files.with_ending(".csv").filter(|_| options.from == From::Folder) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        if !folder::files().any(|known| known == name) && name != "problems.csv" {
-            report.remark(&name, "is no file of a district folder; it was not read");
-        }
-    }
 }
 
 /// The district: named, or told by the files, or the only one.

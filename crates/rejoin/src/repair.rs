@@ -9,10 +9,11 @@ use anyhow::{Context, Result};
 use domain::problem::Problem;
 use intake::record;
 use intake::report::PutAside;
+use intake::table::NOTE;
 
 /// Beside the columns of the file: what was wrong, and what helps. The reader
 /// knows these columns and leaves them aside.
-const NOTES: [&str; 2] = ["rejoin_why", "rejoin_cure"];
+const NOTES: [&str; 2] = ["why", "cure"];
 
 /// A folder for the rows of one import, which holds nothing yet: rows that
 /// wait for repair are never written over.
@@ -37,7 +38,9 @@ pub(crate) fn write(rows: &[PutAside], problems: &[Problem], folder: &Path) -> R
         }
         let mut csv = csv::Writer::from_path(&path)
             .with_context(|| format!("{} cannot be written", path.display()))?;
-        csv.write_record(columns.iter().map(|column| column.name).chain(NOTES))?;
+        let notes = NOTES.map(|name| format!("{NOTE}{name}"));
+        let names = columns.iter().map(|column| column.name);
+        csv.write_record(names.chain(notes.iter().map(String::as_str)))?;
         for row in rows {
             let problem = why.get(&(*file, row.row));
             let notes = [

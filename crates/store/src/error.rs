@@ -1,11 +1,13 @@
-//! Why the memory could not be asked or changed, in words for people.
+//! Why the memory could not be asked or changed, in words for people. What a
+//! driver said is the source of the error, and is told after it.
 
 use std::time::Duration;
 
 /// What went wrong. Nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The address of the database cannot be understood.
+    /// The address of the database cannot be understood. Only what stands
+    /// before its first colon is told: the rest may hold a password.
     #[error("{0:?} is no address of a database; write sqlite:PATH or postgres://USER@HOST/NAME")]
     Url(String),
     /// There is no database file yet.
@@ -33,16 +35,16 @@ pub enum StoreError {
     #[error("the database holds something that this program never writes: {0}")]
     Damaged(String),
     /// SQLite refused.
-    #[error("SQLite: {0}")]
+    #[error("SQLite")]
     Sqlite(#[from] rusqlite::Error),
     /// PostgreSQL refused, or cannot be reached.
-    #[error("PostgreSQL: {0}")]
+    #[error("PostgreSQL")]
     Postgres(#[from] sqlx::Error),
     /// The layer above the drivers refused.
-    #[error("database: {0}")]
+    #[error("database")]
     Orm(#[from] sea_orm::DbErr),
     /// The system refused.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 

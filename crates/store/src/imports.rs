@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Column, Kind, Tx, Value};
+use crate::tx::{Column, Tx, Value};
 
 /// What an import did.
 #[derive(Clone, Copy, Debug)]
@@ -36,26 +36,18 @@ pub fn last(tx: &mut Tx<'_>, district: &str) -> Result<Option<Timestamp>> {
     Ok(at.first().and_then(|at| Timestamp::from_nanosecond((*at).into()).ok()))
 }
 
-const fn text(name: &'static str) -> Column {
-    Column { name, kind: Kind::Text }
-}
-
-const fn int(name: &'static str) -> Column {
-    Column { name, kind: Kind::Int }
-}
-
 const PROBLEM: &[Column] = &[
-    text("district_id"),
-    int("revision"),
-    int("place"),
-    text("file"),
-    int("row"),
-    text("kind"),
-    text("column_name"),
-    text("value"),
-    text("student_id"),
-    text("date"),
-    text("detail"),
+    Column::text("district_id"),
+    Column::int("revision"),
+    Column::int("place"),
+    Column::text("file"),
+    Column::int("row"),
+    Column::text("kind"),
+    Column::text("column_name"),
+    Column::text("value"),
+    Column::text("student_id"),
+    Column::text("date"),
+    Column::text("detail"),
 ];
 
 /// Writes an import as of `sight.revision`.
@@ -81,9 +73,6 @@ pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<(
     )?;
     let mut bulk = tx.bulk("import_problem", PROBLEM)?;
     for (place, problem) in (0_u32..).zip(import.problems) {
-        let text = |text: &'_ Option<Box<str>>| text.as_deref().unwrap_or("").to_owned();
-        let (column, value) = (text(&problem.column), text(&problem.value));
-        let (student, detail) = (text(&problem.student_id), text(&problem.detail));
         let date = problem.date.map(|date| date.to_string()).unwrap_or_default();
         bulk.push(&[
             sight.district.into(),
@@ -92,12 +81,16 @@ pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<(
             (&*problem.file).into(),
             problem.row.into(),
             problem.kind.name().into(),
-            column.as_str().into(),
-            value.as_str().into(),
-            student.as_str().into(),
+            or_empty(&problem.column).into(),
+            or_empty(&problem.value).into(),
+            or_empty(&problem.student_id).into(),
             date.as_str().into(),
-            detail.as_str().into(),
+            or_empty(&problem.detail).into(),
         ])?;
     }
     bulk.finish()
+}
+
+fn or_empty(text: &Option<Box<str>>) -> &str {
+    text.as_deref().unwrap_or("")
 }

@@ -27,7 +27,10 @@ impl Address {
         let path = url.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
         match path {
             Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
-            _ => Err(StoreError::Url(url.to_owned())),
+            _ => {
+                let scheme = url.split_once(':').map_or(url, |(scheme, _)| scheme);
+                Err(StoreError::Url(scheme.to_owned()))
+            }
         }
     }
 }

@@ -4,13 +4,13 @@
 use domain::names::Names;
 
 use crate::error::{Result, StoreError};
-use crate::tx::{Column, Kind, Tx, Value};
+use crate::tx::{Column, Tx, Value};
 
 const COLUMNS: &[Column] = &[
-    Column { name: "district_id", kind: Kind::Text },
-    Column { name: "kind", kind: Kind::Text },
-    Column { name: "term_no", kind: Kind::Int },
-    Column { name: "text", kind: Kind::Text },
+    Column::text("district_id"),
+    Column::text("kind"),
+    Column::int("term_no"),
+    Column::text("text"),
 ];
 
 /// The texts of one kind. Numbers count from 0 in the order in which the texts

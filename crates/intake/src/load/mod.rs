@@ -85,6 +85,22 @@ fn groups(text: &str) -> Box<[Box<str>]> {
     words.map(|word| word.to_lowercase().into()).collect()
 }
 
+/// An enrollment at a school, with its place in the source.
+#[must_use]
+pub fn enrollment(row: &EnrollmentRow<'_>, school: SchoolIx, place: u32) -> Enrollment {
+    Enrollment {
+        school,
+        entry: row.entry_date,
+        exit: row.exit_date,
+        grade: Some(row.grade),
+        program: Program::named(row.program),
+        track: row.track.into(),
+        primary: row.primary.unwrap_or(false),
+        exempt: row.exempt.unwrap_or(false),
+        row: place,
+    }
+}
+
 /// A row that names a student who may turn out to be unknown.
 #[derive(Clone, Copy, Debug)]
 struct Mention {
@@ -202,17 +218,8 @@ impl Loader {
     fn enrollment(&mut self, row: &EnrollmentRow<'_>, place: PlaceId) {
         let school = self.rostered_school(row.school_id.0, place);
         self.mention(row.student_id.0, place, Some(row.entry_date));
-        self.student_record(row.student_id.0).enrollments.push(Enrollment {
-            school,
-            entry: row.entry_date,
-            exit: row.exit_date,
-            grade: Some(row.grade),
-            program: Program::named(row.program),
-            track: row.track.into(),
-            primary: row.primary.unwrap_or(false),
-            exempt: row.exempt.unwrap_or(false),
-            row: place.0,
-        });
+        let stay = enrollment(row, school, place.0);
+        self.student_record(row.student_id.0).enrollments.push(stay);
     }
 
     fn code(&mut self, row: &CodeRow<'_>, place: PlaceId, report: &mut Report) {

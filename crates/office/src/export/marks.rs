@@ -4,19 +4,17 @@
 use std::io::{self, Write};
 
 use domain::history::{Statement, Turn};
-use intake::record::{AttendanceRow, AttendanceTurnRow, Record};
+use intake::record::{Attendance, AttendanceRow, AttendanceTurnRow, AttendanceTurns};
+use intake::table::Table;
 use intake::value::{Id, TimeOfDay};
+use intake::write::Writer;
 use store::marks::{self, Students};
 use store::sheet::Sight;
 use store::terms::Terms;
 use store::tx::Tx;
 
-use super::sheets::begin;
 use crate::error::Result;
 use crate::spill::Spill;
-
-const MARKS: &str = "attendance.csv";
-const TURNS: &str = "attendance_turns.csv";
 
 /// The texts of the numbers in marks.
 struct Texts {
@@ -53,7 +51,7 @@ pub(super) fn write<W: Write>(
     let marks = texts.write_marks(&mut spill, open)?;
     turned.sort_by_key(|(rank, said, turn)| (*rank, said.mark.date, said.mark.recorded, turn.at));
     let turns = texts.write_turns(&turned, open)?;
-    Ok([(MARKS, marks), (TURNS, turns)])
+    Ok([(Attendance::FILE, marks), (AttendanceTurns::FILE, turns)])
 }
 
 impl Texts {
@@ -77,22 +75,22 @@ impl Texts {
         spill: &mut Spill,
         open: &mut impl FnMut(&'static str) -> io::Result<W>,
     ) -> Result<u64> {
-        let mut csv = None;
+        let mut file = None;
         let mut rows = 0;
         for part in 0..spill.ranges(self.students.len()).len() {
             let mut marks = spill.take(part)?;
             // Stable: marks of one instant keep the order in which they came.
             marks.sort_by_key(|(rank, said)| (*rank, said.mark.date, said.mark.recorded));
             for (rank, said) in &marks {
-                let csv = match &mut csv {
-                    Some(csv) => csv,
-                    none => none.insert(begin(MARKS, open)?),
+                let file = match &mut file {
+                    Some(file) => file,
+                    none => none.insert(Writer::<Attendance, W>::new(open(Attendance::FILE)?)?),
                 };
-                push(csv, &Record::Attendance(self.row(*rank, said)))?;
+                file.row(&self.row(*rank, said))?;
                 rows += 1;
             }
         }
-        csv.map_or(Ok(()), |mut csv| csv.flush())?;
+        file.map_or(Ok(()), Writer::finish)?;
         Ok(rows)
     }
 
@@ -104,7 +102,7 @@ impl Texts {
         if turned.is_empty() {
             return Ok(0);
         }
-        let mut csv = begin(TURNS, open)?;
+        let mut file = Writer::<AttendanceTurns, W>::new(open(AttendanceTurns::FILE)?)?;
         for (rank, said, turn) in turned {
             let Some(at) = turn.at.instant() else { continue };
             let AttendanceRow {
@@ -135,9 +133,9 @@ impl Texts {
                 recorded_at,
                 source_id,
             };
-            push(&mut csv, &Record::AttendanceTurns(row))?;
+            file.row(&row)?;
         }
-        csv.flush()?;
+        file.finish()?;
         Ok(turned.len() as u64)
     }
 
@@ -157,18 +155,4 @@ impl Texts {
             source_id: &said.source_id,
         }
     }
-}
-
-fn push<W: Write>(csv: &mut csv::Writer<W>, record: &Record<'_>) -> Result<()> {
-    let mut cell = String::new();
-    let mut result = Ok(());
-    record.write(&mut |write| {
-        cell.clear();
-        write(&mut cell);
-        if result.is_ok() {
-            result = csv.write_field(&cell);
-        }
-    });
-    result.and_then(|()| csv.write_record(None::<&[u8]>)).map_err(io::Error::from)?;
-    Ok(())
 }

@@ -7,7 +7,6 @@ mod sheets;
 use std::io::{self, Write};
 
 use store::sheet::{SHEETS, Sight};
-use store::tx::Tx;
 use store::{Store, revision};
 
 use crate::error::Result;
@@ -39,17 +38,7 @@ pub fn run<W: Write>(
         let rows = sheets::write(&mut tx, sight, sheet, &mut open)?;
         exported.files.extend((rows > 0).then_some((sheet.file, rows)));
     }
-    write_marks(&mut tx, sight, &mut open, &mut exported)?;
-    Ok(exported)
-}
-
-fn write_marks<W: Write>(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    open: &mut impl FnMut(&'static str) -> io::Result<W>,
-    exported: &mut Exported,
-) -> Result<()> {
-    let written = marks::write(tx, sight, open)?;
+    let written = marks::write(&mut tx, sight, &mut open)?;
     exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
-    Ok(())
+    Ok(exported)
 }

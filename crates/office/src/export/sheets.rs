@@ -9,7 +9,7 @@ use store::tx::Tx;
 use crate::error::Result;
 
 /// The header of a file.
-pub(super) fn header(file: &str) -> impl Iterator<Item = &'static str> {
+fn header(file: &str) -> impl Iterator<Item = &'static str> {
     let columns = record::FILES.iter().find(|(known, _)| *known == file);
     columns.into_iter().flat_map(|(_, columns)| columns.iter().map(|column| column.name))
 }
@@ -53,7 +53,7 @@ pub(super) fn write<W: Write>(
     Ok(rows)
 }
 
-pub(super) fn begin<W: Write>(
+fn begin<W: Write>(
     file: &'static str,
     open: &mut impl FnMut(&'static str) -> io::Result<W>,
 ) -> Result<csv::Writer<W>> {
@@ -65,8 +65,8 @@ pub(super) fn begin<W: Write>(
 /// Whether two rows stand together in the order of the primary key, and their
 /// order among each other is still to be made.
 fn is_same_group(sheet: &Sheet, a: &Version, b: &Version) -> bool {
-    let hashed = sheet.is_ordered_by_hash();
-    hashed && sheet.place(sheet.lead()).is_some_and(|place| a.cells[place] == b.cells[place])
+    sheet.has_fact()
+        && sheet.place(sheet.lead()).is_some_and(|place| a.cells[place] == b.cells[place])
 }
 
 /// Enrollments that begin together keep the order in which they came, since

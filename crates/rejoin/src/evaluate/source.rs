@@ -61,12 +61,7 @@ fn remark_on_files(files: &Folder, report: &mut Report) {
             report.remark(needed, "is not there, so it was read as empty");
         }
     }
-    for path in files.with_ending(".csv") {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        if !folder::files().any(|known| known == name) && name != "problems.csv" {
-            report.remark(&name, "is no file of a district folder; it was not read");
-        }
-    }
+    files.remark_on_unknown(report);
     if files.bytes(|name| name == "settings.csv") > 0 {
         report.remark("settings.csv", "was not read: no setting changes who meets a rule");
     }

@@ -9,18 +9,15 @@ use domain::mark::Recorded;
 
 use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Bulk, Column, Kind, Tx, Value};
+use crate::tx::{Bulk, Column, Tx, Value};
 
-const fn int(name: &'static str) -> Column {
-    Column { name, kind: Kind::Int }
-}
-
-const fn text(name: &'static str) -> Column {
-    Column { name, kind: Kind::Text }
-}
-
-const COLUMNS: &[Column] =
-    &[text("district_id"), int("year"), int("student_no"), int("since"), text("said")];
+const COLUMNS: &[Column] = &[
+    Column::text("district_id"),
+    Column::int("year"),
+    Column::int("student_no"),
+    Column::int("since"),
+    Column::text("said"),
+];
 
 /// Which students' marks are asked for, by their numbers.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +77,8 @@ pub fn each(
             let place = (student, since, statement.mark.row);
             let mut known = Known { statement, since, dated, turns: Vec::new() };
             while let Some((_, turn)) = turns.next_if(|(of, _)| *of == place) {
+                // Of one instant the word that was read last counts.
+                known.turns.pop_if(|last| last.at == turn.at);
                 known.turns.push(turn);
             }
             each(student, known)
