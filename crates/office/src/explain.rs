@@ -92,8 +92,9 @@ pub fn run<T>(
     // Marks have times of their own: all revisions are asked, also later ones.
     let latest = revision::latest(tx, district)?.map_or(0, |revision| revision.number);
     let all = Sight { district, revision: latest };
-    let marks = planning.ground.marks(tx, all, Students::These(&[number]), known_at)?;
-    let marks = marks.get(&number).map_or(&[][..], Vec::as_slice);
+    let said = planning.ground.said(tx, all, Students::These(&[number]))?;
+    let said = said.get(&number).map_or(&[][..], Vec::as_slice);
+    let marks = &planning.ground.marks(said, known_at)?;
     let rules = planning.book.in_force(as_of)?;
     let evaluator = planning.evaluator(&rules, View { as_of, known_at });
     let settings = planning.ground.settings(&planning.book);

@@ -1,8 +1,6 @@
 //! What a plan rests on: schools, calendars, codes and settings of a district
 //! in one school year, its students, and their marks as known at a moment.
 
-use std::collections::BTreeMap;
-
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
 use domain::mark::{Mark, Recorded};
@@ -14,7 +12,8 @@ use intake::load::{Assume, Loaded, Loader};
 use intake::record::{Place, Record};
 use intake::report::Report;
 use jiff::tz::TimeZone;
-use store::marks::{self, Students};
+use rustc_hash::FxHashMap;
+use store::marks::{self, Month, Said, Students};
 use store::sheet::{Sheet, Sight, Version};
 use store::terms::Terms;
 use store::tx::Tx;
@@ -105,27 +104,36 @@ impl Ground {
         settings
     }
 
-    /// The marks of students in the school year that stood at a moment, by
-    /// number; none for now.
-    pub(crate) fn marks(
+    /// What was said of students in the school year, by student and in order.
+    pub(crate) fn said(
         &self,
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
         students: Students<'_>,
-        known_at: Option<Recorded>,
-    ) -> Result<BTreeMap<u32, Vec<Mark>>> {
-        let year = self.loaded.reference.year.first().year();
-        let mut all: BTreeMap<u32, Vec<Mark>> = BTreeMap::new();
-        marks::each(tx, sight, year, students, |student, known| {
-            let stands = known_at.map_or_else(|| known.stands(), |moment| known.stood_at(moment));
-            if stands {
-                let marks = all.entry(student).or_default();
-                let row = u32::try_from(marks.len()).unwrap_or(u32::MAX);
-                marks.push(self.placed(Mark { row, ..known.statement.mark }));
-            }
-            Ok(())
-        })?;
+    ) -> Result<FxHashMap<u32, Vec<Said>>> {
+        let mut all: FxHashMap<u32, Vec<Said>> = FxHashMap::default();
+        for month in Month::of_year(self.loaded.reference.year) {
+            marks::each(tx, sight, month, students, |said| {
+                all.entry(said.student).or_default().push(said);
+                Ok(())
+            })?;
+        }
         Ok(all)
+    }
+
+    /// The marks that stood at a moment of what was said; none for now.
+    pub(crate) fn marks(&self, said: &[Said], known_at: Option<Recorded>) -> Result<Vec<Mark>> {
+        let mut marks = Vec::new();
+        for said in said {
+            said.marks(|known| {
+                let stood = known_at.map_or_else(|| known.stands(), |at| known.stood_at(at));
+                if stood {
+                    let row = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+                    marks.push(self.placed(Mark { row, ..known.statement.mark }));
+                }
+            })?;
+        }
+        Ok(marks)
     }
 
     /// A mark with the numbers of the memory as places of this ground.

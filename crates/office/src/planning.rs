@@ -1,17 +1,14 @@
 //! Making plans: from facts to what is stored of them, for many students at
 //! once. `advance` keeps them, `check` compares them.
 
-use std::collections::BTreeMap;
-
 use domain::Date;
 use domain::day::SchoolYear;
 use domain::evaluate::Evaluator;
 use domain::ledger::{Ledger, StudentFacts, View};
-use domain::mark::Mark;
 use domain::plan::{Duty, Plan, Planner};
 use domain::rulebook::{InForce, Library, Rulebook};
 use rayon::prelude::*;
-use store::marks::Students;
+use store::marks::{Said, Students};
 use store::plan::{self as stored, StudentPlan};
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -87,14 +84,14 @@ impl Planning {
         let settings = self.ground.settings(&self.book);
         let planner = Planner::new(&evaluator, &self.book, &settings, &self.ground.zone)?;
         for block in students.chunks(BLOCK) {
-            let marks = self.ground.marks(tx, sight, asked(block), None)?;
-            let plans = block
-                .par_iter()
-                .filter_map(|student| {
-                    Some((*student, self.one(&planner, &rules, *student, &marks)?))
-                })
-                .collect();
-            done(tx, plans)?;
+            let said = self.ground.said(tx, sight, asked(block))?;
+            let one = |student: &u32| {
+                let said = said.get(student).map_or(&[][..], Vec::as_slice);
+                Ok(self.one(&planner, &rules, *student, said)?.map(|plan| (*student, plan)))
+            };
+            let plans: Result<Vec<_>> =
+                block.par_iter().filter_map(|it| one(it).transpose()).collect();
+            done(tx, plans?)?;
         }
         Ok(())
     }
@@ -114,17 +111,17 @@ impl Planning {
         planner: &Planner<'_>,
         rules: &InForce<'_>,
         student: u32,
-        marks: &BTreeMap<u32, Vec<Mark>>,
-    ) -> Option<StudentPlan> {
+        said: &[Said],
+    ) -> Result<Option<StudentPlan>> {
         let id = self.ground.student_ids.get(student);
-        let record = self.ground.loaded.student(id)?;
-        let marks = marks.get(&student).map_or(&[][..], Vec::as_slice);
-        let facts = StudentFacts { marks, ..record.facts() };
+        let Some(record) = self.ground.loaded.student(id) else { return Ok(None) };
+        let marks = self.ground.marks(said, None)?;
+        let facts = StudentFacts { marks: &marks, ..record.facts() };
         let plan = planner.student(id, record.person(), facts);
         let reference = &self.ground.loaded.reference;
         let whole_year = View { as_of: reference.year.last(), known_at: None };
         let days = Ledger::build(reference, rules.event, facts, whole_year).pack();
-        Some(as_stored(&plan, days.as_bytes()))
+        Ok(Some(as_stored(&plan, days.as_bytes())))
     }
 }
 

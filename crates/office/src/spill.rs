@@ -60,11 +60,20 @@ impl Spill {
         (0..parts).map(|part| (part * self.students, (part + 1) * self.students - 1)).collect()
     }
 
-    /// The statements of a part, in the order in which they were set aside.
-    pub(crate) fn take(&mut self, part: usize) -> io::Result<Vec<(u32, Statement)>> {
-        let Some(file) = self.parts.get_mut(part).and_then(Option::take) else {
-            return Ok(Vec::new());
-        };
+    /// A part, to be read once; nothing more can be added to it.
+    pub(crate) fn take(&mut self, part: usize) -> Part {
+        Part(self.parts.get_mut(part).and_then(Option::take))
+    }
+}
+
+/// The statements about one part of the students.
+#[derive(Debug)]
+pub(crate) struct Part(Option<BufWriter<File>>);
+
+impl Part {
+    /// The statements, in the order in which they were set aside.
+    pub(crate) fn read(self) -> io::Result<Vec<(u32, Statement)>> {
+        let Some(file) = self.0 else { return Ok(Vec::new()) };
         let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
         let mut bytes = Vec::new();

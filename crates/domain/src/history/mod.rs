@@ -108,7 +108,7 @@ impl History<'_> {
     /// included; `school` says where a mark without a school belongs.
     pub fn merge(
         &self,
-        stated: &[Statement],
+        stated: &[&Statement],
         exports: &Exports,
         school: impl Fn(&Mark) -> Option<SchoolIx>,
     ) -> Merged {
@@ -125,12 +125,12 @@ impl History<'_> {
 
     /// Statements with a time that are not known: the same words at the same
     /// instant are the same fact, whoever brings them and how often.
-    fn new_dated(&self, stated: &[Statement], confirmed: &mut [bool]) -> Vec<usize> {
+    fn new_dated(&self, stated: &[&Statement], confirmed: &mut [bool]) -> Vec<usize> {
         let known = self.known.iter().map(|known| &known.statement).enumerate();
         let dated = stated.iter().enumerate().filter(|(_, s)| s.mark.recorded != Recorded::UNKNOWN);
         let mut all: Vec<(&Statement, Option<usize>, usize)> = known
             .map(|(place, statement)| (statement, Some(place), 0))
-            .chain(dated.map(|(place, statement)| (statement, None, place)))
+            .chain(dated.map(|(place, statement)| (*statement, None, place)))
             .collect();
         let key = |s: &Statement| (s.mark.date, s.mark.recorded);
         all.sort_by(|a, b| key(a.0).cmp(&key(b.0)).then_with(|| words(a.0, b.0)));
@@ -149,7 +149,7 @@ impl History<'_> {
 
     /// Statements without a time. An import states all that its source says of
     /// a day or period: when that is what its last one said, nothing is new.
-    fn new_undated(&self, stated: &[Statement], confirmed: &mut [bool]) -> Vec<usize> {
+    fn new_undated(&self, stated: &[&Statement], confirmed: &mut [bool]) -> Vec<usize> {
         let mut cells: BTreeMap<Cell, Vec<usize>> = BTreeMap::new();
         for (place, statement) in stated.iter().enumerate() {
             if statement.mark.recorded == Recorded::UNKNOWN {
@@ -169,7 +169,7 @@ impl History<'_> {
             for place in known {
                 let statement = &self.known[*place].statement;
                 confirmed[*place] |=
-                    said.iter().any(|said| words(&stated[*said], statement).is_eq());
+                    said.iter().any(|said| words(stated[*said], statement).is_eq());
             }
             if !self.is_last_said(known, &said, stated) {
                 new.extend(said);
@@ -179,14 +179,13 @@ impl History<'_> {
     }
 
     /// Whether the last import that spoke of a cell without times said the same.
-    fn is_last_said(&self, known: &[usize], said: &[usize], stated: &[Statement]) -> bool {
+    fn is_last_said(&self, known: &[usize], said: &[usize], stated: &[&Statement]) -> bool {
         let undated = || known.iter().map(|place| &self.known[*place]).filter(|known| !known.dated);
         let Some(last) = undated().map(|known| known.since).max() else { return false };
         let mut last: Vec<_> =
             undated().filter(|known| known.since == last).map(|known| &known.statement).collect();
         last.sort_by_key(|statement| statement.mark.row);
-        last.len() == said.len()
-            && last.iter().zip(said).all(|(a, b)| words(a, &stated[*b]).is_eq())
+        last.len() == said.len() && last.iter().zip(said).all(|(a, b)| words(a, stated[*b]).is_eq())
     }
 }
 

@@ -122,7 +122,7 @@ impl History<'_> {
     /// What complete exports say of known and of new marks.
     pub(super) fn turn(
         &self,
-        stated: &[Statement],
+        stated: &[&Statement],
         confirmed: &[bool],
         exports: &Exports,
         school: impl Fn(&Mark) -> Option<SchoolIx>,
@@ -223,7 +223,7 @@ impl History<'_> {
 }
 
 /// Whether the import says anything of the mark's day or period.
-fn is_spoken_of(mark: &Mark, stated: &[Statement]) -> bool {
+fn is_spoken_of(mark: &Mark, stated: &[&Statement]) -> bool {
     stated.iter().any(|said| said.mark.date == mark.date && said.mark.period == mark.period)
 }
 

@@ -59,7 +59,8 @@ impl Memory {
         let mut exports = Exports::default();
         self.exports.iter().for_each(|(export, _)| exports.add(SCHOOL, *export));
         let history = History { known: &self.known, revision: self.revision };
-        let merged = history.merge(&stated, &exports, |_| None);
+        let stated_now: Vec<&Statement> = stated.iter().collect();
+        let merged = history.merge(&stated_now, &exports, |_| None);
         for (place, turn) in merged.turns {
             let turns = &mut self.known[place].turns;
             turns.retain(|known| known.at != turn.at);

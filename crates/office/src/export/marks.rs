@@ -35,19 +35,20 @@ pub(super) fn write<W: Write>(
     let texts = Texts::load(tx, sight)?;
     let mut spill = Spill::new(texts.students.len());
     let mut turned: Vec<(u32, Statement, Turn)> = Vec::new();
-    for year in marks::years(tx, sight)? {
-        let mut failed = None;
-        marks::each(tx, sight, year, Students::Between(0, i32::MAX as u32), |student, known| {
-            let rank = texts.ranks[student as usize];
-            if known.stands() && failed.is_none() {
-                failed = spill.push(rank, &known.statement).err();
-            }
-            let turns = known.changes();
-            turned.extend(turns.map(|turn| (rank, known.statement.clone(), turn)));
-            Ok(())
+    let mut failed = None;
+    for month in marks::months(tx, sight.district)? {
+        marks::each(tx, sight, month, Students::Between(0, i32::MAX as u32), |said| {
+            let rank = texts.ranks[said.student as usize];
+            said.marks(|known| {
+                if known.stands() && failed.is_none() {
+                    failed = spill.push(rank, &known.statement).err();
+                }
+                let turns = known.changes();
+                turned.extend(turns.map(|turn| (rank, known.statement.clone(), turn)));
+            })
         })?;
-        failed.map_or(Ok(()), Err)?;
     }
+    failed.map_or(Ok(()), Err)?;
     let marks = texts.write_marks(&mut spill, open)?;
     turned.sort_by_key(|(rank, said, turn)| (*rank, said.mark.date, said.mark.recorded, turn.at));
     let turns = texts.write_turns(&turned, open)?;
@@ -78,7 +79,7 @@ impl Texts {
         let mut file = None;
         let mut rows = 0;
         for part in 0..spill.ranges(self.students.len()).len() {
-            let mut marks = spill.take(part)?;
+            let mut marks = spill.take(part).read()?;
             // Stable: marks of one instant keep the order in which they came.
             marks.sort_by_key(|(rank, said)| (*rank, said.mark.date, said.mark.recorded));
             for (rank, said) in &marks {

@@ -4,8 +4,11 @@
 //! as they come; marks are set aside by student and joined at the end, when
 //! rosters and scopes are known whatever the order of the files.
 
+mod granted;
+mod join;
 mod marks;
 mod rows;
+mod turned;
 
 use domain::access::{Action, Actor};
 use domain::mark::Recorded;

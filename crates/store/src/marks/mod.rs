@@ -1,9 +1,8 @@
 //! Marks and their turns.
 
+mod month;
 mod said;
 
-use domain::Date;
-use domain::day::SchoolYear;
 use domain::history::{Known, Statement, Turn};
 use domain::mark::Recorded;
 
@@ -11,9 +10,11 @@ use crate::error::Result;
 use crate::sheet::Sight;
 use crate::tx::{Bulk, Column, Tx, Value};
 
+pub use month::Month;
+
 const COLUMNS: &[Column] = &[
     Column::text("district_id"),
-    Column::int("year"),
+    Column::int("month"),
     Column::int("student_no"),
     Column::int("since"),
     Column::text("said"),
@@ -47,75 +48,135 @@ impl Students<'_> {
     }
 }
 
-/// Hands over the marks of students in a school year, by student and in the
-/// order in which they came, with their turns.
+/// What one import stated of one student's days in a month, as it is stored:
+/// reading it costs more than fetching it, and can be shared among threads.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The month.
+    pub month: Month,
+    /// The student.
+    pub student: u32,
+    /// The revision that stated it.
+    since: u32,
+    /// When that was.
+    import: Recorded,
+    text: String,
+    /// By the mark's row, and in order.
+    turns: Vec<(u32, Turn)>,
+}
+
+impl Said {
+    /// Reads the marks and hands over each, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the database holds what this program never writes.
+    pub fn marks(&self, mut each: impl FnMut(Known)) -> Result<()> {
+        let mut turns = self.turns.iter().peekable();
+        said::read(&self.text, self.month, |mut statement| {
+            let dated = statement.mark.recorded != Recorded::UNKNOWN;
+            if !dated {
+                // One without a time is as old as its import.
+                statement.mark.recorded = self.import;
+            }
+            let row = statement.mark.row;
+            let mut known = Known { statement, since: self.since, dated, turns: Vec::new() };
+            while let Some((_, turn)) = turns.next_if(|(of, _)| *of == row) {
+                // Of one instant the word that was read last counts.
+                known.turns.pop_if(|last| last.at == turn.at);
+                known.turns.push(*turn);
+            }
+            each(known);
+        })
+    }
+}
+
+/// Hands over what was stated of students' days in a month, by student and in
+/// the order in which it came.
 ///
 /// # Errors
 /// When the engine refuses, or `each` does.
 pub fn each(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    year: i16,
+    month: Month,
     students: Students<'_>,
-    mut each: impl FnMut(u32, Known) -> Result<()>,
+    mut each: impl FnMut(Said) -> Result<()>,
 ) -> Result<()> {
     let mut values: Vec<Value<'_>> =
-        vec![sight.district.into(), i64::from(year).into(), sight.revision.into()];
+        vec![sight.district.into(), month.number().into(), sight.revision.into()];
     let asked = students.asked(&mut values);
-    let turns = turns(tx, &asked, &values)?;
-    let mut turns = turns.into_iter().peekable();
+    let mut turns = turns(tx, &asked, &values)?.into_iter().peekable();
     let sql = format!(
         "SELECT m.student_no, m.since, r.at, m.said FROM marks m JOIN revision r \
          ON r.district_id = m.district_id AND r.revision = m.since \
-         WHERE m.district_id = $1 AND m.year = $2 AND m.since <= $3 AND m.{asked} \
+         WHERE m.district_id = $1 AND m.month = $2 AND m.since <= $3 AND m.{asked} \
          ORDER BY m.student_no, m.since"
     );
     tx.each(&sql, &values, |row| {
         let (student, since) = (row.number(0)?, row.number(1)?);
+        let mut own = Vec::new();
+        while let Some((_, _, row, turn)) =
+            turns.next_if(|turn| (turn.0, turn.1) == (student, since))
+        {
+            own.push((row, turn));
+        }
         let import = Recorded::from_nanoseconds(row.number(2)?);
-        said::read(row.text(3)?, import, |statement, dated| {
-            let place = (student, since, statement.mark.row);
-            let mut known = Known { statement, since, dated, turns: Vec::new() };
-            while let Some((_, turn)) = turns.next_if(|(of, _)| *of == place) {
-                // Of one instant the word that was read last counts.
-                known.turns.pop_if(|last| last.at == turn.at);
-                known.turns.push(turn);
-            }
-            each(student, known)
-        })
+        each(Said { month, student, since, import, text: row.text(3)?.to_owned(), turns: own })
     })
 }
 
-/// The school years with marks, in order.
+/// The months with marks, in order. Each is looked up behind the one before:
+/// the engines would read every row to list them.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn years(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<i16>> {
-    let sql =
-        "SELECT DISTINCT year FROM marks WHERE district_id = $1 AND since <= $2 ORDER BY year";
-    tx.all(sql, &[sight.district.into(), sight.revision.into()], |row| row.number(0))
+pub fn months(tx: &mut Tx<'_>, district: &str) -> Result<Vec<Month>> {
+    let sql = "SELECT min(month) FROM marks WHERE district_id = $1 AND month > $2";
+    let mut months = Vec::new();
+    loop {
+        let last = months.last().map_or(-1, |month: &Month| month.number().into());
+        let next = tx.all(sql, &[district.into(), Value::Int(last)], |row| row.int(0))?;
+        let next = next.first().copied().flatten().and_then(|month| u32::try_from(month).ok());
+        let Some(next) = next else { return Ok(months) };
+        months.push(Month::from_number(next));
+    }
 }
 
-type Place = (u32, u32, u32);
-
-/// The turns of the same marks, in the same order. There are few.
-fn turns(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>]) -> Result<Vec<(Place, Turn)>> {
+/// The turns of the same marks, in the same order: student, revision, row.
+/// There are few.
+fn turns(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>]) -> Result<Vec<(u32, u32, u32, Turn)>> {
     let sql = format!(
         "SELECT student_no, mark_since, mark_row, at, stands FROM mark_turn \
-         WHERE district_id = $1 AND year = $2 AND since <= $3 AND {asked} \
+         WHERE district_id = $1 AND month = $2 AND since <= $3 AND {asked} \
          ORDER BY student_no, mark_since, mark_row, at, since"
     );
     tx.all(&sql, values, |row| {
         let at = Recorded::from_nanoseconds(row.number(3)?);
         let turn = Turn { at, stands: row.int(4)? == Some(1) };
-        Ok(((row.number(0)?, row.number(1)?, row.number(2)?), turn))
+        Ok((row.number(0)?, row.number(1)?, row.number(2)?, turn))
     })
 }
 
-/// The school year of a date, by the calendar year in which it starts.
-#[must_use]
-pub fn school_year(date: Date) -> i16 {
-    SchoolYear::containing(date).first().year()
+/// What an import states of one student's days in a month, ready to be kept.
+#[derive(Clone, Debug)]
+pub struct NewMarks {
+    month: Month,
+    student: u32,
+    text: String,
+}
+
+impl NewMarks {
+    /// Takes statements in the order of their rows.
+    ///
+    /// # Errors
+    /// When a text has no JSON form, which no text of a source is without.
+    pub fn of<'m>(
+        month: Month,
+        student: u32,
+        marks: impl IntoIterator<Item = &'m Statement>,
+    ) -> Result<Self> {
+        Ok(Self { month, student, text: said::write(marks)? })
+    }
 }
 
 /// Marks on their way into the memory.
@@ -123,7 +184,6 @@ pub fn school_year(date: Date) -> i16 {
 pub struct MarkWriter<'t> {
     bulk: Bulk<'t>,
     sight: Sight<'t>,
-    said: String,
 }
 
 impl<'t> MarkWriter<'t> {
@@ -132,25 +192,21 @@ impl<'t> MarkWriter<'t> {
     /// # Errors
     /// When the engine refuses.
     pub fn begin(tx: &'t mut Tx<'_>, sight: Sight<'t>) -> Result<Self> {
-        Ok(Self { bulk: tx.bulk("marks", COLUMNS)?, sight, said: String::new() })
+        Ok(Self { bulk: tx.bulk("marks", COLUMNS)?, sight })
     }
 
-    /// Writes all that the revision states of a student's school year.
+    /// Writes all that the revision states of a student's month.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn push<'m>(
-        &mut self,
-        student: u32,
-        year: i16,
-        marks: impl Iterator<Item = &'m Statement>,
-    ) -> Result<()> {
-        self.said.clear();
-        said::write(&mut self.said, marks);
-        let year = i64::from(year).into();
-        let since = self.sight.revision.into();
-        let said = self.said.as_str().into();
-        self.bulk.push(&[self.sight.district.into(), year, student.into(), since, said])
+    pub fn push(&mut self, new: &NewMarks) -> Result<()> {
+        self.bulk.push(&[
+            self.sight.district.into(),
+            new.month.number().into(),
+            new.student.into(),
+            self.sight.revision.into(),
+            new.text.as_str().into(),
+        ])
     }
 
     /// Ends the writing.
@@ -163,23 +219,23 @@ impl<'t> MarkWriter<'t> {
 }
 
 /// Takes back what the revision that is being written stated of a student's
-/// school year.
+/// month.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn take_back(tx: &mut Tx<'_>, sight: Sight<'_>, year: i16, student: u32) -> Result<()> {
+pub fn take_back(tx: &mut Tx<'_>, sight: Sight<'_>, month: Month, student: u32) -> Result<()> {
     let sql = "DELETE FROM marks \
-               WHERE district_id = $1 AND year = $2 AND student_no = $3 AND since = $4";
+               WHERE district_id = $1 AND month = $2 AND student_no = $3 AND since = $4";
     let values: [Value<'_>; 4] =
-        [sight.district.into(), i64::from(year).into(), student.into(), sight.revision.into()];
+        [sight.district.into(), month.number().into(), student.into(), sight.revision.into()];
     tx.run(sql, &values).map(|_| ())
 }
 
 /// A mark by the revision and row that brought it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkPlace {
-    /// The school year.
-    pub year: i16,
+    /// The month.
+    pub month: Month,
     /// The student.
     pub student: u32,
     /// The revision.
@@ -196,7 +252,7 @@ pub struct MarkPlace {
 pub fn write_turn(tx: &mut Tx<'_>, sight: Sight<'_>, of: MarkPlace, turn: Turn) -> Result<()> {
     let values: [Value<'_>; 8] = [
         sight.district.into(),
-        i64::from(of.year).into(),
+        of.month.number().into(),
         of.student.into(),
         of.since.into(),
         of.row.into(),
@@ -205,9 +261,9 @@ pub fn write_turn(tx: &mut Tx<'_>, sight: Sight<'_>, of: MarkPlace, turn: Turn) 
         sight.revision.into(),
     ];
     let sql = "INSERT INTO mark_turn \
-               (district_id, year, student_no, mark_since, mark_row, at, stands, since) \
+               (district_id, month, student_no, mark_since, mark_row, at, stands, since) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-               ON CONFLICT (district_id, year, student_no, mark_since, mark_row, at, since) \
+               ON CONFLICT (district_id, month, student_no, mark_since, mark_row, at, since) \
                DO UPDATE SET stands = excluded.stands";
     tx.run(sql, &values).map(|_| ())
 }

@@ -1,94 +1,93 @@
-//! What an import stated about a student's school year, as text: a JSON list
+//! What an import stated of a student's days in a month, as text: a JSON list
 //! with a list for each mark (see `0001.sql`).
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt;
 
-use domain::Date;
 use domain::codes::CodeIx;
 use domain::history::Statement;
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+use super::Month;
 use crate::error::{Result, StoreError};
 
-/// Writes statements, in the order of their rows.
-pub(super) fn write<'m>(out: &mut String, marks: impl Iterator<Item = &'m Statement>) {
-    out.push('[');
-    for (place, said) in marks.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        one(out, said);
-    }
-    out.push(']');
+/// Writes statements of one month, in the order of their rows.
+pub(super) fn write<'m>(marks: impl IntoIterator<Item = &'m Statement>) -> Result<String> {
+    let mut bytes = Vec::with_capacity(1 << 11);
+    let mut json = serde_json::Serializer::new(&mut bytes);
+    let written = json.collect_seq(marks.into_iter().map(One));
+    let wrong = |why: String| StoreError::Damaged(format!("marks cannot be written: {why}"));
+    written.map_err(|error| wrong(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))
 }
 
 /// One mark. What is not known at the end is left off.
-fn one(out: &mut String, said: &Statement) {
-    let mark = &said.mark;
-    push(out, format_args!("[{},{},{}", mark.row, number(mark.date), mark.code.0));
-    let dated = mark.recorded != Recorded::UNKNOWN;
-    let numbers = [
-        dated.then(|| mark.recorded.nanoseconds()),
-        mark.school.map(|school| school.0.into()),
-        mark.period.map(|period| period.0.into()),
-        mark.minutes.map(i64::from),
-        mark.start_time.map(i64::from),
-    ];
-    let texts = [&said.reason, &said.note, &said.source_id];
-    let last_text = texts.iter().rposition(|text| !text.is_empty());
-    let last = match last_text {
-        Some(_) => numbers.len(),
-        None => numbers.iter().rposition(Option::is_some).map_or(0, |place| place + 1),
-    };
-    for number in &numbers[..last] {
-        match number {
-            Some(number) => push(out, format_args!(",{number}")),
-            None => out.push_str(",null"),
-        }
-    }
-    for text in texts.iter().take(last_text.map_or(0, |place| place + 1)) {
-        // A text always has a JSON form.
-        push(out, format_args!(",{}", serde_json::to_string(&***text).unwrap_or_default()));
-    }
-    out.push(']');
+struct One<'m>(&'m Statement);
+
+/// A number or a text of a mark; null stands for none.
+#[derive(Clone, Copy)]
+enum Part<'m> {
+    Number(Option<i64>),
+    Text(&'m str),
 }
 
-fn push(out: &mut String, text: fmt::Arguments<'_>) {
-    // Writing to a String cannot fail.
-    let _ = out.write_fmt(text);
+impl Part<'_> {
+    fn is_known(&self) -> bool {
+        match self {
+            Self::Number(number) => number.is_some(),
+            Self::Text(text) => !text.is_empty(),
+        }
+    }
 }
 
-/// Reads statements and hands each over, with whether its source gave a time;
-/// one without is as old as its import.
-pub(super) fn read(
-    text: &str,
-    import: Recorded,
-    mut each: impl FnMut(Statement, bool) -> Result<()>,
-) -> Result<()> {
-    let mut failed = None;
-    let mut take = |Said(mut statement)| {
-        let dated = statement.mark.recorded != Recorded::UNKNOWN;
-        if !dated {
-            statement.mark.recorded = import;
+impl Serialize for One<'_> {
+    fn serialize<S: Serializer>(&self, json: S) -> std::result::Result<S::Ok, S::Error> {
+        let Statement { mark, reason, note, source_id } = self.0;
+        let dated = mark.recorded != Recorded::UNKNOWN;
+        let parts = [
+            Part::Number(Some(mark.row.into())),
+            Part::Number(Some(mark.date.day().into())),
+            Part::Number(Some(mark.code.0.into())),
+            Part::Number(dated.then(|| mark.recorded.nanoseconds())),
+            Part::Number(mark.school.map(|school| school.0.into())),
+            Part::Text(source_id),
+            Part::Number(mark.period.map(|period| period.0.into())),
+            Part::Number(mark.minutes.map(i64::from)),
+            Part::Number(mark.start_time.map(i64::from)),
+            Part::Text(reason),
+            Part::Text(note),
+        ];
+        let length = parts.iter().rposition(Part::is_known).map_or(0, |last| last + 1);
+        let mut list = json.serialize_seq(Some(length))?;
+        for part in &parts[..length] {
+            match part {
+                Part::Number(number) => list.serialize_element(number)?,
+                Part::Text("") => list.serialize_element(&None::<&str>)?,
+                Part::Text(text) => list.serialize_element(text)?,
+            }
         }
-        if failed.is_none() {
-            failed = each(statement, dated).err();
-        }
-    };
+        list.end()
+    }
+}
+
+/// Reads statements of one month and hands over each.
+pub(super) fn read(text: &str, month: Month, mut each: impl FnMut(Statement)) -> Result<()> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = Each(&mut take).deserialize(&mut json);
-    read.map_err(|error| StoreError::Damaged(format!("marks: {error}")))?;
-    failed.map_or(Ok(()), Err)
+    let read = Each { month, take: &mut each }.deserialize(&mut json);
+    read.map_err(|error| StoreError::Damaged(format!("marks: {error}")))
 }
 
 /// Hands over the elements of a list one by one.
-struct Each<'f, F>(&'f mut F);
+struct Each<'f, F> {
+    month: Month,
+    take: &'f mut F,
+}
 
-impl<'de, F: FnMut(Said)> DeserializeSeed<'de> for Each<'_, F> {
+impl<'de, F: FnMut(Statement)> DeserializeSeed<'de> for Each<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> std::result::Result<(), D::Error> {
@@ -96,7 +95,7 @@ impl<'de, F: FnMut(Said)> DeserializeSeed<'de> for Each<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(Said)> Visitor<'de> for Each<'_, F> {
+impl<'de, F: FnMut(Statement)> Visitor<'de> for Each<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,69 +103,67 @@ impl<'de, F: FnMut(Said)> Visitor<'de> for Each<'_, F> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<(), A::Error> {
-        while let Some(said) = list.next_element()? {
-            (self.0)(said);
+        while let Some(statement) = list.next_element_seed(Said(self.month))? {
+            (self.take)(statement);
         }
         Ok(())
     }
 }
 
-/// A statement as it stands in the list.
-struct Said(Statement);
+/// A statement of a month, as it stands in the list.
+struct Said(Month);
 
-impl<'de> Deserialize<'de> for Said {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> std::result::Result<Self, D::Error> {
-        json.deserialize_seq(One)
+impl<'de> DeserializeSeed<'de> for Said {
+    type Value = Statement;
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        json: D,
+    ) -> std::result::Result<Statement, D::Error> {
+        json.deserialize_seq(self)
     }
 }
 
-struct One;
-
-impl<'de> Visitor<'de> for One {
-    type Value = Said;
+impl<'de> Visitor<'de> for Said {
+    type Value = Statement;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a mark")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Said, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Statement, A::Error> {
         let missing = <A::Error as serde::de::Error>::custom;
         let needed = |number: Option<u32>| number.ok_or_else(|| missing("a number is missing"));
         let row = needed(list.next_element()?)?;
         let day = needed(list.next_element()?)?;
-        let date = date(day).ok_or_else(|| missing("a number is no date"))?;
+        let date = self.0.date(day).ok_or_else(|| missing("a number is no date"))?;
         let code = CodeIx(needed(list.next_element()?)?);
-        let recorded: Option<i64> = list.next_element()?.flatten();
-        let school: Option<u32> = list.next_element()?.flatten();
-        let period: Option<u32> = list.next_element()?.flatten();
-        let minutes: Option<u16> = list.next_element()?.flatten();
-        let start_time: Option<u16> = list.next_element()?.flatten();
-        let mut text = || -> std::result::Result<Box<str>, A::Error> {
-            let text: Option<Cow<'de, str>> = list.next_element()?;
-            Ok(text.unwrap_or_default().into())
-        };
-        let (reason, note, source_id) = (text()?, text()?, text()?);
+        let recorded: Option<i64> = part(&mut list)?;
+        let school: Option<u32> = part(&mut list)?;
+        let source_id = text(&mut list)?;
+        let period: Option<u32> = part(&mut list)?;
         let mark = Mark {
             date,
             school: school.map(SchoolIx),
             code,
             period: period.map(PeriodIx),
-            minutes,
-            start_time,
+            minutes: part(&mut list)?,
+            start_time: part(&mut list)?,
             recorded: recorded.map_or(Recorded::UNKNOWN, Recorded::from_nanoseconds),
             row,
         };
-        Ok(Said(Statement { mark, reason, note, source_id }))
+        let (reason, note) = (text(&mut list)?, text(&mut list)?);
+        Ok(Statement { mark, reason, note, source_id })
     }
 }
 
-/// A date as the number YYYYMMDD.
-fn number(date: Date) -> i64 {
-    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+/// The next value; none when it is null or left off.
+fn part<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(
+    list: &mut A,
+) -> std::result::Result<Option<T>, A::Error> {
+    Ok(list.next_element::<Option<T>>()?.flatten())
 }
 
-fn date(number: u32) -> Option<Date> {
-    let part = |number: u32| i8::try_from(number).ok();
-    let year = i16::try_from(number / 10_000).ok()?;
-    Date::new(year, part(number / 100 % 100)?, part(number % 100)?).ok()
+fn text<'de, A: SeqAccess<'de>>(list: &mut A) -> std::result::Result<Box<str>, A::Error> {
+    Ok(part::<A, Cow<'de, str>>(list)?.unwrap_or_default().into())
 }

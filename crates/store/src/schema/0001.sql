@@ -8,8 +8,7 @@
 -- Facts are only added. `since` is the revision that brought a row and `until`
 -- the one that put another in its place (2147483647: none has); a view of
 -- revision N sees the rows with since <= N < until. Dates of small tables are
--- texts as YYYY-MM-DD, empty when unknown; a mark's date is the number
--- YYYYMMDD; instants count nanoseconds since 1970, UTC.
+-- texts as YYYY-MM-DD, empty when unknown; instants count nanoseconds since 1970, UTC.
 
 -- ------------------------------------------------------- what was ever written
 
@@ -70,34 +69,36 @@ CREATE TABLE term (
     UNIQUE (district_id, kind, text)
 );
 
--- What one import stated about one student's days in one school year (`year` is
--- the year in which it starts): a JSON list with a list for each mark,
--- [row, date, code, recorded_at, school, period, minutes, start_time, reason,
--- note, source_id]. Codes, schools and periods are numbers of `term`; what is
--- not known is null or left off at the end; a mark without a time is as old as
--- its revision. Millions of marks in as many rows would be far slower to write
--- and to read.
+-- What one import stated about one student's days in one month (YYYYMM): a JSON
+-- list with a list for each mark, [row, day, code, recorded_at, school,
+-- source_id, period, minutes, start_time, reason, note]. Codes, schools and
+-- periods are numbers of `term`; what is not known is null or left off at the
+-- end; a mark without a time is as old as its revision. Millions of marks in as
+-- many rows would be far slower to write and to read; by months, a night's
+-- marks meet only the month that they speak of. Rows lie as they came, those of
+-- one student beside each other: clustered by month, each student's first
+-- import would be written in twelve places.
 CREATE TABLE marks (
     district_id TEXT NOT NULL,
-    year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
     student_no INTEGER NOT NULL,
     since INTEGER NOT NULL,
     said TEXT NOT NULL,
-    PRIMARY KEY (district_id, year, student_no, since)
-) CLUSTERED;
+    PRIMARY KEY (district_id, month, student_no, since)
+);
 
 -- A mark that a complete export of its school no longer had (stands 0), or had
 -- again (stands 1), from an instant on.
 CREATE TABLE mark_turn (
     district_id TEXT NOT NULL,
-    year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
     student_no INTEGER NOT NULL,
     mark_since INTEGER NOT NULL,
     mark_row INTEGER NOT NULL,
     at BIGINT NOT NULL,
     stands INTEGER NOT NULL,
     since INTEGER NOT NULL,
-    PRIMARY KEY (district_id, year, student_no, mark_since, mark_row, at, since)
+    PRIMARY KEY (district_id, month, student_no, mark_since, mark_row, at, since)
 ) CLUSTERED;
 
 -- ----------------------------------------- the other files of a district folder

@@ -5,6 +5,7 @@ mod engine;
 mod history;
 mod import;
 mod messages;
+mod nights;
 mod order;
 mod refusals;
 mod whole;

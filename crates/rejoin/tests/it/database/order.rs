@@ -3,24 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use super::engine::{Db, files};
+use super::engine::{Db, Dice, files};
 use super::on_both_engines;
 use crate::folder::rejoin;
 
 on_both_engines! {
     shuffled_split_and_repeated_imports_give_the_same_export
     complete_exports_may_be_read_in_any_order
-}
-
-/// A pretend shuffle that is the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % end
-    }
 }
 
 /// Deals the rows of a folder's files out to as many folders, shuffled; some
