@@ -1,6 +1,7 @@
 //! What people do that is kept as a fact, through the door: each act is
 //! written, and the student's plan made again, in one transaction.
 
+use csv::StringRecord;
 use domain::Date;
 use domain::access::{Action, Actor};
 use domain::rulebook::Library;
@@ -67,12 +68,8 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     }
     const FILE: &str = "reports_filed.csv";
     let sheet = Sheet::of(FILE).ok_or(OfficeError::NoSheet(FILE))?;
-    let cells = [
-        report.student.to_owned(),
-        report.number.to_string(),
-        report.on.to_string(),
-        report.to.to_owned(),
-    ];
+    let (number, on) = (report.number.to_string(), report.on.to_string());
+    let cells = StringRecord::from(vec![report.student, &number, &on, report.to]);
     if !sheet.add(tx, sight, &cells)? {
         return Ok(false);
     }

@@ -51,8 +51,8 @@ pub struct Advanced {
     pub duties_new: usize,
     /// Duties that are gone without being done.
     pub duties_gone: usize,
-    /// Duties of the students planned, by state.
-    pub duties: BTreeMap<String, usize>,
+    /// All duties of the school year, by state.
+    pub duties: BTreeMap<String, u64>,
 }
 
 /// Makes the step; `progress` is told how many students are done of how many.
@@ -84,6 +84,7 @@ pub fn run(
         progress(done.planned, students.len());
         Ok(())
     })?;
+    done.duties = stored::duties_by_state(tx, advance.district, planning.year())?;
     stored::rest_on(tx, advance.district, &planning.stored_ground(sight.revision))?;
     pending::clear(tx, advance.district)?;
     open.tx.commit()?;
@@ -179,7 +180,4 @@ fn count(before: &StudentPlan, now: &StudentPlan, done: &mut Advanced) {
     let (old, new) = (duties(before), duties(now));
     done.duties_new += new.difference(&old).count();
     done.duties_gone += old.difference(&new).count();
-    for duty in &now.duties {
-        *done.duties.entry(duty.state.clone()).or_default() += 1;
-    }
 }

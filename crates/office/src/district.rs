@@ -65,7 +65,7 @@ fn own_id(tx: &mut Tx<'_>, district: &str) -> Result<Option<String>> {
     let Some(latest) = revision::latest(tx, district)? else { return Ok(None) };
     let mut id = None;
     sheet.each(tx, Sight { district, revision: latest.number }, |version| {
-        id = version.cells.first().cloned();
+        id = version.cells.get(0).map(str::to_owned);
         Ok(())
     })?;
     Ok(id)

@@ -1,6 +1,5 @@
 //! What is stored, as the records that a source would give.
 
-use csv::StringRecord;
 use domain::Date;
 use domain::enrollment::Enrollment;
 use domain::mark::Recorded;
@@ -67,8 +66,7 @@ pub(crate) fn as_record(
     version: &Version,
     each: impl FnOnce(Record<'_>),
 ) -> store::Result<()> {
-    let cells = StringRecord::from_iter(&version.cells);
-    let record = Record::read(file, &cells)
+    let record = Record::read(file, &version.cells)
         .ok_or_else(|| StoreError::Damaged(format!("a row of {file}")))?;
     each(record);
     Ok(())

@@ -74,13 +74,13 @@ fn is_same_group(sheet: &Sheet, a: &Version, b: &Version) -> bool {
 /// ordered by what it says.
 fn order(sheet: &Sheet, a: &Version, b: &Version) -> std::cmp::Ordering {
     if sheet.keeps != Keeps::Group {
-        return a.cells.cmp(&b.cells);
+        return a.cells.iter().cmp(b.cells.iter());
     }
     let cell = |version: &Version, name: &str| {
-        sheet.place(name).map_or(String::new(), |place| version.cells[place].clone())
+        sheet.place(name).map_or(String::new(), |place| version.cells[place].to_owned())
     };
     let key = |version: &Version| {
         (cell(version, "entry_date"), cell(version, "primary") != "1", version.since, version.row)
     };
-    key(a).cmp(&key(b)).then_with(|| a.cells.cmp(&b.cells))
+    key(a).cmp(&key(b)).then_with(|| a.cells.iter().cmp(b.cells.iter()))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use csv::StringRecord;
 use domain::Date;
 use domain::codes::CodeIx;
 use domain::history::{Statement, Turn};
@@ -68,7 +69,9 @@ pub(super) struct Rows<'s> {
     pub(super) turned: Vec<(u32, Statement, Turn)>,
     shift_days: i32,
     /// The cells of the row that is taken.
-    cells: Vec<String>,
+    cells: StringRecord,
+    /// One of them, while it is written.
+    cell: String,
     sheets: BTreeMap<&'static str, Update<'s>>,
     mentions: Vec<Mention>,
     everybody_changed: bool,
@@ -98,7 +101,8 @@ impl<'s> Rows<'s> {
             changed: FxHashSet::default(),
             turned: Vec::new(),
             shift_days,
-            cells: Vec::new(),
+            cells: StringRecord::new(),
+            cell: String::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
             everybody_changed: false,
@@ -189,7 +193,7 @@ impl<'s> Rows<'s> {
     ) -> Result<()> {
         let Some(sheet) = Sheet::of(record.file()) else { return Ok(()) };
         let mut cells = std::mem::take(&mut self.cells);
-        write_cells(record, &mut cells);
+        write_cells(record, &mut cells, &mut self.cell);
         let taken = self.cells_of(tx, sheet, &cells, place, report);
         self.cells = cells;
         taken
@@ -199,7 +203,7 @@ impl<'s> Rows<'s> {
         &mut self,
         tx: &mut Tx<'_>,
         sheet: &'static Sheet,
-        cells: &[String],
+        cells: &StringRecord,
         place: Place<'_>,
         report: &mut Report,
     ) -> Result<()> {
@@ -224,7 +228,7 @@ impl<'s> Rows<'s> {
         if let (Some(student), true) = (number, is_judged(sheet)) {
             self.mentions.push(Mention { student, file: sheet.file, row: place.row, date });
         }
-        if let (Taken::InsteadOf(row), true) = (taken, is_judged_for_keys(sheet)) {
+        if let (Taken::InsteadOf { row, .. }, true) = (taken, is_judged_for_keys(sheet)) {
             report.problems.push(Problem {
                 date: date.filter(|_| number.is_none()),
                 student_id: number.map(|student| self.terms.students.names().get(student).into()),
@@ -234,8 +238,9 @@ impl<'s> Rows<'s> {
         // That roll was taken says nothing that was not taken for granted.
         let granted = sheet.table == "roll_taken"
             && taken == Taken::New
-            && sheet.place("taken").is_some_and(|column| cells[column] == "1");
-        if taken != Taken::Known && !granted {
+            && sheet.place("taken").is_some_and(|column| cells[column] == *"1");
+        let known = matches!(taken, Taken::Known | Taken::InsteadOf { differs: false, .. });
+        if !known && !granted {
             self.note_change(sheet, number);
         }
         Ok(())
@@ -327,30 +332,25 @@ impl<'s> Rows<'s> {
 
 /// The cells of a row as the folder writes them. A zero character, which no
 /// text has, would end it in some databases.
-fn write_cells(record: &Record<'_>, cells: &mut Vec<String>) {
-    let mut column = 0;
+fn write_cells(record: &Record<'_>, cells: &mut StringRecord, cell: &mut String) {
+    cells.clear();
     record.write(&mut |write| {
-        if cells.len() == column {
-            cells.push(String::new());
-        }
-        let cell = &mut cells[column];
         cell.clear();
         write(cell);
         if cell.contains('\0') {
             *cell = cell.replace('\0', "");
         }
-        column += 1;
+        cells.push_field(cell);
     });
-    cells.truncate(column);
 }
 
-fn is_too_long(sheet: &Sheet, cells: &[String], column: &str) -> bool {
+fn is_too_long(sheet: &Sheet, cells: &StringRecord, column: &str) -> bool {
     sheet.keeps == Keeps::Latest
         && sheet.place(column).is_some_and(|place| cells[place].chars().count() > LONGEST_KEY)
 }
 
 /// The date by which a problem of a row is told.
-fn date_of(sheet: &Sheet, cells: &[String]) -> Option<Date> {
+fn date_of(sheet: &Sheet, cells: &StringRecord) -> Option<Date> {
     let columns = ["date", "entry_date", "sent_on", "filed_on", "at"];
     let place = columns.iter().find_map(|name| sheet.place(name))?;
     cells[place].get(..10)?.parse().ok()

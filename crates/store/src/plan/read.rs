@@ -60,6 +60,23 @@ pub fn later(
     Ok(later)
 }
 
+/// How many duties of a school year are in each state.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn duties_by_state(
+    tx: &mut Tx<'_>,
+    district: &str,
+    year: i16,
+) -> Result<BTreeMap<String, u64>> {
+    let sql = "SELECT state, count(*) FROM duty WHERE district_id = $1 AND year = $2 \
+               GROUP BY state";
+    let counts = tx.all(sql, &[district.into(), i64::from(year).into()], |row| {
+        Ok((text(row, 0)?, row.number(1)?))
+    })?;
+    Ok(counts.into_iter().collect())
+}
+
 /// The plans of some students in a school year, by number.
 ///
 /// # Errors

@@ -4,6 +4,8 @@
 mod list;
 mod update;
 
+use csv::StringRecord;
+
 use crate::error::Result;
 use crate::tx::{Column, Kind, Row, Tx, Value, list as names};
 
@@ -58,7 +60,7 @@ pub struct Sight<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Version {
     /// The cells in the order of the columns, as the folder writes them.
-    pub cells: Vec<String>,
+    pub cells: StringRecord,
     /// The revision that brought it.
     pub since: u32,
     /// Its row in the file that brought it.
@@ -122,7 +124,6 @@ impl Sheet {
         let mut values = vec![Value::Text(sight.district), Value::from(sight.revision)];
         values.extend(students.iter().map(|student| Value::Text(student)));
         let mut version = Version::default();
-        version.cells.resize_with(self.columns.len(), String::new);
         tx.each(&sql, &values, |row| {
             self.fill(&mut version, row)?;
             each(&version)
@@ -130,16 +131,14 @@ impl Sheet {
     }
 
     fn fill(&self, version: &mut Version, row: &Row<'_>) -> Result<()> {
+        version.cells.clear();
         for (place, column) in self.columns.iter().enumerate() {
-            let cell = &mut version.cells[place];
-            cell.clear();
             match column.kind {
-                Kind::Text | Kind::Bytes => cell.push_str(row.text(place)?),
-                Kind::Int | Kind::Big => {
-                    if let Some(number) = row.int(place)? {
-                        cell.push_str(&number.to_string());
-                    }
-                }
+                Kind::Text | Kind::Bytes => version.cells.push_field(row.text(place)?),
+                Kind::Int | Kind::Big => match row.int(place)? {
+                    Some(number) => version.cells.push_field(&number.to_string()),
+                    None => version.cells.push_field(""),
+                },
             }
         }
         version.since = row.number(self.columns.len())?;
@@ -178,12 +177,13 @@ impl Sheet {
 }
 
 /// A hash of cells, the same on every machine and for ever.
-fn digest<'c>(cells: impl Iterator<Item = &'c str>) -> u128 {
-    let mut hash = blake3::Hasher::new();
+fn digest<'c>(cells: impl IntoIterator<Item = &'c str>) -> u128 {
+    // In one piece: the hash is made for long texts, and takes its time to begin.
+    let mut bytes = Vec::with_capacity(256);
     for cell in cells {
-        hash.update(&(cell.len() as u64).to_le_bytes());
-        hash.update(cell.as_bytes());
+        bytes.extend_from_slice(&(cell.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(cell.as_bytes());
     }
-    let digest = hash.finalize();
+    let digest = blake3::hash(&bytes);
     u128::from_be_bytes(std::array::from_fn(|place| digest.as_bytes()[place]))
 }

@@ -1,6 +1,7 @@
 //! What one import changes in a sheet: rows that say something new are added,
 //! and those whose place they take are closed.
 
+use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{CURRENT, Keeps, Sheet, Sight, digest};
@@ -21,8 +22,13 @@ pub enum Taken {
     New,
     /// It was added in the place of a row that is stored.
     Changed,
-    /// It takes the place of an earlier row of the same file, which is named.
-    InsteadOf(u32),
+    /// It takes the place of an earlier row of the same file.
+    InsteadOf {
+        /// That row.
+        row: u32,
+        /// Whether it said something else.
+        differs: bool,
+    },
 }
 
 /// What is known under a key.
@@ -39,7 +45,7 @@ struct Entry {
 /// A row on its way to the table.
 #[derive(Debug)]
 struct Waiting {
-    cells: Vec<String>,
+    cells: StringRecord,
     identity: u128,
     row: u32,
 }
@@ -66,7 +72,7 @@ impl<'s> Update<'s> {
     pub fn begin(tx: &mut Tx<'_>, sheet: &'static Sheet, sight: Sight<'s>) -> Result<Self> {
         let mut entries = FxHashMap::default();
         sheet.each(tx, sight, |version| {
-            let fact = digest(version.cells.iter().map(String::as_str));
+            let fact = digest(&version.cells);
             let identity = sheet.identity(&version.cells, fact);
             entries.insert(identity, Entry { stored: Some(fact), fact, row: 0 });
             Ok(())
@@ -79,8 +85,8 @@ impl<'s> Update<'s> {
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn take(&mut self, tx: &mut Tx<'_>, cells: &[String], row: u32) -> Result<Taken> {
-        let fact = digest(cells.iter().map(String::as_str));
+    pub fn take(&mut self, tx: &mut Tx<'_>, cells: &StringRecord, row: u32) -> Result<Taken> {
+        let fact = digest(cells);
         let identity = self.sheet.identity(cells, fact);
         if self.sheet.keeps == Keeps::Group {
             self.groups.insert(self.sheet.group(cells));
@@ -90,10 +96,13 @@ impl<'s> Update<'s> {
         self.entries.insert(identity, Entry { stored, fact, row });
         let earlier = before.filter(|entry| entry.row > 0).map(|entry| entry.row);
         if before.is_none_or(|entry| entry.fact != fact) {
-            self.write(tx, cells, before, Waiting { cells: cells.to_vec(), identity, row })?;
+            self.write(tx, cells, before, Waiting { cells: cells.clone(), identity, row })?;
         }
         Ok(match earlier.filter(|_| self.sheet.keeps == Keeps::Latest) {
-            Some(row) => Taken::InsteadOf(row),
+            Some(row) => {
+                let differs = before.is_some_and(|entry| entry.fact != fact);
+                Taken::InsteadOf { row, differs }
+            }
             None => match before {
                 None => Taken::New,
                 Some(entry) if entry.fact != fact => Taken::Changed,
@@ -106,22 +115,23 @@ impl<'s> Update<'s> {
     fn write(
         &mut self,
         tx: &mut Tx<'_>,
-        cells: &[String],
+        cells: &StringRecord,
         before: Option<Entry>,
         new: Waiting,
     ) -> Result<()> {
-        let lead = self.sheet.lead_cells(cells, new.identity);
-        let stored = before.and_then(|entry| entry.stored);
-        if before.is_some_and(|entry| entry.stored != Some(entry.fact)) {
-            // An earlier row of this import is taken back.
-            self.flush(tx)?;
-            self.forget(tx, &lead)?;
-            self.added -= 1;
-        } else if stored.is_some() {
-            self.closing.push(lead.clone());
-        }
-        if stored == self.entries.get(&new.identity).map(|entry| entry.fact) {
-            return self.reopen(tx, &lead);
+        if let Some(before) = before {
+            let lead = self.sheet.lead_cells(cells, new.identity);
+            if before.stored != Some(before.fact) {
+                // An earlier row of this import is taken back.
+                self.flush(tx)?;
+                self.forget(tx, &lead)?;
+                self.added -= 1;
+            } else {
+                self.closing.push(lead.clone());
+            }
+            if before.stored == self.entries.get(&new.identity).map(|entry| entry.fact) {
+                return self.reopen(tx, &lead);
+            }
         }
         self.added += 1;
         self.waiting.push(new);
@@ -133,12 +143,12 @@ impl<'s> Update<'s> {
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn finish(mut self, tx: &mut Tx<'_>, mut closed: impl FnMut(&[String])) -> Result<u64> {
+    pub fn finish(mut self, tx: &mut Tx<'_>, mut closed: impl FnMut(&StringRecord)) -> Result<u64> {
         self.flush(tx)?;
         if self.sheet.keeps == Keeps::Group {
             let mut closing = Vec::new();
             self.sheet.each(tx, self.sight, |version| {
-                let fact = digest(version.cells.iter().map(String::as_str));
+                let fact = digest(&version.cells);
                 let said = self.entries.get(&fact).is_some_and(|entry| entry.row > 0);
                 if !said && self.groups.contains(&self.sheet.group(&version.cells)) {
                     closed(&version.cells);
@@ -215,8 +225,13 @@ impl Sheet {
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn add(&'static self, tx: &mut Tx<'_>, sight: Sight<'_>, cells: &[String]) -> Result<bool> {
-        let identity = digest(cells.iter().map(String::as_str));
+    pub fn add(
+        &'static self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        cells: &StringRecord,
+    ) -> Result<bool> {
+        let identity = digest(cells);
         let lead = self.lead_cells(cells, identity);
         let mut values = vec![Value::Text(sight.district)];
         let same = same_lead(self, std::slice::from_ref(&lead), &mut values);
@@ -225,28 +240,28 @@ impl Sheet {
             return Ok(false);
         }
         let (entries, groups, closing) = Default::default();
-        let waiting = vec![Waiting { cells: cells.to_vec(), identity, row: 0 }];
+        let waiting = vec![Waiting { cells: cells.clone(), identity, row: 0 }];
         let mut update = Update { sheet: self, sight, entries, groups, waiting, closing, added: 0 };
         update.flush(tx)?;
         Ok(true)
     }
 
     /// What two rows share that speak of the same thing.
-    fn identity(&self, cells: &[String], fact: u128) -> u128 {
+    fn identity(&self, cells: &StringRecord, fact: u128) -> u128 {
         match self.keeps {
             Keeps::Latest => self.group(cells),
             Keeps::Group | Keeps::All => fact,
         }
     }
 
-    fn group(&self, cells: &[String]) -> u128 {
-        digest(self.key_places().map(|place| cells[place].as_str()))
+    fn group(&self, cells: &StringRecord) -> u128 {
+        digest(self.key_places().map(|place| &cells[place]))
     }
 
     /// The cells of the primary key.
-    fn lead_cells(&self, cells: &[String], identity: u128) -> Vec<String> {
+    fn lead_cells(&self, cells: &StringRecord, identity: u128) -> Vec<String> {
         let cell = |name: &&str| match self.place(name) {
-            Some(place) => cells[place].clone(),
+            Some(place) => cells[place].to_owned(),
             None => as_text(identity),
         };
         self.lead.iter().map(cell).collect()

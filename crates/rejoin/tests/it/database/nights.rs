@@ -21,7 +21,8 @@ fn open(db: &Db) {
     }
     let people = |row: &dyn Fn(usize) -> String| (0..STUDENTS).map(row).collect::<String>();
     let students = people(&|n| format!("00{n},Oak,Ana {n},2014-03-0{}\n", n + 1));
-    let stays = people(&|n| format!("00{n},{},2025-09-01,5\n", if n % 2 == 0 { 10 } else { 20 }));
+    let stays =
+        people(&|n| format!("00{n},{},2025-09-01,5\n", if n.is_multiple_of(2) { 10 } else { 20 }));
     db.take(&[
         ("calendar.csv", &calendar),
         ("district.csv", "district_id,name,state,rulebook\n77,Pretend,US-CA,us-ca\n"),
@@ -40,10 +41,10 @@ fn open(db: &Db) {
     ]);
 }
 
-/// The weekdays of September and October.
+/// The weekdays of six weeks.
 fn days() -> impl Iterator<Item = jiff::civil::Date> {
     let first = jiff::civil::date(2025, 9, 1);
-    let days = first.series(jiff::Span::new().days(1)).take(61);
+    let days = first.series(jiff::Span::new().days(1)).take(45);
     days.filter(|day| day.weekday().to_monday_zero_offset() < 5)
 }
 
@@ -56,7 +57,8 @@ fn night(dice: &mut Dice, until: &[jiff::civil::Date]) -> String {
         let back = if dice.below(4) == 0 { dice.below(until.len()) } else { 0 };
         let day = until[until.len() - 1 - back];
         let code = ["P", "P", "P", "P", "Q", "U", "A", "E", "T", "?"][dice.below(10)];
-        let school = ["", "10", "20", if student % 2 == 0 { "10" } else { "20" }][dice.below(4)];
+        let school =
+            ["", "10", "20", if student.is_multiple_of(2) { "10" } else { "20" }][dice.below(4)];
         let period = ["", "", "", "1", "2", "9"][dice.below(6)];
         let minutes = ["", "", "", "45"][dice.below(4)];
         let hour = 10 + dice.below(10);
@@ -87,7 +89,10 @@ fn a_night_on_which_everybody_is_present_plans_for_nobody(db: &Db) {
     open(db);
     let present = |day: &str| {
         let rows = (0..STUDENTS).map(|n| {
-            format!("00{n},{day},P,{},,,,{day}T18:00:00Z\n", if n % 2 == 0 { 10 } else { 20 })
+            format!(
+                "00{n},{day},P,{},,,,{day}T18:00:00Z\n",
+                if n.is_multiple_of(2) { 10 } else { 20 }
+            )
         });
         format!("{MARKS}{}", rows.collect::<String>())
     };
