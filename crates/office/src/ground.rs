@@ -148,7 +148,7 @@ impl Ground {
 }
 
 /// The district's time zone; UTC where it names none.
-fn zone(name: &str) -> Result<TimeZone> {
+pub(crate) fn zone(name: &str) -> Result<TimeZone> {
     if name.is_empty() {
         return Ok(TimeZone::UTC);
     }

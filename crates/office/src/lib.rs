@@ -17,5 +17,6 @@ pub mod import;
 mod planning;
 mod spill;
 pub mod staff;
+pub mod work;
 
 pub use error::{OfficeError, Result};

@@ -24,8 +24,12 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     /// Read a source into the database; all of it or nothing
     Import(Import),
+    /// List what was imported, when, by whom and from where
+    Imports(Imports),
     /// The nightly step: who meets a rule now, and what is owed
     Advance(Advance),
+    /// Do the work of the background: plans follow imports and new days
+    Work(Work),
     /// Record that a report of truancy was filed
     FileReport(FileReport),
     /// Say why a student is listed, or is not
@@ -169,6 +173,16 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Imports {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// Exact data instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Advance {
     #[command(flatten)]
     pub(crate) database: Database,
@@ -180,6 +194,17 @@ pub(crate) struct Advance {
     /// Exact data instead of text
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Work {
+    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+
+    /// Stop when nothing is due
+    #[arg(long)]
+    pub(crate) once: bool,
 }
 
 #[derive(Debug, Args)]

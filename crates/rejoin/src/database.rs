@@ -11,10 +11,12 @@ use crate::cli::Database;
 /// Opens the database that was named, or else the one in the account's data
 /// folder.
 pub(crate) fn open(database: &Database, open: Open) -> Result<Store> {
-    let url = match &database.db {
-        Some(url) => url.clone(),
-        None => default_url()?,
-    };
+    at(database.db.as_deref(), open)
+}
+
+/// The same, by its address.
+pub(crate) fn at(url: Option<&str>, open: Open) -> Result<Store> {
+    let url = url.map_or_else(default_url, |url| Ok(url.to_owned()))?;
     Ok(Store::open(&url, open)?)
 }
 

@@ -1,4 +1,5 @@
-//! `rejoin export`: everything out again as a district folder.
+//! `rejoin export`: everything out again as a district folder, with the work in
+//! a folder of its own inside.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -7,13 +8,16 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use intake::folder;
 use office::district;
-use store::Open;
+use store::listing::WORK;
+use store::{Open, Store};
 
 use crate::cli::Export;
 use crate::database;
 
 /// What a file is called until all files are whole.
 const HALF: &str = "half";
+/// The folder of the work.
+const WORK_FOLDER: &str = "work";
 
 /// Runs the command.
 pub(crate) fn run(options: &Export) -> Result<()> {
@@ -21,39 +25,74 @@ pub(crate) fn run(options: &Export) -> Result<()> {
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
     let out = &options.out;
-    fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
-    let foreign = foreign_file(out)?;
+    let work = out.join(WORK_FOLDER);
+    fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
+    let foreign = match foreign_file(out, |name| name == WORK_FOLDER || is_of_folder(name))? {
+        None => foreign_file(&work, is_of_work)?,
+        foreign => foreign,
+    };
     ensure!(
         foreign.is_none(),
         "{} holds {}, which is no file of a district folder; name an empty folder",
         out.display(),
         foreign.unwrap_or_default()
     );
-    let half = |file: &str| out.join(file).with_extension(HALF);
-    let exported =
-        office::export::run(&store, &district, |file| File::create(half(file)).map(BufWriter::new))
-            .with_context(|| format!("{} cannot be written", out.display()))?;
-    for file in folder::files() {
-        if half(file).exists() {
-            fs::rename(half(file), out.join(file))?;
-        } else if out.join(file).exists() {
-            fs::remove_file(out.join(file))?;
-        }
-    }
+    let exported = write(&store, &district, out, &work)
+        .with_context(|| format!("{} cannot be written", out.display()))?;
+    settle(out, folder::files())?;
+    settle(&work, WORK.iter().map(|listing| listing.file))?;
     let mut told = io::stdout().lock();
     for (file, rows) in &exported.files {
         writeln!(told, "{file}: {rows} rows")?;
     }
+    for (file, rows) in &exported.work {
+        writeln!(told, "{WORK_FOLDER}/{file}: {rows} rows")?;
+    }
     Ok(writeln!(told, "The district {district} lies in {}.", out.display())?)
 }
 
+/// Writes every file under the name of a half one.
+fn write(
+    store: &Store,
+    district: &str,
+    out: &Path,
+    work: &Path,
+) -> office::Result<office::export::Exported> {
+    let half = |folder: &Path, file: &str| {
+        File::create(folder.join(file).with_extension(HALF)).map(BufWriter::new)
+    };
+    office::export::run(store, district, |file| half(out, file), |file| half(work, file))
+}
+
+/// Gives the files that are whole now their names, and takes away those of an
+/// earlier export that this one does not have.
+fn settle(folder: &Path, files: impl Iterator<Item = &'static str>) -> Result<()> {
+    for file in files.map(|file| folder.join(file)) {
+        let half = file.with_extension(HALF);
+        if half.exists() {
+            fs::rename(half, file)?;
+        } else if file.exists() {
+            fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_of_folder(name: &str) -> bool {
+    folder::files().any(|known| known == name)
+}
+
+fn is_of_work(name: &str) -> bool {
+    WORK.iter().any(|listing| listing.file == name)
+}
+
 /// A file in the folder that an export never writes.
-fn foreign_file(out: &Path) -> Result<Option<String>> {
-    for entry in fs::read_dir(out)? {
+fn foreign_file(folder: &Path, is_ours: impl Fn(&str) -> bool) -> Result<Option<String>> {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let half = path.extension().is_some_and(|ending| ending == HALF);
-        if !half && !folder::files().any(|known| known == name) {
+        if !half && !is_ours(&name) {
             return Ok(Some(name));
         }
     }

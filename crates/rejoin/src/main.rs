@@ -12,12 +12,14 @@ mod file_report;
 mod folder;
 mod generate;
 mod import;
+mod imports;
 mod problems;
 mod progress;
 mod repair;
 mod rulebook;
 mod rulebooks;
 mod table;
+mod work;
 
 use std::io;
 use std::process::ExitCode;
@@ -31,7 +33,9 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Evaluate(options) => evaluate::run(options, &cli.rulebooks),
         Command::Import(options) => import::run(options),
+        Command::Imports(options) => imports::run(options),
         Command::Advance(options) => advance::run(options, &cli.rulebooks),
+        Command::Work(options) => work::run(options, &cli.rulebooks),
         Command::FileReport(options) => file_report::run(options, &cli.rulebooks),
         Command::Explain(options) => explain::run(options, &cli.rulebooks),
         Command::Check(options) => return check::run(options, &cli.rulebooks),

@@ -6,6 +6,8 @@
 
 pub mod error;
 pub mod imports;
+pub mod jobs;
+pub mod listing;
 pub mod marks;
 pub mod pending;
 pub mod plan;

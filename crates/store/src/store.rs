@@ -92,6 +92,16 @@ impl Store {
         }))
     }
 
+    /// The layer for single rows.
+    pub(crate) fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Waits for what that layer does.
+    pub(crate) fn wait_for<T>(&self, doing: impl Future<Output = T>) -> T {
+        self.runtime.block_on(doing)
+    }
+
     /// Begins a transaction that sees the state of this moment and changes
     /// nothing.
     ///

@@ -1,8 +1,9 @@
 //! Export: everything out again as a district folder, the same bytes whatever
-//! the order in which it came in.
+//! the order in which it came in; and the work beside it.
 
 mod marks;
 mod sheets;
+mod work;
 
 use std::io::{self, Write};
 
@@ -14,12 +15,15 @@ use crate::error::Result;
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
-    /// The files that were written, each with its rows.
+    /// The files of the district folder that were written, each with its rows.
     pub files: Vec<(&'static str, u64)>,
+    /// The same of the work.
+    pub work: Vec<(&'static str, u64)>,
 }
 
-/// Writes a district into the files that `open` makes, each when its first row
-/// is known; files without rows are left out, but for the roster.
+/// Writes a district into the files that `open` makes, and its work into those
+/// that `open_work` makes, each when its first row is known; files without rows
+/// are left out, but for the roster.
 ///
 /// # Errors
 /// When the memory or an output refuses.
@@ -27,6 +31,7 @@ pub fn run<W: Write>(
     store: &Store,
     district: &str,
     mut open: impl FnMut(&'static str) -> io::Result<W>,
+    mut open_work: impl FnMut(&'static str) -> io::Result<W>,
 ) -> Result<Exported> {
     let mut tx = store.read()?;
     let Some(latest) = revision::latest(&mut tx, district)? else {
@@ -40,5 +45,6 @@ pub fn run<W: Write>(
     }
     let written = marks::write(&mut tx, sight, &mut open)?;
     exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
+    exported.work = work::write(&mut tx, district, &mut open_work)?;
     Ok(exported)
 }

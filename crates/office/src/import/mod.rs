@@ -20,6 +20,7 @@ use store::{Store, imports};
 
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
+use crate::work;
 use rows::Rows;
 
 /// What is imported, and how.
@@ -107,6 +108,7 @@ pub fn run(
     };
     if !import.dry_run {
         keep(&mut open.tx, sight, import.source, &imported, report)?;
+        work::ask_for_plan(&mut open.tx, import.district, import.now)?;
         open.tx.commit()?;
     }
     Ok(imported)

@@ -491,3 +491,23 @@ CREATE TABLE duty (
     citation TEXT NOT NULL,
     PRIMARY KEY (district_id, year, student_no, step, report)
 );
+
+-- --------------------------------------------------------------------- the queue
+
+-- Work for the background, by what is to be done: it is asked for as often as
+-- it is needed and done once for all. `done` is how often it had been asked for
+-- when it was last done: below `asked`, it waits. Whoever works on it holds it
+-- until `held_until`; then another may take it. Doing it twice does no harm.
+CREATE TABLE job (
+    district_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    due BIGINT NOT NULL,
+    attempts INTEGER NOT NULL,
+    worker TEXT NOT NULL,
+    held_until BIGINT NOT NULL,
+    said TEXT NOT NULL,
+    PRIMARY KEY (district_id, kind, key)
+);

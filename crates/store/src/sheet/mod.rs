@@ -7,7 +7,7 @@ mod update;
 use csv::StringRecord;
 
 use crate::error::Result;
-use crate::tx::{Column, Kind, Row, Tx, Value, list as names};
+use crate::tx::{Column, Kind, Row, Tx, Value, list as names, quoted};
 
 pub use list::SHEETS;
 pub use update::{Taken, Update};
@@ -99,6 +99,28 @@ impl Sheet {
         mut each: impl FnMut(&Version) -> Result<()>,
     ) -> Result<()> {
         students.chunks(AT_ONCE).try_for_each(|some| self.each_of(tx, sight, some, &mut each))
+    }
+
+    /// Whether a row is seen whose text in `column` lies between two, both
+    /// inside.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn has_between(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        column: &str,
+        [first, last]: [&str; 2],
+    ) -> Result<bool> {
+        let sql = format!(
+            "SELECT 1 FROM \"{}\" WHERE district_id = $1 AND since <= $2 AND until > $2 \
+             AND {} BETWEEN $3 AND $4 LIMIT 1",
+            self.table,
+            quoted(column)
+        );
+        let values = [sight.district.into(), sight.revision.into(), first.into(), last.into()];
+        Ok(!tx.all(&sql, &values, |row| row.int(0))?.is_empty())
     }
 
     fn each_of(

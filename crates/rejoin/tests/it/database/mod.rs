@@ -9,6 +9,7 @@ mod nights;
 mod order;
 mod refusals;
 mod whole;
+mod work;
 
 /// Runs each of these functions as two tests: on SQLite and on PostgreSQL.
 macro_rules! on_both_engines {

@@ -1,0 +1,70 @@
+//! `rejoin work`: does the work of the background, as one of any number of
+//! processes.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use jiff::Timestamp;
+use office::work::{Outcome, Worked, Worker};
+use store::Open;
+
+use crate::cli::Work;
+use crate::{database, rulebooks};
+
+/// Between two looks at the queue.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Runs the command: until it is stopped, or with --once until nothing is due.
+pub(crate) fn run(options: &Work, own: &[PathBuf]) -> Result<()> {
+    let library = rulebooks::library(own)?;
+    let store = database::at(options.db.as_deref(), Open::Existing)?;
+    // A process that comes after another of its number has another time.
+    let name = format!("{} {}", process::id(), Timestamp::now());
+    let mut worker = Worker::new(name, database::operator(), &store, &library);
+    if options.once {
+        return all_due(&mut worker);
+    }
+    loop {
+        // A server that is away for a while is no reason to stop.
+        if let Err(error) = all_due(&mut worker) {
+            eprintln!("rejoin: {error:#}");
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Works until nothing is due.
+fn all_due(worker: &mut Worker<'_>) -> Result<()> {
+    worker.follow_clock(Timestamp::now())?;
+    let mut started = Instant::now();
+    while let Some(worked) = worker.work(Timestamp::now)? {
+        tell(&worked, started, &mut io::stdout().lock())?;
+        started = Instant::now();
+    }
+    Ok(())
+}
+
+/// One line for each job: when, where, what, and what came of it.
+fn tell(worked: &Worked, started: Instant, out: &mut impl Write) -> io::Result<()> {
+    let Worked { job, outcome } = worked;
+    let now = Timestamp::now();
+    write!(out, "{now:.0} {} {}", job.district, job.kind)?;
+    if !job.key.is_empty() {
+        write!(out, " {}", job.key)?;
+    }
+    match outcome {
+        Outcome::Planned(day, done) => writeln!(
+            out,
+            ": as of {day}, {} students looked at, {} changed, in {:.1} s",
+            done.planned,
+            done.changed,
+            started.elapsed().as_secs_f64()
+        ),
+        Outcome::Nothing(why) => writeln!(out, ": nothing to do, {why}"),
+        Outcome::Failed(why) => writeln!(out, ": failed, and is tried again: {why}"),
+    }
+}

@@ -1,0 +1,260 @@
+//! The queue of work for the background: what is asked for, who does it, and
+//! what came of it. Any number of processes share it.
+//!
+//! A job is asked for by what it is to do, so asking twice is asking once. Who
+//! claims one holds it for a time and renews that while working; a worker that
+//! died loses it, and another does it again. What a job does must therefore be
+//! the same when it is done twice.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::{DbErr, ExprTrait, QueryOrder, QuerySelect, RuntimeErr, Set, TransactionTrait};
+
+use crate::error::Result;
+use crate::store::Store;
+use crate::tx::Tx;
+
+/// After so many failures a job waits for a person.
+pub const MOST_ATTEMPTS: i32 = 5;
+
+#[expect(unreachable_pub, reason = "the derived code names it as public")]
+mod job {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of the queue (see `0001.sql`).
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "job")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub district_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub asked: i32,
+        pub done: i32,
+        pub due: i64,
+        pub attempts: i32,
+        pub worker: String,
+        pub held_until: i64,
+        pub said: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A job by what it is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The district.
+    pub district: String,
+    /// What kind of work.
+    pub kind: String,
+    /// Which of the kind; empty where there is one.
+    pub key: String,
+}
+
+/// A job that a worker holds.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// The job.
+    pub job: Job,
+    /// How often it was tried before.
+    pub attempts: u32,
+    worker: String,
+    /// How often it had been asked for when it was claimed.
+    asked: i32,
+}
+
+/// Asks for a job within a transaction; it waits again when it was done.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn ask(tx: &mut Tx<'_>, district: &str, kind: &str, key: &str, due: Timestamp) -> Result<()> {
+    let sql = "INSERT INTO job \
+               (district_id, kind, key, asked, done, due, attempts, worker, held_until, said) \
+               VALUES ($1, $2, $3, 1, 0, $4, 0, '', 0, '') \
+               ON CONFLICT (district_id, kind, key) DO UPDATE SET \
+               asked = job.asked + 1, due = excluded.due, attempts = 0";
+    let values = [district.into(), kind.into(), key.into(), nanoseconds(due).into()];
+    tx.run(sql, &values).map(|_| ())
+}
+
+/// The queue of a database.
+#[derive(Clone, Copy, Debug)]
+pub struct Queue<'s> {
+    store: &'s Store,
+}
+
+impl Store {
+    /// The queue of work for the background.
+    #[must_use]
+    pub fn queue(&self) -> Queue<'_> {
+        Queue { store: self }
+    }
+}
+
+impl Queue<'_> {
+    /// Asks for a job that is done once for ever; nothing when it was asked
+    /// for before. False when the database is busy: ask again later.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn ask_once(&self, job: &Job, due: Timestamp) -> Result<bool> {
+        let row = job::ActiveModel {
+            district_id: Set(job.district.clone()),
+            kind: Set(job.kind.clone()),
+            key: Set(job.key.clone()),
+            asked: Set(1),
+            done: Set(0),
+            due: Set(nanoseconds(due)),
+            attempts: Set(0),
+            worker: Set(String::new()),
+            held_until: Set(0),
+            said: Set(String::new()),
+        };
+        let key = [job::Column::DistrictId, job::Column::Kind, job::Column::Key];
+        let known = OnConflict::columns(key).do_nothing().to_owned();
+        let insert = job::Entity::insert(row).on_conflict(known);
+        let connection = self.store.connection();
+        match self.store.wait_for(insert.exec_without_returning(connection)) {
+            Err(error) if is_busy(&error) => Ok(false),
+            asked => Ok(asked.map(|_| true)?),
+        }
+    }
+
+    /// Claims the job that waits longest, until `now` plus `lease`. None when
+    /// nothing is due, or the database is busy.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn claim(&self, worker: &str, now: Timestamp, lease: Duration) -> Result<Option<Claimed>> {
+        match self.store.wait_for(self.try_claim(worker, now, lease)) {
+            Err(error) if is_busy(&error) => Ok(None),
+            claimed => Ok(claimed?),
+        }
+    }
+
+    async fn try_claim(
+        &self,
+        worker: &str,
+        now: Timestamp,
+        lease: Duration,
+    ) -> std::result::Result<Option<Claimed>, DbErr> {
+        let now = nanoseconds(now);
+        let tx = self.store.connection().begin().await?;
+        let waiting = job::Entity::find()
+            .filter(Expr::col(job::Column::Done).lt(Expr::col(job::Column::Asked)))
+            .filter(job::Column::Due.lte(now))
+            .filter(job::Column::HeldUntil.lte(now))
+            .filter(job::Column::Attempts.lt(MOST_ATTEMPTS))
+            .order_by_asc(job::Column::Due)
+            .order_by_asc(job::Column::DistrictId)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .limit(1);
+        let Some(row) = waiting.one(&tx).await? else { return Ok(None) };
+        let job = Job { district: row.district_id, kind: row.kind, key: row.key };
+        // SQLite has no locks on rows: what was seen must still be so.
+        let held = job::Entity::update_many()
+            .set(job::ActiveModel {
+                worker: Set(worker.to_owned()),
+                held_until: Set(after(now, lease)),
+                attempts: Set(row.attempts + 1),
+                ..Default::default()
+            })
+            .filter(is(&job))
+            .filter(job::Column::HeldUntil.eq(row.held_until))
+            .filter(job::Column::Attempts.eq(row.attempts))
+            .exec(&tx)
+            .await?;
+        tx.commit().await?;
+        let attempts = row.attempts.unsigned_abs();
+        let claimed = Claimed { job, attempts, worker: worker.to_owned(), asked: row.asked };
+        Ok((held.rows_affected == 1).then_some(claimed))
+    }
+
+    /// Holds a job longer. While something else is written to SQLite it cannot
+    /// be renewed, and no other worker can claim it either.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn renew(&self, claimed: &Claimed, now: Timestamp, lease: Duration) -> Result<()> {
+        let held = job::ActiveModel {
+            held_until: Set(after(nanoseconds(now), lease)),
+            ..Default::default()
+        };
+        match self.set(claimed, held) {
+            Err(error) if is_busy(&error) => Ok(()),
+            renewed => Ok(renewed?),
+        }
+    }
+
+    /// A job is done, for all who asked for it before it was claimed.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn finish(&self, claimed: &Claimed, said: &str) -> Result<()> {
+        let done = job::ActiveModel {
+            done: Set(claimed.asked),
+            attempts: Set(0),
+            held_until: Set(0),
+            said: Set(said.to_owned()),
+            ..Default::default()
+        };
+        Ok(self.set(claimed, done)?)
+    }
+
+    /// A job failed; it is tried again at `due`.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn fail(&self, claimed: &Claimed, said: &str, due: Timestamp) -> Result<()> {
+        let failed = job::ActiveModel {
+            held_until: Set(0),
+            due: Set(nanoseconds(due)),
+            said: Set(said.to_owned()),
+            ..Default::default()
+        };
+        Ok(self.set(claimed, failed)?)
+    }
+
+    /// Changes a job that the worker still holds.
+    fn set(&self, claimed: &Claimed, row: job::ActiveModel) -> std::result::Result<(), DbErr> {
+        let update = job::Entity::update_many()
+            .set(row)
+            .filter(is(&claimed.job))
+            .filter(job::Column::Worker.eq(&claimed.worker));
+        self.store.wait_for(update.exec(self.store.connection())).map(|_| ())
+    }
+}
+
+/// The condition that a row is a job.
+fn is(job: &Job) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(job::Column::DistrictId.eq(&job.district))
+        .add(job::Column::Kind.eq(&job.kind))
+        .add(job::Column::Key.eq(&job.key))
+}
+
+fn nanoseconds(at: Timestamp) -> i64 {
+    i64::try_from(at.as_nanosecond()).unwrap_or(i64::MAX)
+}
+
+fn after(now: i64, lease: Duration) -> i64 {
+    now.saturating_add(i64::try_from(lease.as_nanos()).unwrap_or(i64::MAX))
+}
+
+/// Whether SQLite is busy with another writer (5), or has changed under a
+/// transaction that began to read (517).
+fn is_busy(error: &DbErr) -> bool {
+    let (DbErr::Exec(error) | DbErr::Query(error) | DbErr::Conn(error)) = error else {
+        return false;
+    };
+    let RuntimeErr::SqlxError(error) = error else { return false };
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    matches!(code.as_deref(), Some("5" | "517"))
+}

@@ -1,0 +1,181 @@
+//! What was done and what is owed, as tables for people and for other
+//! programs: one query each, with the numbers of students as ids.
+
+use csv::StringRecord;
+use domain::Date;
+use domain::day::SchoolYear;
+use jiff::Timestamp;
+
+use crate::error::Result;
+use crate::tx::{Row, Tx};
+
+/// How a column of a listing is written.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    Text,
+    Number,
+    /// A number of which 0 stands for none.
+    Positive,
+    /// Nanoseconds since 1970, as a time in UTC.
+    Instant,
+    /// The year in which a school year starts, as 2025-26.
+    SchoolYear,
+}
+
+use Shape::{Instant, Number, Positive, SchoolYear as Year, Text};
+
+/// A table that can be read but not written.
+#[derive(Debug)]
+pub struct Listing {
+    /// Its file in an export.
+    pub file: &'static str,
+    columns: &'static [(&'static str, Shape)],
+    /// With the columns in their order; `$1` is the district.
+    sql: &'static str,
+}
+
+/// Who did what, when, and to whom.
+pub const ACTS: Listing = Listing {
+    file: "acts.csv",
+    columns: &[
+        ("revision", Number),
+        ("at", Instant),
+        ("actor", Text),
+        ("act", Text),
+        ("subject", Text),
+        ("detail", Text),
+    ],
+    sql: "SELECT revision, at, actor, act, subject, detail FROM revision \
+          WHERE district_id = $1 ORDER BY revision",
+};
+
+/// What came in, from whom, and what became of it.
+pub const IMPORTS: Listing = Listing {
+    file: "imports.csv",
+    columns: &[
+        ("revision", Number),
+        ("at", Instant),
+        ("actor", Text),
+        ("source", Text),
+        ("rows_read", Number),
+        ("rows_new", Number),
+        ("marks_withdrawn", Number),
+        ("rows_aside", Number),
+        ("problems", Number),
+    ],
+    sql: "SELECT i.revision, r.at, r.actor, i.source, i.rows_read, i.rows_new, \
+          i.marks_withdrawn, i.rows_aside, i.problems FROM import i JOIN revision r \
+          ON r.district_id = i.district_id AND r.revision = i.revision \
+          WHERE i.district_id = $1 ORDER BY i.revision",
+};
+
+/// The problems of each import, with their places.
+const PROBLEMS: Listing = Listing {
+    file: "import_problems.csv",
+    columns: &[
+        ("revision", Number),
+        ("file", Text),
+        ("row", Number),
+        ("kind", Text),
+        ("column", Text),
+        ("value", Text),
+        ("student_id", Text),
+        ("date", Text),
+        ("detail", Text),
+    ],
+    sql: "SELECT revision, file, row, kind, column_name, value, student_id, date, detail \
+          FROM import_problem WHERE district_id = $1 ORDER BY revision, place",
+};
+
+/// The rules that students meet.
+const FINDINGS: Listing = Listing {
+    file: "findings.csv",
+    columns: &[
+        ("student_id", Text),
+        ("school_year", Year),
+        ("rule", Text),
+        ("report", Positive),
+        ("met_on", Text),
+        ("citation", Text),
+        ("evidence", Text),
+    ],
+    sql: "SELECT t.text, f.year, f.rule, f.report, f.met_on, f.citation, f.evidence \
+          FROM finding f JOIN term t ON t.district_id = f.district_id AND t.kind = 'student' \
+          AND t.term_no = f.student_no WHERE f.district_id = $1 \
+          ORDER BY t.text, f.year, f.rule, f.report",
+};
+
+/// What is owed, and what was done.
+const DUTIES: Listing = Listing {
+    file: "duties.csv",
+    columns: &[
+        ("student_id", Text),
+        ("school_year", Year),
+        ("step", Text),
+        ("report", Positive),
+        ("track", Text),
+        ("duty", Text),
+        ("triggered_on", Text),
+        ("opens_on", Text),
+        ("due_on", Text),
+        ("by_other_system", Number),
+        ("state", Text),
+        ("done_on", Text),
+        ("guards", Text),
+        ("citation", Text),
+    ],
+    sql: "SELECT t.text, d.year, d.step, d.report, d.track, d.duty, d.triggered_on, d.opens_on, \
+          d.due_on, d.by_other_system, d.state, d.done_on, d.guards, d.citation \
+          FROM duty d JOIN term t ON t.district_id = d.district_id AND t.kind = 'student' \
+          AND t.term_no = d.student_no WHERE d.district_id = $1 \
+          ORDER BY t.text, d.year, d.step, d.report",
+};
+
+/// Everything that an export has beside the district folder.
+pub const WORK: [&Listing; 5] = [&ACTS, &IMPORTS, &PROBLEMS, &FINDINGS, &DUTIES];
+
+impl Listing {
+    /// The names of its columns.
+    pub fn header(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().map(|(name, _)| *name)
+    }
+
+    /// Hands over its rows.
+    ///
+    /// # Errors
+    /// When the engine refuses, or `each` does.
+    pub fn each(
+        &self,
+        tx: &mut Tx<'_>,
+        district: &str,
+        mut each: impl FnMut(&StringRecord) -> Result<()>,
+    ) -> Result<()> {
+        let mut cells = StringRecord::new();
+        tx.each(self.sql, &[district.into()], |row| {
+            cells.clear();
+            for (place, (_, shape)) in self.columns.iter().enumerate() {
+                push(&mut cells, row, place, *shape)?;
+            }
+            each(&cells)
+        })
+    }
+}
+
+fn push(cells: &mut StringRecord, row: &Row<'_>, place: usize, shape: Shape) -> Result<()> {
+    if matches!(shape, Text) {
+        cells.push_field(row.text(place)?);
+        return Ok(());
+    }
+    let number: i64 = row.number(place)?;
+    cells.push_field(&match shape {
+        Positive if number == 0 => String::new(),
+        Instant => Timestamp::from_nanosecond(number.into())
+            .map_or_else(|_| number.to_string(), |at| at.to_string()),
+        Year => i16::try_from(number)
+            .ok()
+            .and_then(|year| Date::new(year, 7, 1).ok())
+            .map_or_else(|| number.to_string(), |first| SchoolYear::containing(first).to_string()),
+        Text | Number | Positive => number.to_string(),
+    });
+    Ok(())
+}
