@@ -12,6 +12,7 @@ pub mod folder;
 pub mod load;
 pub mod record;
 pub mod report;
+pub mod sieve;
 pub mod table;
 pub mod value;
 pub mod write;

@@ -1,15 +1,17 @@
 //! `rejoin import`: a source joins what the database knows.
 
 use std::fs::File;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, bail, ensure};
 use domain::access::Actor;
 use indicatif::ProgressBar;
-use intake::record::Record;
+use intake::record::{Attendance, Record};
 use intake::report::{IntakeError, Report};
+use intake::sieve::Sieve;
+use intake::table::Table;
 use intake::{edfi, folder};
 use jiff::Timestamp;
 use office::import::{Imported, Sink};
@@ -89,6 +91,7 @@ fn which_district(options: &Import, files: &Folder, store: &Store) -> Result<Str
             files,
             &quiet,
             |name| name == "district.csv",
+            &Sieve::default(),
             &mut Report::default(),
             &mut |record, _, _| {
                 if let Record::District(row) = record {
@@ -125,7 +128,7 @@ fn import(
         request,
         report,
         database::say_waiting,
-        |report, sink| read(options, files, &bar, |_| true, report, sink),
+        |report, sieve, sink| read(options, files, &bar, |_| true, sieve, report, sink),
         |report| judge(options, report),
     )?;
     bar.finish_and_clear();
@@ -137,12 +140,22 @@ fn read(
     files: &Folder,
     bar: &ProgressBar,
     wanted: impl Fn(&str) -> bool,
+    sieve: &Sieve,
     report: &mut Report,
     sink: &mut Sink<'_>,
 ) -> Result<(), IntakeError> {
     match options.from {
         From::Folder => {
-            let open = |name: &str| Ok(files.open(name)?.map(|file| bar.wrap_read(file)));
+            let open = |name: &str| {
+                let Some(file) = files.open(name)? else { return Ok(None) };
+                let file = bar.wrap_read(file);
+                let input: Box<dyn Read + Send> = match name {
+                    // Most of a source, and most of what it repeats.
+                    Attendance::FILE => Box::new(sieve.read(file)),
+                    _ => Box::new(file),
+                };
+                Ok(Some(input))
+            };
             folder::read(wanted, &[], open, report, sink)
         }
         From::EdfiXml => {

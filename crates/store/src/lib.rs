@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod listing;
 pub mod marks;
 pub mod pending;
+pub mod pieces;
 pub mod plan;
 pub mod revision;
 mod schema;

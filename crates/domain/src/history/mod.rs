@@ -85,6 +85,9 @@ impl Known {
 pub struct History<'a> {
     /// Every mark that was ever kept.
     pub known: &'a [Known],
+    /// Those of them that the import says again without stating them here, by
+    /// their places; none where it leaves nothing out.
+    pub again: &'a [bool],
     /// The revision of the import.
     pub revision: u32,
 }
@@ -94,6 +97,9 @@ pub struct History<'a> {
 pub struct Merged {
     /// Statements that were not known, as places among those stated, in order.
     pub new: Vec<usize>,
+    /// Statements with a time that were known: the place among those stated,
+    /// and the mark's.
+    pub known: Vec<(usize, usize)>,
     /// Turns of marks that were known, each with the mark's place.
     pub turns: Vec<(usize, Turn)>,
     /// Turns of new marks, each with the place among those stated.
@@ -112,11 +118,11 @@ impl History<'_> {
         exports: &Exports,
         school: impl Fn(&Mark) -> Option<SchoolIx>,
     ) -> Merged {
-        let mut confirmed = vec![false; self.known.len()];
-        let mut new = self.new_dated(stated, &mut confirmed);
-        new.extend(self.new_undated(stated, &mut confirmed));
-        new.sort_unstable();
-        let mut merged = Merged { new, ..Merged::default() };
+        let mut confirmed = self.again.to_vec();
+        confirmed.resize(self.known.len(), false);
+        let mut merged = self.new_dated(stated, &mut confirmed);
+        merged.new.extend(self.new_undated(stated, &mut confirmed));
+        merged.new.sort_unstable();
         if !exports.is_empty() {
             self.turn(stated, &confirmed, exports, school, &mut merged);
         }
@@ -125,7 +131,7 @@ impl History<'_> {
 
     /// Statements with a time that are not known: the same words at the same
     /// instant are the same fact, whoever brings them and how often.
-    fn new_dated(&self, stated: &[&Statement], confirmed: &mut [bool]) -> Vec<usize> {
+    fn new_dated(&self, stated: &[&Statement], confirmed: &mut [bool]) -> Merged {
         let known = self.known.iter().map(|known| &known.statement).enumerate();
         let dated = stated.iter().enumerate().filter(|(_, s)| s.mark.recorded != Recorded::UNKNOWN);
         let mut all: Vec<(&Statement, Option<usize>, usize)> = known
@@ -134,17 +140,18 @@ impl History<'_> {
             .collect();
         let key = |s: &Statement| (s.mark.date, s.mark.recorded);
         all.sort_by(|a, b| key(a.0).cmp(&key(b.0)).then_with(|| words(a.0, b.0)));
-        let mut new = Vec::new();
+        let mut merged = Merged::default();
         for same in all.chunk_by(|a, b| a.0.is_same(b.0)) {
-            let first = same.iter().filter(|(_, known, _)| known.is_none()).map(|s| s.2).min();
-            let Some(first) = first else { continue };
-            let known: Vec<usize> = same.iter().filter_map(|(_, known, _)| *known).collect();
-            if known.is_empty() {
-                new.push(first);
+            let stated = same.iter().filter(|(_, known, _)| known.is_none()).map(|s| s.2);
+            let Some(first) = stated.clone().min() else { continue };
+            let known = || same.iter().filter_map(|(_, known, _)| *known);
+            match known().next() {
+                None => merged.new.push(first),
+                Some(known) => merged.known.extend(stated.map(|stated| (stated, known))),
             }
-            known.into_iter().for_each(|place| confirmed[place] = true);
+            known().for_each(|place| confirmed[place] = true);
         }
-        new
+        merged
     }
 
     /// Statements without a time. An import states all that its source says of

@@ -132,9 +132,10 @@ impl History<'_> {
             let mark = &known.statement.mark;
             let of = mark.school.or_else(|| school(mark));
             let Some((school, exports)) = exports.of(of) else { continue };
+            let speaks = || self.speaks_of(mark, stated, confirmed);
             let confirmed = confirmed[place];
             if known.stands() {
-                let vanished = !confirmed && !is_spoken_of(mark, stated);
+                let vanished = !confirmed && !speaks();
                 self.cover(known, school, exports, vanished, &mut merged.covered);
             }
             let turns = self.turns_of_known(known, confirmed, exports);
@@ -147,6 +148,13 @@ impl History<'_> {
             let turns = self.turns_of_new(mark, exports);
             merged.new_turns.extend(turns.into_iter().map(|turn| (*place, turn)));
         }
+    }
+
+    /// Whether the import says anything of a mark's day or period.
+    fn speaks_of(&self, mark: &Mark, stated: &[&Statement], confirmed: &[bool]) -> bool {
+        let of = |other: &Mark| other.date == mark.date && other.period == mark.period;
+        let mut again = self.known.iter().zip(confirmed).filter(|(_, confirmed)| **confirmed);
+        stated.iter().any(|said| of(&said.mark)) || again.any(|(it, _)| of(&it.statement.mark))
     }
 
     /// Counts a mark that stands for the exports of this import that cover it.
@@ -220,11 +228,6 @@ impl History<'_> {
         }
         turns
     }
-}
-
-/// Whether the import says anything of the mark's day or period.
-fn is_spoken_of(mark: &Mark, stated: &[&Statement]) -> bool {
-    stated.iter().any(|said| said.mark.date == mark.date && said.mark.period == mark.period)
 }
 
 fn turns_between(turns: &[Turn], after: Recorded, until: Recorded) -> bool {

@@ -58,7 +58,7 @@ impl Memory {
         }
         let mut exports = Exports::default();
         self.exports.iter().for_each(|(export, _)| exports.add(SCHOOL, *export));
-        let history = History { known: &self.known, revision: self.revision };
+        let history = History { known: &self.known, again: &[], revision: self.revision };
         let stated_now: Vec<&Statement> = stated.iter().collect();
         let merged = history.merge(&stated_now, &exports, |_| None);
         for (place, turn) in merged.turns {

@@ -13,6 +13,7 @@ use domain::problem::{Problem, ProblemKind};
 use crate::report::{IntakeError, PutAside, Report};
 use crate::value::Value;
 pub use header::NOTE;
+pub(crate) use rows::delimiter;
 use rows::{Row, Rows};
 
 /// Rows that are handed from the thread that splits a file into cells to the
@@ -198,6 +199,9 @@ pub fn read<T: Table>(
             let _ = empty.send(batch);
         }
         let (end, told) = splitter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        for (file, rows) in told.rows {
+            *report.rows.entry(file).or_default() += rows;
+        }
         told.remarks.into_iter().for_each(|remark| report.remark(T::FILE, remark.text));
         end
     })

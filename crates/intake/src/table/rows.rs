@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use csv::{ByteRecord, StringRecord};
 
 use crate::report::{IntakeError, Report};
+use crate::sieve;
 
 /// Written after the end of every file: a file that ends inside a quoted text
 /// swallows it, any other gives it back as its last row.
@@ -54,6 +55,8 @@ pub(super) struct Rows<R> {
     line: u64,
     /// Line ends inside quoted texts so far: lines that are not rows.
     inner_lines: u64,
+    /// Rows that a sieve left out so far.
+    left_out: u64,
     /// 1 when the reader has passed a row's line end after the row, 0 when
     /// (with CR LF) it has not.
     passed: u64,
@@ -86,7 +89,8 @@ impl<I: Read> Rows<Marked<I>> {
             .delimiter(delimiter)
             .buffer_capacity(1 << 16)
             .from_reader(input.chain(after));
-        let mut rows = Self { file, reader, row: 0, line: 0, inner_lines: 0, passed: 0 };
+        let mut rows =
+            Self { file, reader, row: 0, line: 0, inner_lines: 0, left_out: 0, passed: 0 };
         let mut header = Row::default();
         let mut found = rows.next(&mut header, report)?;
         if found && header.record.get(0).is_some_and(|cell| cell.starts_with("sep=")) {
@@ -132,6 +136,17 @@ impl<R: Read> Rows<R> {
 
     /// Splits the next row; false at the end.
     fn next(&mut self, row: &mut Row, report: &mut Report) -> Result<bool, IntakeError> {
+        loop {
+            let more = self.split(row, report)?;
+            let Some(rows) = left_out(&row.record) else { return Ok(more) };
+            *report.rows.entry(self.file.into()).or_default() += u64::from(rows);
+            // The line that says so is one itself.
+            self.left_out += u64::from(rows) - 1;
+        }
+    }
+
+    /// Splits a row, or the line that stands for rows that were left out.
+    fn split(&mut self, row: &mut Row, report: &mut Report) -> Result<bool, IntakeError> {
         let mut bytes = mem::take(&mut row.record).into_byte_record();
         let read = self.reader.read_byte_record(&mut bytes);
         let more = read.map_err(|error| self.fail(error))?;
@@ -154,6 +169,9 @@ impl<R: Read> Rows<R> {
         if row.record.len() == 1 && row.record[0] == *AFTER_END {
             return Ok(false);
         }
+        if left_out(&row.record).is_some() {
+            return Ok(true);
+        }
         if row.record.iter().any(|cell| cell.contains(is_stray_control)) {
             report.remark(self.file, "control characters were taken out of some cells");
             row.record = row.record.iter().map(|cell| cell.replace(is_stray_control, "")).collect();
@@ -164,7 +182,7 @@ impl<R: Read> Rows<R> {
     /// Counts rows as a spreadsheet does: blank lines are rows too, line ends
     /// inside quotes (`inner`) are not.
     fn count_row(&mut self, inner: u64) {
-        let end = self.reader.position().line() - self.passed;
+        let end = self.reader.position().line() - self.passed + self.left_out;
         self.line = end.saturating_sub(inner);
         let row = self.line.saturating_sub(self.inner_lines);
         self.inner_lines += inner;
@@ -194,6 +212,11 @@ fn is_plain(bytes: &[u8]) -> bool {
     !bytes.iter().fold(false, |stray, byte| stray | (byte.wrapping_sub(0x20) > 0x5E))
 }
 
+/// How many rows a row stands for that a sieve put in their place.
+fn left_out(record: &StringRecord) -> Option<u32> {
+    record.get(0).filter(|_| record.len() == 1).and_then(sieve::rows_left_out)
+}
+
 fn line_feeds(record: &ByteRecord) -> u64 {
     record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
 }
@@ -204,7 +227,7 @@ fn is_stray_control(character: char) -> bool {
 }
 
 /// The character between cells: the one that stands most often in the first line.
-fn delimiter(start: &[u8]) -> u8 {
+pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let line = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(start);
     let count = |delimiter: &u8| line.iter().filter(|byte| *byte == delimiter).count();
     let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',');

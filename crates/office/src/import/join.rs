@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use domain::enrollment::meant_on;
 use domain::history::{Covered, Exports, History, Known, Merged, Statement, Turn};
-use domain::mark::Mark;
+use domain::mark::{Mark, Recorded};
 use rayon::prelude::*;
 use store::marks::{self, MarkPlace, Month, NewMarks, Said, Students};
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use super::again::Again;
 use super::granted::Granted;
 use crate::error::Result;
 use crate::facts::Stays;
@@ -103,6 +104,9 @@ pub(super) struct Joined {
     pub(super) marks_new: usize,
     pub(super) turns: Vec<(MarkPlace, Turn)>,
     pub(super) covered: Vec<Covered>,
+    /// Rows with a time: new marks, or the revision and row of one that is said
+    /// again.
+    pub(super) kept: Vec<(u32, Option<(u32, u32)>)>,
     /// Whether the student's plan may change.
     pub(super) says_something: bool,
 }
@@ -111,6 +115,8 @@ pub(super) struct Joined {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Join<'a> {
     pub(super) revision: u32,
+    /// What the import says without being read, where that matters.
+    pub(super) again: Option<&'a Again>,
     pub(super) exports: &'a Exports,
     pub(super) stays: &'a Stays,
     pub(super) granted: &'a Granted,
@@ -126,7 +132,9 @@ impl Join<'_> {
     fn month(&self, of: &StudentMonth<'_>) -> Result<Joined> {
         let mut known = Vec::new();
         of.known.iter().try_for_each(|said| said.marks(|mark| known.push(mark)))?;
-        let history = History { known: &known, revision: self.revision };
+        let again = |it: &Known| self.again.is_some_and(|again| says(again, it));
+        let again: Vec<bool> = known.iter().map(again).collect();
+        let history = History { known: &known, again: &again, revision: self.revision };
         let school = |mark: &Mark| {
             let stays = self.stays.get(&of.student)?;
             meant_on(stays, mark.date).map(|stay| stay.school)
@@ -144,6 +152,7 @@ impl Join<'_> {
                 [] => None,
                 new => Some(NewMarks::of(of.month, of.student, new.iter().copied())?),
             },
+            kept: kept(&merged, &known, &stated),
             turns: self.turns(of, &merged, &known, &stated),
             covered: merged.covered,
             says_something,
@@ -174,4 +183,20 @@ impl Join<'_> {
         let new = new.map(|(of, turn)| (place(self.revision, stated[*of].mark.row), *turn));
         old.chain(new).collect()
     }
+}
+
+fn says(again: &Again, known: &Known) -> bool {
+    again.says(known.since, known.statement.mark.row)
+}
+
+/// The rows that are the same fact however often they are said.
+fn kept(merged: &Merged, known: &[Known], stated: &[&Statement]) -> Vec<(u32, Option<(u32, u32)>)> {
+    let row = |place: usize| stated[place].mark.row;
+    let dated = |place: &&usize| stated[**place].mark.recorded != Recorded::UNKNOWN;
+    let new = merged.new.iter().filter(dated).map(|place| (row(*place), None));
+    let old = merged.known.iter().map(|(place, of)| {
+        let of = &known[*of];
+        (row(*place), Some((of.since, of.statement.mark.row)))
+    });
+    new.chain(old).collect()
 }

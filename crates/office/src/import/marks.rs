@@ -10,6 +10,7 @@ use domain::problem::{Problem, ProblemKind};
 use intake::load::PlaceId;
 use intake::report::Report;
 use store::marks::{self, MarkWriter, Month};
+use store::sheet::Sight;
 use store::tx::Tx;
 
 use super::granted::Granted;
@@ -45,42 +46,37 @@ impl Rows<'_> {
             }
             let join = Join {
                 revision: self.sight.revision,
+                again: (!scoped.is_empty()).then_some(&self.again),
                 exports: &exports,
                 stays: &stays,
                 granted: &granted,
             };
             let joined = thread::scope(|scope| {
                 let working = scope.spawn(|| join.parts(&parts));
-                self.write(tx, &before, done)?;
+                write(tx, self.sight, &before, done)?;
                 working.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             })?;
-            joined.iter().for_each(|joined| exports.count(&joined.covered));
+            for joined in &joined {
+                exports.count(&joined.covered);
+                self.note(joined, rostered);
+            }
             before = joined;
         }
-        self.write(tx, &before, done)?;
+        write(tx, self.sight, &before, done)?;
         self.take_turns(tx, done)?;
         self.judge_drops(&exports, accept_drop)
     }
 
-    /// Writes what an import changes in some months of students.
-    fn write(&mut self, tx: &mut Tx<'_>, joined: &[Joined], done: &mut Done) -> Result<()> {
-        let mut writer = MarkWriter::begin(tx, self.sight)?;
-        joined
-            .iter()
-            .filter_map(|joined| joined.new.as_ref())
-            .try_for_each(|new| writer.push(new))?;
-        writer.finish()?;
-        for joined in joined {
-            done.marks_new += joined.marks_new as u64;
-            for (of, turn) in &joined.turns {
-                marks::write_turn(tx, self.sight, *of, *turn)?;
-                done.marks_withdrawn += u64::from(!turn.stands);
-            }
-            if joined.says_something {
-                self.changed.insert(joined.student);
-            }
+    /// Notes whose plan may change, and which rows need not be read again. Marks
+    /// are numbered like the rows of their file: it is read before any other
+    /// that has marks.
+    fn note(&mut self, joined: &Joined, rostered: &[bool]) {
+        if joined.says_something {
+            self.changed.insert(joined.student);
         }
-        Ok(())
+        if rostered.get(joined.student as usize).copied().unwrap_or(false) {
+            joined.kept.iter().for_each(|(row, known)| self.again.keep(*row, *known));
+        }
     }
 
     /// Every complete export that is known; those that this import says it is
@@ -142,4 +138,19 @@ impl Rows<'_> {
             }),
         }
     }
+}
+
+/// Writes what an import changes in some months of students.
+fn write(tx: &mut Tx<'_>, sight: Sight<'_>, joined: &[Joined], done: &mut Done) -> Result<()> {
+    let mut writer = MarkWriter::begin(tx, sight)?;
+    joined.iter().filter_map(|joined| joined.new.as_ref()).try_for_each(|new| writer.push(new))?;
+    writer.finish()?;
+    for joined in joined {
+        done.marks_new += joined.marks_new as u64;
+        for (of, turn) in &joined.turns {
+            marks::write_turn(tx, sight, *of, *turn)?;
+            done.marks_withdrawn += u64::from(!turn.stands);
+        }
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 //! as they come; marks are set aside by student and joined at the end, when
 //! rosters and scopes are known whatever the order of the files.
 
+mod again;
 mod granted;
 mod join;
 mod marks;
@@ -14,6 +15,7 @@ use domain::access::{Action, Actor};
 use domain::mark::Recorded;
 use intake::record::{Place, Record};
 use intake::report::{IntakeError, Report};
+use intake::sieve::Sieve;
 use jiff::Timestamp;
 use store::sheet::Sight;
 use store::{Store, imports};
@@ -62,7 +64,8 @@ pub struct Imported {
 /// Takes the rows that a source gives.
 pub type Sink<'f> = dyn FnMut(Record<'_>, Place<'_>, &mut Report) + 'f;
 
-/// Imports what `read` hands over. `report` tells what is wrong with it;
+/// Imports what `read` hands over; it may read the file of marks through the
+/// sieve. `report` tells what is wrong with it;
 /// `judge` may refuse the import for that, before anything is kept.
 ///
 /// # Errors
@@ -73,7 +76,7 @@ pub fn run(
     import: Import<'_>,
     report: &mut Report,
     waiting: impl FnOnce(),
-    read: impl FnOnce(&mut Report, &mut Sink<'_>) -> std::result::Result<(), IntakeError>,
+    read: impl FnOnce(&mut Report, &Sieve, &mut Sink<'_>) -> std::result::Result<(), IntakeError>,
     judge: impl FnOnce(&mut Report) -> Result<()>,
 ) -> Result<Imported> {
     let request = Request {
@@ -90,12 +93,14 @@ pub fn run(
     let mut rows = Rows::begin(&mut open.tx, sight, at, import.shift_days)?;
     report.keeps_rows = true;
     let mut failed = None;
-    read(report, &mut |record, place, report| {
+    let sieve = rows.again.sieve(import.shift_days);
+    read(report, &sieve, &mut |record, place, report| {
         if failed.is_none() {
             failed = rows.take(&mut open.tx, record, place, report).err();
         }
     })?;
     failed.map_or(Ok(()), Err)?;
+    rows.again.take(sieve.into_pieces());
     let done = rows.finish(&mut open.tx, report, import.accept_drop)?;
     judge(report)?;
     let imported = Imported {

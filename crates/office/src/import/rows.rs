@@ -19,6 +19,7 @@ use store::sheet::{Keeps, SHEETS, Sheet, Sight, Taken, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
+use super::again::Again;
 use crate::error::Result;
 use crate::facts::Scope;
 use crate::spill::Spill;
@@ -62,6 +63,8 @@ pub(super) struct Rows<'s> {
     pub(super) terms: AllTerms,
     pub(super) spill: Spill,
     pub(super) sources: Sources,
+    /// What the source repeats.
+    pub(super) again: Again,
     pub(super) scopes: Vec<Scope>,
     /// Students whose facts changed.
     pub(super) changed: FxHashSet<u32>,
@@ -97,6 +100,7 @@ impl<'s> Rows<'s> {
             spill: Spill::new(terms.students.names().len()),
             terms,
             sources: Sources::default(),
+            again: Again::load(tx, sight.district)?,
             scopes: Vec::new(),
             changed: FxHashSet::default(),
             turned: Vec::new(),
@@ -298,6 +302,7 @@ impl<'s> Rows<'s> {
             Pending::Students(students)
         };
         pending::add(tx, self.sight, &pending)?;
+        self.again.save(tx, self.sight.district, self.sight.revision)?;
         tx.settle(&["marks", "mark_turn", "term", "pending"])?;
         Ok(done)
     }

@@ -87,6 +87,16 @@ CREATE TABLE marks (
     PRIMARY KEY (district_id, month, student_no, since)
 );
 
+-- Pieces of the file of marks that was read last, in blocks: for each the hash
+-- of its lines and where its marks stand, by revision and row (see pieces.rs).
+-- What is in here need not be read again; it can be thrown away.
+CREATE TABLE piece (
+    district_id TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    pieces BYTES NOT NULL,
+    PRIMARY KEY (district_id, block)
+);
+
 -- A mark that a complete export of its school no longer had (stands 0), or had
 -- again (stands 1), from an instant on.
 CREATE TABLE mark_turn (
