@@ -226,9 +226,8 @@ fn is_whole(line: &[u8], delimiter: u8) -> bool {
     let text = line.strip_suffix(b"\n").unwrap_or(line);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
     let told = text.first().is_some_and(|byte| *byte == LEFT_OUT as u8);
-    ends && !told
-        && !text.contains(&b'\r')
-        && (!text.contains(&b'"') || has_whole_cells(text, delimiter))
+    let plain = memchr::memchr2(b'"', b'\r', text).is_none();
+    ends && !told && (plain || (!text.contains(&b'\r') && has_whole_cells(text, delimiter)))
 }
 
 fn has_whole_cells(text: &[u8], delimiter: u8) -> bool {

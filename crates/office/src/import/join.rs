@@ -8,6 +8,7 @@ use domain::enrollment::meant_on;
 use domain::history::{Covered, Exports, History, Known, Merged, Statement, Turn};
 use domain::mark::{Mark, Recorded};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use store::marks::{self, MarkPlace, Month, NewMarks, Said, Students};
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -43,19 +44,26 @@ impl Part {
         spilled.into_par_iter().map(read).collect()
     }
 
-    /// Fetches what is known of the months that are stated or `scoped`.
+    /// Fetches what is known of the months that are stated or `scoped`, of the
+    /// students of whom that is asked.
     pub(super) fn fetch(
         &mut self,
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
         scoped: &BTreeSet<Month>,
     ) -> Result<()> {
-        let stated = self.stated.iter().map(|(_, said)| Month::of(said.mark.date));
-        let months: BTreeSet<Month> = stated.chain(scoped.iter().copied()).collect();
+        let stated =
+            self.stated.iter().map(|(student, said)| (Month::of(said.mark.date), *student));
+        let stated: FxHashSet<(Month, u32)> = stated.collect();
+        let months = stated.iter().map(|(month, _)| *month).chain(scoped.iter().copied());
+        let months: BTreeSet<Month> = months.collect();
         let (first, last) = self.students;
         for month in months {
+            let scoped = scoped.contains(&month);
             marks::each(tx, sight, month, Students::Between(first, last), |said| {
-                self.known.push(said);
+                if scoped || stated.contains(&(month, said.student)) {
+                    self.known.push(said);
+                }
                 Ok(())
             })?;
         }

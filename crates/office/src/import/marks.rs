@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::thread;
 
 use domain::history::{Export, Exports};
+use domain::mark::Recorded;
 use domain::names::SchoolIx;
 use domain::problem::{Problem, ProblemKind};
 use intake::load::PlaceId;
@@ -53,7 +54,7 @@ impl Rows<'_> {
             };
             let joined = thread::scope(|scope| {
                 let working = scope.spawn(|| join.parts(&parts));
-                write(tx, self.sight, &before, done)?;
+                write(tx, (self.sight, self.at), &before, done)?;
                 working.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             })?;
             for joined in &joined {
@@ -62,7 +63,7 @@ impl Rows<'_> {
             }
             before = joined;
         }
-        write(tx, self.sight, &before, done)?;
+        write(tx, (self.sight, self.at), &before, done)?;
         self.take_turns(tx, done)?;
         self.judge_drops(&exports, accept_drop)
     }
@@ -140,9 +141,15 @@ impl Rows<'_> {
     }
 }
 
-/// Writes what an import changes in some months of students.
-fn write(tx: &mut Tx<'_>, sight: Sight<'_>, joined: &[Joined], done: &mut Done) -> Result<()> {
-    let mut writer = MarkWriter::begin(tx, sight)?;
+/// Writes what an import that was made at an instant changes in some months of
+/// students.
+fn write(
+    tx: &mut Tx<'_>,
+    (sight, at): (Sight<'_>, Recorded),
+    joined: &[Joined],
+    done: &mut Done,
+) -> Result<()> {
+    let mut writer = MarkWriter::begin(tx, sight, at)?;
     joined.iter().filter_map(|joined| joined.new.as_ref()).try_for_each(|new| writer.push(new))?;
     writer.finish()?;
     for joined in joined {

@@ -56,7 +56,7 @@ impl Rows<'_> {
             .collect();
         own.push(said.clone());
         marks::take_back(tx, self.sight, month, student)?;
-        let mut writer = MarkWriter::begin(tx, self.sight)?;
+        let mut writer = MarkWriter::begin(tx, self.sight, self.at)?;
         writer.push(&NewMarks::of(month, student, &own)?)?;
         Ok(writer.finish()?)
     }

@@ -8,7 +8,7 @@ use domain::mark::Recorded;
 
 use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Bulk, Column, Tx, Value};
+use crate::tx::{Bulk, Column, Kind, Tx, Value};
 
 pub use month::Month;
 
@@ -17,6 +17,7 @@ const COLUMNS: &[Column] = &[
     Column::int("month"),
     Column::int("student_no"),
     Column::int("since"),
+    Column { name: "at", kind: Kind::Big },
     Column::text("said"),
 ];
 
@@ -107,10 +108,9 @@ pub fn each(
     let asked = students.asked(&mut values);
     let mut turns = turns(tx, &asked, &values)?.into_iter().peekable();
     let sql = format!(
-        "SELECT m.student_no, m.since, r.at, m.said FROM marks m JOIN revision r \
-         ON r.district_id = m.district_id AND r.revision = m.since \
-         WHERE m.district_id = $1 AND m.month = $2 AND m.since <= $3 AND m.{asked} \
-         ORDER BY m.student_no, m.since"
+        "SELECT student_no, since, at, said FROM marks \
+         WHERE district_id = $1 AND month = $2 AND since <= $3 AND {asked} \
+         ORDER BY student_no, since"
     );
     tx.each(&sql, &values, |row| {
         let (student, since) = (row.number(0)?, row.number(1)?);
@@ -184,15 +184,17 @@ impl NewMarks {
 pub struct MarkWriter<'t> {
     bulk: Bulk<'t>,
     sight: Sight<'t>,
+    at: Recorded,
 }
 
 impl<'t> MarkWriter<'t> {
-    /// Begins to write marks as of `sight.revision`.
+    /// Begins to write marks as of `sight.revision`, which was made at an
+    /// instant.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn begin(tx: &'t mut Tx<'_>, sight: Sight<'t>) -> Result<Self> {
-        Ok(Self { bulk: tx.bulk("marks", COLUMNS)?, sight })
+    pub fn begin(tx: &'t mut Tx<'_>, sight: Sight<'t>, at: Recorded) -> Result<Self> {
+        Ok(Self { bulk: tx.bulk("marks", COLUMNS)?, sight, at })
     }
 
     /// Writes all that the revision states of a student's month.
@@ -205,6 +207,7 @@ impl<'t> MarkWriter<'t> {
             new.month.number().into(),
             new.student.into(),
             self.sight.revision.into(),
+            self.at.nanoseconds().into(),
             new.text.as_str().into(),
         ])
     }

@@ -73,7 +73,7 @@ CREATE TABLE term (
 -- list with a list for each mark, [row, day, code, recorded_at, school,
 -- source_id, period, minutes, start_time, reason, note]. Codes, schools and
 -- periods are numbers of `term`; what is not known is null or left off at the
--- end; a mark without a time is as old as its revision. Millions of marks in as
+-- end; a mark without a time is as old as its import (`at`). Millions of marks in as
 -- many rows would be far slower to write and to read; by months, a night's
 -- marks meet only the month that they speak of. Rows lie as they came, those of
 -- one student beside each other: clustered by month, each student's first
@@ -83,6 +83,7 @@ CREATE TABLE marks (
     month INTEGER NOT NULL,
     student_no INTEGER NOT NULL,
     since INTEGER NOT NULL,
+    at BIGINT NOT NULL,
     said TEXT NOT NULL,
     PRIMARY KEY (district_id, month, student_no, since)
 );
