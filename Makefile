@@ -3,6 +3,7 @@
 CARGO ?= cargo
 DEMO ?= demo
 REJOIN_DATA ?= ../shared/data
+REJOIN = $${CARGO_TARGET_DIR:-target}/release/rejoin
 
 .PHONY: demo test lint test-real docs bench dependencies toolchain
 
@@ -12,16 +13,21 @@ toolchain:
 	@command -v cc >/dev/null || { \
 	  echo "A C compiler is missing. On Debian: apt-get install build-essential"; exit 1; }
 
-# A pretend district, and what the rules find in it.
+# A pretend district in a database, what is owed, and the worst cases with the reason for each.
 demo: toolchain
 	@$(CARGO) build --quiet --release --locked -p rejoin
 	@mkdir -p $(DEMO)
-	@$${CARGO_TARGET_DIR:-target}/release/rejoin generate --students 2600 --seed 7 --out $(DEMO)/district
-	@$${CARGO_TARGET_DIR:-target}/release/rejoin evaluate --data $(DEMO)/district --as-of 2026-01-30 \
-	  --first 12 --problems $(DEMO)/problems.csv
+	@rm -f $(DEMO)/rejoin.db $(DEMO)/rejoin.db-*
+	@$(REJOIN) generate --students 2600 --seed 7 --out $(DEMO)/district
+	@$(REJOIN) import --db sqlite:$(DEMO)/rejoin.db --problems $(DEMO)/problems.csv --repair $(DEMO)/to-repair \
+	  $(DEMO)/district
+	@$(REJOIN) advance --db sqlite:$(DEMO)/rejoin.db --as-of 2026-01-30
 	@echo
-	@echo "The district lies in $(DEMO)/district as CSV files: change a row and run this to see the answer change:"
-	@echo "  $${CARGO_TARGET_DIR:-target}/release/rejoin evaluate --data $(DEMO)/district --as-of 2026-01-30"
+	@$(REJOIN) evaluate --data $(DEMO)/district --as-of 2026-01-30 --first 12 --problems $(DEMO)/problems.csv
+	@echo
+	@echo "The district lies in $(DEMO)/district as CSV files: change a row, import it again, and ask about a student:"
+	@echo "  $(REJOIN) import --db sqlite:$(DEMO)/rejoin.db $(DEMO)/district"
+	@echo "  $(REJOIN) explain --db sqlite:$(DEMO)/rejoin.db --student ID"
 
 # Everything that needs nothing but this clone. PostgreSQL is started for it.
 test: toolchain lint
@@ -47,10 +53,11 @@ docs: toolchain
 	@for name in $$(cd rulebook && find . -name rules.toml -printf '%h\n' | sed 's|^\./||'); do \
 	  $${CARGO_TARGET_DIR:-target}/debug/rejoin rulebook show $$name > docs/rules/$$(echo $$name | tr / -).md; done
 
-# How fast it is, beside the same answers in SQL.
+# How fast it is, beside the same answers in SQL and beside the raw engines.
 bench: toolchain
 	$(CARGO) build --quiet --release --locked -p rejoin
-	python3 bench/evaluate.py --bin $${CARGO_TARGET_DIR:-target}/release/rejoin
+	python3 bench/evaluate.py --bin $(REJOIN)
+	scripts/with-postgres python3 bench/store.py --bin $(REJOIN)
 
 # Licences, sources and doubled versions of the libraries.
 dependencies: toolchain

@@ -7,11 +7,11 @@
 The district is generated, and every day of its school year up to --until is stated: a row for each student and school
 day, present or not. Then, each in a process of its own with its wall time and peak memory:
 
-    first    the whole folder into an empty database
-    again    the same folder with 0.5 % of the marks corrected
-    year     advance to the day --until for everybody, the first time
-    night    the rows of the next school day, and advance to it
-    explain  one student, as of today and as known a week ago
+    all files but the marks into an empty database, and then the marks
+    advance to the day --until for everybody, the first time
+    the rows of the next school day, and advance to it
+    explain one student, as of now and as known earlier (the whole process, median of nine)
+    the marks of the whole year again, with 0.5 % corrected, and all other files again
 
 Beside them, in the same run, what the engine takes for as many rows when nobody reads files, checks or keeps history:
 `cargo bench -p store --bench raw`. Figures of one run belong together; compare ratios, not machines.
@@ -33,6 +33,15 @@ from pathlib import Path
 
 MARKS = "student_id,date,code,school_id,period,minutes,start_time,reason,note,recorded_at,source_id".split(",")
 CORRECTED = 0.005
+
+OTHERS = "all other files, first"
+MARKS = "marks, first"
+YEAR = "advance for everybody"
+NIGHT = "a night: import and advance"
+EXPLAIN = "explain"
+KNOWN = "explain as known earlier"
+AGAIN = "marks again, 0.5 % corrected"
+SAME = "all other files again"
 
 
 def school_days(folder):
@@ -129,33 +138,49 @@ def database(engine, folder, name):
     return server.rsplit("/", 1)[0] + "/" + name
 
 
-def said(step, seconds, memory, more=""):
-    print(f"  {step:9} {seconds:8.2f} s {memory:6.0f} MB  {more}", flush=True)
+class Figures:
+    """What was measured, by engine and step, over the runs."""
+
+    def __init__(self):
+        self.steps = {}
+
+    def add(self, engine, step, measured):
+        self.steps.setdefault(engine, {}).setdefault(step, []).append(measured[:2])
+        print(f"  {engine:9} {step:30} {measured[0]:8.2f} s {measured[1]:6.0f} MB", flush=True)
+
+    def median(self, engine, step):
+        return statistics.median(seconds for seconds, _ in self.steps[engine][step])
+
+    def table(self):
+        for engine, steps in self.steps.items():
+            print(f"\n| {engine} | seconds | memory |\n|---|--:|--:|")
+            for step, runs in steps.items():
+                seconds = sorted(seconds for seconds, _ in runs)
+                memory = max(memory for _, memory in runs)
+                spread = f" ({seconds[0]:.2f}-{seconds[-1]:.2f})" if len(runs) > 1 else ""
+                print(f"| {step} | {self.median(engine, step):.2f}{spread} | {memory:.0f} MB |")
 
 
-def measured(options, engine, folder, data):
+def measured(options, engine, folder, data, figures):
     """All steps on one engine, once."""
-    year, again, night, following, marks = data
+    year, again, night, following = data
     at = database(engine, folder, "bench")
-    problems = ["--problems", folder / "problems.csv", "--repair", folder / "to-repair"]
-    first = run(options.bin, "import", "--db", at, *problems, "--json", year)
-    said("first", *first[:2], f"{marks / first[0] / 1e6:.2f} M marks/s, other rows included")
-    if engine == "sqlite":
-        said("", 0, 0, f"database {(folder / 'bench.db').stat().st_size / 1e6:.0f} MB")
-    everybody = run(options.bin, "advance", "--db", at, "--as-of", options.until, "--json")
-    said("year", *everybody[:2], everybody[2].strip())
-    rows = run(options.bin, "import", "--db", at, *problems, "--json", night)
-    said("night", *rows[:2], f"import of {json.loads(rows[2])['marks_new']} marks")
-    step = run(options.bin, "advance", "--db", at, "--as-of", following, "--json")
-    said("", *step[:2], f"advance: {step[2].strip()}")
+    bring = [options.bin, "import", "--db", at, "--problems", folder / "problems.csv", "--repair", folder / "to-repair"]
+    others = [path for path in year.iterdir() if path.name != "attendance.csv"]
+    figures.add(engine, OTHERS, run(*bring, *others))
+    figures.add(engine, MARKS, run(*bring, year / "attendance.csv"))
+    figures.add(engine, YEAR, run(options.bin, "advance", "--db", at, "--as-of", options.until))
+    rows = run(*bring, night / "attendance.csv")
+    step = run(options.bin, "advance", "--db", at, "--as-of", following)
+    figures.add(engine, NIGHT, (rows[0] + step[0], max(rows[1], step[1])))
     with open(night / "attendance.csv", encoding="utf-8") as lines:
         student = lines.readlines()[-1].split(",")[0]
-    for more in ([], ["--known-at", "2026-01-15T08:00:00Z"]):
-        one = [run(options.bin, "explain", "--db", at, "--student", student, "--as-of", following, *more) for _ in range(9)]
-        seconds = statistics.median(each[0] for each in one)
-        said("explain", seconds, one[0][1], " ".join(more))
-    second = run(options.bin, "import", "--db", at, *problems, "--json", again)
-    said("again", *second[:2], f"{second[0] / first[0]:.2f} of the first; {json.loads(second[2])['marks_new']} new marks")
+    question = [options.bin, "explain", "--db", at, "--student", student, "--as-of", following]
+    for step, more in ((EXPLAIN, []), (KNOWN, ["--known-at", "2026-01-15T08:00:00Z"])):
+        answers = sorted(run(*question, *more)[:2] for _ in range(9))
+        figures.add(engine, step, answers[4])
+    figures.add(engine, AGAIN, run(*bring, again / "attendance.csv"))
+    figures.add(engine, SAME, run(*bring, *others))
 
 
 def main():
@@ -184,12 +209,17 @@ def main():
             (out / "done.json").write_text(json.dumps([following, marks]))
         following, marks = json.loads((out / "done.json").read_text())
         print(f"{options.students} students, {marks} marks up to {options.until}")
-        for engine in options.engines:
-            for _ in range(options.runs):
-                print(engine)
+        figures = Figures()
+        for _ in range(options.runs):
+            for engine in options.engines:
                 for old in folder.glob("bench.db*"):
                     old.unlink()
-                measured(options, engine, folder, (out / "year", out / "again", out / "night", following, marks))
+                measured(options, engine, folder, (out / "year", out / "again", out / "night", following), figures)
+        figures.table()
+        for engine in options.engines:
+            first = figures.median(engine, MARKS)
+            print(f"{engine}: {marks / first / 1e6:.2f} M marks/s; again {figures.median(engine, AGAIN) / first:.2f} of it")
+    subprocess.run(["cargo", "bench", "--quiet", "-p", "store", "--bench", "raw"], check=True)
 
 
 if __name__ == "__main__":

@@ -166,14 +166,14 @@ impl Hiring<'_> {
 mod tests {
     use super::*;
     use crate::places::Places;
-    use intake::value::StaffRole;
+    use domain::access::Role;
 
     #[test]
     fn every_role_is_filled_and_every_school_has_a_team() {
         let schools = Schools::new(700, 3, &Places::new());
         let staff = Staff::new(700, 3, &schools, &Names::new());
-        for role in StaffRole::ALL {
-            assert!(staff.people.iter().any(|person| person.role == *role), "{role}");
+        for (_, role) in Role::ALL {
+            assert!(staff.people.iter().any(|person| person.role == role), "{role}");
         }
         for place in 0..schools.list.len() {
             let team = staff.team(place);

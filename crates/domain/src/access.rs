@@ -1,6 +1,7 @@
 //! Who may do what: one matrix, in plain Rust.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// What somebody does in the district; the words of `staff.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,11 +66,19 @@ impl Role {
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(role, _)| *role == self).map_or("", |(_, name)| name)
     }
+}
 
-    /// The role of a word.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
+/// The word is none of the roles.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("one of {}", Role::ALL.map(|(_, name)| name).join(", "))]
+pub struct UnknownRole;
+
+impl FromStr for Role {
+    type Err = UnknownRole;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name));
+        known.map(|(role, _)| *role).ok_or(UnknownRole)
     }
 }
 

@@ -5,13 +5,14 @@
 
 use csv::StringRecord;
 use domain::Date;
+use domain::access::Role;
 use domain::calendar::DayType;
 use domain::class::Class;
 use domain::enrollment::Grade;
 use jiff::Timestamp;
 
 use crate::table::{self, Cells, Column, Table};
-use crate::value::{AttemptKind, Id, LetterKind, Moment, Outcome, StaffRole, TimeOfDay, Value};
+use crate::value::{AttemptKind, Id, LetterKind, Moment, Outcome, TimeOfDay, Value};
 
 /// Where a record stands in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +147,7 @@ tables! {
     Staff, StaffRow, "staff.csv" {
         staff_id: required Id<'a>,
         name: required &'a str,
-        role: required StaffRole,
+        role: required Role,
         email: optional &'a str,
         phone: optional &'a str,
         school_ids: optional &'a str,

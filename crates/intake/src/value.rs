@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use domain::Date;
+use domain::access::Role;
 use domain::calendar::DayType;
 use domain::class::Class;
 use domain::enrollment::Grade;
@@ -263,6 +264,7 @@ by_name! {
     Class: |class| class.name().to_owned();
     DayType: |day_type| day_type.name().to_owned();
     Grade: Grade::to_string;
+    Role: |role| role.name().to_owned();
 }
 
 fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -310,13 +312,6 @@ closed_list! {
     /// A kind of letter.
     LetterKind: "letter-1" "letter-2" "letter-3" "chronic" "excessive-excused" "correction"
         "good-news" "cart-invite" "sart-invite" "sst-invite" "missed-meeting" "sarb-notice"
-}
-
-closed_list! {
-    /// What somebody does in the district.
-    StaffRole: "clerk" "office_manager" "administrator" "teacher" "counselor" "nurse"
-        "specialist" "technician" "liaison" "interpreter" "cwa_designee" "director"
-        "attendance_supervisor" "records" "auditor" "it"
 }
 
 closed_list! {

@@ -1,6 +1,6 @@
 //! The people of a district as actors.
 
-use domain::access::{Actor, Role};
+use domain::access::Actor;
 use intake::record::Record;
 use store::revision;
 use store::sheet::Sight;
@@ -21,7 +21,7 @@ pub fn actor(tx: &mut Tx<'_>, district: &str, id: &str) -> Result<Actor> {
         if let Record::Staff(row) = record
             && *row.staff_id == *id
         {
-            found = Role::named(row.role.name());
+            found = Some(row.role);
         }
     })?;
     let role = found.ok_or_else(|| OfficeError::UnknownStaff(id.to_owned()))?;

@@ -85,7 +85,7 @@ impl Store {
             Address::Sqlite(path) => Engine::Sqlite(SqliteTx::write(path, patience)?),
             Address::Postgres(_) => {
                 let pool = self.connection.get_postgres_connection_pool();
-                let mut tx = PostgresTx::write(&self.runtime, pool, patience)?;
+                let mut tx = PostgresTx::write(&self.runtime, pool)?;
                 tx.lock(district, patience)?;
                 Engine::Postgres(tx)
             }

@@ -7,7 +7,7 @@ use domain::calendar::DayType;
 use intake::record::{
     CalendarRow, CodeRow, DistrictRow, PeriodRow, RollRow, SchoolRow, SettingRow, StaffRow,
 };
-use intake::value::{Id, StaffRole, TimeOfDay};
+use intake::value::{Id, TimeOfDay};
 use jiff::civil::{Date, Weekday};
 
 use super::Files;
@@ -130,7 +130,7 @@ fn periods<W: Write>(school: &School, files: &mut Files<W>) -> io::Result<()> {
 
 fn staff<W: Write>(world: &World, files: &mut Files<W>) -> io::Result<()> {
     for person in &world.staff.people {
-        let Some(role) = StaffRole::named(person.role) else { continue };
+        let Ok(role) = person.role.parse() else { continue };
         files.staff.row(&StaffRow {
             staff_id: Id(&person.id),
             name: &person.name,

@@ -33,13 +33,17 @@ pub enum LibraryError {
         known: String,
     },
     /// A district names none, nor a state.
-    #[error("district.csv names neither a rulebook nor a state; name one with --rulebook: {known}")]
+    #[error(
+        "district.csv names neither a rulebook nor a state; name one in it (or for an evaluation with --rulebook): {known}"
+    )]
     Unnamed {
         /// The names that there are.
         known: String,
     },
     /// There is none for a state.
-    #[error("there is no rulebook for {state}; name one with --rulebook: {known}")]
+    #[error(
+        "there is no rulebook for {state}; name one in district.csv (or for an evaluation with --rulebook): {known}"
+    )]
     NoneForState {
         /// The state.
         state: String,

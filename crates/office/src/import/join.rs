@@ -45,21 +45,24 @@ impl Part {
     }
 
     /// Fetches what is known of the months that are stated or `scoped`, of the
-    /// students of whom that is asked.
+    /// students of whom that is asked; `known` are the months with marks.
     pub(super) fn fetch(
         &mut self,
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
+        known: &[Month],
         scoped: &BTreeSet<Month>,
     ) -> Result<()> {
         let stated =
             self.stated.iter().map(|(student, said)| (Month::of(said.mark.date), *student));
         let stated: FxHashSet<(Month, u32)> = stated.collect();
-        let months = stated.iter().map(|(month, _)| *month).chain(scoped.iter().copied());
-        let months: BTreeSet<Month> = months.collect();
+        let spoken: FxHashSet<Month> = stated.iter().map(|(month, _)| *month).collect();
         let (first, last) = self.students;
-        for month in months {
+        for month in known.iter().copied() {
             let scoped = scoped.contains(&month);
+            if !scoped && !spoken.contains(&month) {
+                continue;
+            }
             marks::each(tx, sight, month, Students::Between(first, last), |said| {
                 if scoped || stated.contains(&(month, said.student)) {
                     self.known.push(said);

@@ -33,7 +33,9 @@ impl Rows<'_> {
         let mut exports = self.exports(tx)?;
         let stays = if exports.is_empty() { Stays::default() } else { self.stays(tx)? };
         let granted = Granted::load(tx, self.sight, &mut self.terms)?;
-        let scoped = self.scoped_months(tx)?;
+        // An import meets only what was known before it.
+        let known = marks::months(tx, self.sight.district)?;
+        let scoped = self.scoped_months(&known);
         let ranges = self.spill.ranges(self.terms.students.names().len());
         let mut before = Vec::new();
         let places: Vec<usize> = (0..ranges.len()).collect();
@@ -43,7 +45,7 @@ impl Rows<'_> {
             let mut parts = Part::read(spilled)?;
             for part in &mut parts {
                 self.tell_unknown(part, rostered, report);
-                part.fetch(tx, self.sight, &scoped)?;
+                part.fetch(tx, self.sight, &known, &scoped)?;
             }
             let join = Join {
                 revision: self.sight.revision,
@@ -94,18 +96,13 @@ impl Rows<'_> {
         Ok(exports)
     }
 
-    /// The months with marks of which this import's exports speak.
-    fn scoped_months(&self, tx: &mut Tx<'_>) -> Result<BTreeSet<Month>> {
-        if self.scopes.is_empty() {
-            return Ok(BTreeSet::new());
-        }
-        let mut months: BTreeSet<Month> =
-            marks::months(tx, self.sight.district)?.into_iter().collect();
+    /// The months of which this import's exports speak.
+    fn scoped_months(&self, known: &[Month]) -> BTreeSet<Month> {
         let speaks = |scope: &facts::Scope, month: Month| {
             (Month::of(scope.from)..=Month::of(scope.to)).contains(&month)
         };
-        months.retain(|month| self.scopes.iter().any(|scope| speaks(scope, *month)));
-        Ok(months)
+        let speak = |month: &Month| self.scopes.iter().any(|scope| speaks(scope, *month));
+        known.iter().copied().filter(speak).collect()
     }
 
     /// The enrollments of all students, for marks without a school.

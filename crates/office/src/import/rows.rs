@@ -15,7 +15,7 @@ use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
-use store::sheet::{Keeps, SHEETS, Sheet, Sight, Taken, Update};
+use store::sheet::{Keeps, Sheet, Sight, Taken, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
@@ -26,6 +26,10 @@ use crate::spill::Spill;
 
 /// The longest text by which a row is found.
 const LONGEST_KEY: usize = 255;
+
+/// A table that grew by more rows is counted anew; a night's rows are not worth
+/// the time.
+const MANY: u64 = 1_000;
 
 /// The texts that marks repeat.
 #[derive(Debug)]
@@ -277,15 +281,17 @@ impl<'s> Rows<'s> {
         accept_drop: bool,
     ) -> Result<Done> {
         let mut done = Done::default();
-        for (_, update) in std::mem::take(&mut self.sheets) {
+        let mut grown = Vec::new();
+        for (table, update) in std::mem::take(&mut self.sheets) {
             let (students, changed) = (&mut self.terms.students, &mut self.changed);
-            done.rows_new += update.finish(tx, |cells| {
+            let new = update.finish(tx, |cells| {
                 // Only rows of enrollments are ever closed like this.
                 changed.insert(students.place(&cells[0]));
             })?;
+            done.rows_new += new;
+            grown.extend((new > MANY).then_some(table));
         }
-        let sheets: Vec<&str> = SHEETS.iter().map(|sheet| sheet.table).collect();
-        tx.settle(&sheets)?;
+        tx.settle(&grown)?;
         let rostered = self.rostered(tx)?;
         self.tell_strangers(&rostered, report);
         self.join_marks(tx, &rostered, report, accept_drop, &mut done)?;
@@ -303,7 +309,9 @@ impl<'s> Rows<'s> {
         };
         pending::add(tx, self.sight, &pending)?;
         self.again.save(tx, self.sight.district, self.sight.revision)?;
-        tx.settle(&["marks", "mark_turn", "term", "pending"])?;
+        if done.marks_new + done.marks_withdrawn > 100 * MANY {
+            tx.settle(&["marks", "mark_turn", "term", "pending"])?;
+        }
         Ok(done)
     }
 

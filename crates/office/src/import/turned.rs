@@ -12,7 +12,12 @@ impl Rows<'_> {
     /// Takes each turn with its mark, which is added when it is not known.
     /// There are few.
     pub(super) fn take_turns(&mut self, tx: &mut Tx<'_>, done: &mut Done) -> Result<()> {
-        for (student, said, turn) in std::mem::take(&mut self.turned) {
+        let turned = std::mem::take(&mut self.turned);
+        if !turned.is_empty() {
+            // Marks of this very import are looked up.
+            tx.settle(&["marks", "mark_turn"])?;
+        }
+        for (student, said, turn) in turned {
             let month = Month::of(said.mark.date);
             let mut known = Vec::new();
             marks::each(tx, self.sight, month, Students::These(&[student]), |said| {

@@ -14,6 +14,10 @@ use crate::error::{Result, StoreError};
 /// What a full buffer of COPY holds.
 const BUFFER: usize = 1 << 20;
 
+/// Whoever holds the district's lock waits only for the server's own
+/// housekeeping, which makes way when it is asked.
+const HOUSEKEEPING: Duration = Duration::from_secs(120);
+
 /// A transaction on a connection of the pool.
 #[derive(Debug)]
 pub(crate) struct PostgresTx<'s> {
@@ -34,11 +38,9 @@ impl Drop for PostgresTx<'_> {
 
 impl<'s> PostgresTx<'s> {
     /// Begins a transaction that may write.
-    pub(crate) fn write(runtime: &'s Runtime, pool: &PgPool, patience: Duration) -> Result<Self> {
+    pub(crate) fn write(runtime: &'s Runtime, pool: &PgPool) -> Result<Self> {
         let tx = runtime.block_on(pool.begin())?;
-        let mut this = Self { runtime, tx: Some(tx) };
-        this.run(&format!("SET LOCAL lock_timeout = {}", patience.as_millis()), &[])?;
-        Ok(this)
+        Ok(Self { runtime, tx: Some(tx) })
     }
 
     /// Begins a transaction that reads the state of this moment.
@@ -52,8 +54,9 @@ impl<'s> PostgresTx<'s> {
     /// Keeps everybody else from writing what `name` stands for, until the
     /// transaction ends.
     pub(crate) fn lock(&mut self, name: &str, patience: Duration) -> Result<()> {
+        self.wait_at_most(patience)?;
         let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
-        self.run(sql, &[Value::Text(name)]).map(|_| ()).map_err(|error| match &error {
+        self.run(sql, &[Value::Text(name)]).map_err(|error| match &error {
             // 55P03: lock_not_available.
             StoreError::Postgres(sqlx::Error::Database(told))
                 if told.code().as_deref() == Some("55P03") =>
@@ -61,7 +64,14 @@ impl<'s> PostgresTx<'s> {
                 StoreError::Busy(patience)
             }
             _ => error,
-        })
+        })?;
+        self.wait_at_most(HOUSEKEEPING)
+    }
+
+    /// How long a statement waits for a lock from now on.
+    fn wait_at_most(&mut self, patience: Duration) -> Result<()> {
+        let sql = format!("SET LOCAL lock_timeout = {}", patience.as_millis());
+        self.run(&sql, &[]).map(|_| ())
     }
 
     pub(super) fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
