@@ -78,9 +78,14 @@ pub fn run(
     let sight = open.sight(advance.district);
     let tx = &mut open.tx;
     let mut done = Advanced { revision: sight.revision, ..Advanced::default() };
-    let (planning, students) = whose_turn(tx, sight, &advance)?;
+    let (planning, students, everybody) = whose_turn(tx, sight, &advance)?;
+    let mut settled = 0;
     planning.plan(tx, sight, &students, |tx, plans| {
         keep(tx, sight, planning.year(), plans, &mut done)?;
+        if everybody && done.changed > 2 * settled {
+            stored::settle(tx)?;
+            settled = done.changed;
+        }
         progress(done.planned, students.len());
         Ok(())
     })?;
@@ -91,12 +96,13 @@ pub fn run(
     Ok(done)
 }
 
-/// Those whose plans must be made, with what they rest on.
+/// Those whose plans must be made, with what they rest on, and whether that is
+/// everybody.
 fn whose_turn(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     advance: &Advance<'_>,
-) -> Result<(Planning, Vec<u32>)> {
+) -> Result<(Planning, Vec<u32>, bool)> {
     let before = stored::at(tx, sight.district)?;
     // Without any student: is the ground the same as before?
     let load = |tx: &mut Tx<'_>, whose: Whose<'_>| {
@@ -117,12 +123,12 @@ fn whose_turn(
             let students: BTreeSet<u32> = changed.into_iter().chain(turn).collect();
             let ids: Vec<&str> =
                 students.iter().map(|student| shared.ground.student_ids.get(*student)).collect();
-            Ok((load(tx, Whose::Students(&ids))?, students.into_iter().collect()))
+            Ok((load(tx, Whose::Students(&ids))?, students.into_iter().collect(), false))
         }
         _ => {
             let everybody = load(tx, Whose::Everybody)?;
             let roster = everybody.roster();
-            Ok((everybody, roster))
+            Ok((everybody, roster, true))
         }
     }
 }

@@ -94,8 +94,16 @@ pub fn change(
     for (student, plan) in plans {
         plan.duties.iter().try_for_each(|it| bulk.push(&duty(key(*student), it)))?;
     }
-    bulk.finish()?;
-    if plans.len() >= AT_ONCE { tx.settle(&["student_year", "finding", "duty"]) } else { Ok(()) }
+    bulk.finish()
+}
+
+/// Lets the engine see how many plans there are by now, while many are made at
+/// once.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
+    tx.settle(&["student_year", "finding", "duty"])
 }
 
 fn forget(tx: &mut Tx<'_>, district: &str, year: i16, plans: &[(u32, StudentPlan)]) -> Result<()> {
