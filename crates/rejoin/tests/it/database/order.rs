@@ -10,6 +10,7 @@ use crate::folder::rejoin;
 on_both_engines! {
     shuffled_split_and_repeated_imports_give_the_same_export
     complete_exports_may_be_read_in_any_order
+    of_two_complete_exports_of_one_instant_the_one_read_last_counts
 }
 
 /// Deals the rows of a folder's files out to as many folders, shuffled; some
@@ -120,4 +121,24 @@ fn complete_exports_may_be_read_in_any_order(db: &Db) {
         println!("{order:?}");
         super::engine::assert_same(outcome, first);
     }
+}
+
+fn of_two_complete_exports_of_one_instant_the_one_read_last_counts(db: &Db) {
+    let base = crate::folder::district(&[("attendance.csv", "student_id,date,code\n")]);
+    db.import(base.path());
+    let [whole, less, _] = exports();
+    let take = |marks: &[(&str, String)]| {
+        // Both say that they were made at the instant of the first.
+        let (marks, scope) = (&marks[0].1, &whole[1].1);
+        let files = [("attendance.csv", marks.as_str()), ("attendance_scope.csv", scope.as_str())];
+        let folder = crate::folder::folder(&files);
+        db.ok("import", &[folder.path().to_str().expect("a path"), "--accept-drop"]);
+        db.advance("2025-09-30");
+        db.check();
+        db.explain("001", &[])["student"]["tallies"]["unexcused_days"].as_u64()
+    };
+    assert_eq!(take(&whole), Some(6));
+    assert_eq!(take(&less), Some(4));
+    assert_eq!(take(&whole), Some(6));
+    assert_eq!(take(&less), Some(4));
 }
