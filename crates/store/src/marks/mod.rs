@@ -134,9 +134,9 @@ pub fn months(tx: &mut Tx<'_>, district: &str) -> Result<Vec<Month>> {
     let sql = "SELECT min(month) FROM marks WHERE district_id = $1 AND month > $2";
     let mut months = Vec::new();
     loop {
-        let last = months.last().map_or(-1, |month: &Month| month.number().into());
+        let last = months.last().map_or(i64::from(i32::MIN), |month: &Month| month.number().into());
         let next = tx.all(sql, &[district.into(), Value::Int(last)], |row| row.int(0))?;
-        let next = next.first().copied().flatten().and_then(|month| u32::try_from(month).ok());
+        let next = next.first().copied().flatten().and_then(|month| i32::try_from(month).ok());
         let Some(next) = next else { return Ok(months) };
         months.push(Month::from_number(next));
     }
