@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
+use csv::StringRecord;
+use jiff::Timestamp;
 use office::district;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use store::Open;
 use store::listing::IMPORTS;
 
@@ -14,6 +16,8 @@ use crate::{database, table};
 /// The columns of the screen.
 const SHOWN: [&str; 9] =
     ["Import", "When", "By", "From", "Rows", "New", "Withdrawn", "Put aside", "Problems"];
+/// The column with a time.
+const WHEN: usize = 1;
 
 /// Runs the command.
 pub(crate) fn run(options: &Imports) -> Result<()> {
@@ -27,26 +31,36 @@ pub(crate) fn run(options: &Imports) -> Result<()> {
     })?;
     let mut out = io::stdout().lock();
     if options.json {
-        let header: Vec<_> = IMPORTS.header().collect();
-        let answer: Vec<Value> = rows
-            .iter()
-            .map(|row| header.iter().zip(row).map(|(name, cell)| cell_of(name, cell)).collect())
-            .map(|row: Map<String, Value>| Value::Object(row))
-            .collect();
+        let answer: Vec<Value> = rows.iter().map(as_data).collect();
         return Ok(writeln!(out, "{}", serde_json::to_string(&answer)?)?);
     }
     let mut shown = table::table(&SHOWN);
     for row in &rows {
-        shown.add_row(row.iter().map(str::to_owned));
+        let cells = row.iter().enumerate();
+        shown.add_row(
+            cells.map(|(column, cell)| if column == WHEN { minute(cell) } else { cell.to_owned() }),
+        );
     }
-    for column in [0, 4, 5, 6, 7, 8] {
+    for column in (0..SHOWN.len()).filter(|column| IMPORTS.is_number(*column)) {
         table::align_right(&mut shown, column);
     }
     Ok(writeln!(out, "{shown}")?)
 }
 
-/// A cell as JSON: counts are numbers.
-fn cell_of(name: &str, cell: &str) -> (String, Value) {
-    let number = cell.parse::<u64>().ok().filter(|_| !matches!(name, "actor" | "source"));
-    (name.to_owned(), number.map_or_else(|| cell.into(), Into::into))
+/// A time as people read it.
+fn minute(time: &str) -> String {
+    let at = time.parse::<Timestamp>();
+    at.map_or_else(|_| time.to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+/// A row as JSON: counts are numbers.
+fn as_data(row: &StringRecord) -> Value {
+    let cells = IMPORTS.header().zip(row).enumerate();
+    let value = |column: usize, cell: &str| match cell.parse::<u64>() {
+        Ok(number) if IMPORTS.is_number(column) => number.into(),
+        _ => cell.into(),
+    };
+    Value::Object(
+        cells.map(|(column, (name, cell))| (name.to_owned(), value(column, cell))).collect(),
+    )
 }

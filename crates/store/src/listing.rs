@@ -140,6 +140,12 @@ impl Listing {
         self.columns.iter().map(|(name, _)| *name)
     }
 
+    /// Whether a column holds numbers.
+    #[must_use]
+    pub fn is_number(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|(_, shape)| matches!(shape, Number | Positive))
+    }
+
     /// Hands over its rows.
     ///
     /// # Errors
