@@ -59,7 +59,7 @@ pub struct Worker<'a> {
 pub struct Worked {
     /// The job.
     pub job: Job,
-    /// What came of it; why it failed, and whether it is tried again.
+    /// What came of it.
     pub outcome: Outcome,
 }
 
@@ -70,8 +70,10 @@ pub enum Outcome {
     Planned(Date, Advanced),
     /// There was nothing to do, and why.
     Nothing(&'static str),
-    /// It failed.
+    /// It failed, and why; it is tried again later.
     Failed(String),
+    /// It failed so often that it is left until it is asked for again.
+    GivenUp(String),
 }
 
 impl<'a> Worker<'a> {
@@ -91,7 +93,8 @@ impl<'a> Worker<'a> {
             let Some(today) = today(&mut tx, &district, now)? else { continue };
             let day = (district.clone(), today);
             let job = Job { district, kind: NIGHTLY.to_owned(), key: today.to_string() };
-            if !self.asked.contains(&day) && self.store.queue().ask_once(&job, now)? {
+            if !self.asked.contains(&day) {
+                self.store.queue().ask_once(&job, now)?;
                 self.asked.insert(day);
             }
         }
@@ -119,7 +122,11 @@ impl<'a> Worker<'a> {
                 let minutes = 1_i64 << claimed.attempts.min(10);
                 let again = clock() + jiff::SignedDuration::from_mins(minutes);
                 queue.fail(&claimed, &told, again)?;
-                Outcome::Failed(told)
+                if claimed.is_last_attempt() {
+                    Outcome::GivenUp(told)
+                } else {
+                    Outcome::Failed(told)
+                }
             }
         };
         Ok(Some(Worked { job: claimed.job, outcome }))

@@ -66,5 +66,8 @@ fn tell(worked: &Worked, started: Instant, out: &mut impl Write) -> io::Result<(
         ),
         Outcome::Nothing(why) => writeln!(out, ": nothing to do, {why}"),
         Outcome::Failed(why) => writeln!(out, ": failed, and is tried again: {why}"),
+        Outcome::GivenUp(why) => {
+            writeln!(out, ": failed too often; the next import or day asks for it again: {why}")
+        }
     }
 }

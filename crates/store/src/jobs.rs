@@ -11,14 +11,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
-use sea_orm::{DbErr, ExprTrait, QueryOrder, QuerySelect, RuntimeErr, Set, TransactionTrait};
+use sea_orm::{
+    DbErr, ExprTrait, QueryOrder, QuerySelect, RuntimeErr, Set, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use sqlx::error::DatabaseError;
 
 use crate::error::Result;
 use crate::store::Store;
 use crate::tx::Tx;
 
-/// After so many failures a job waits for a person.
-pub const MOST_ATTEMPTS: i32 = 5;
+/// After so many failures a job is left alone until it is asked for again.
+const MOST_ATTEMPTS: i32 = 5;
 
 #[expect(unreachable_pub, reason = "the derived code names it as public")]
 mod job {
@@ -70,6 +74,14 @@ pub struct Claimed {
     asked: i32,
 }
 
+impl Claimed {
+    /// Whether it is left alone when it fails now.
+    #[must_use]
+    pub fn is_last_attempt(&self) -> bool {
+        self.attempts + 1 >= MOST_ATTEMPTS.unsigned_abs()
+    }
+}
+
 /// Asks for a job within a transaction; it waits again when it was done.
 ///
 /// # Errors
@@ -100,11 +112,11 @@ impl Store {
 
 impl Queue<'_> {
     /// Asks for a job that is done once for ever; nothing when it was asked
-    /// for before. False when the database is busy: ask again later.
+    /// for before.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn ask_once(&self, job: &Job, due: Timestamp) -> Result<bool> {
+    pub fn ask_once(&self, job: &Job, due: Timestamp) -> Result<()> {
         let row = job::ActiveModel {
             district_id: Set(job.district.clone()),
             kind: Set(job.kind.clone()),
@@ -119,24 +131,18 @@ impl Queue<'_> {
         };
         let key = [job::Column::DistrictId, job::Column::Kind, job::Column::Key];
         let known = OnConflict::columns(key).do_nothing().to_owned();
-        let insert = job::Entity::insert(row).on_conflict(known);
-        let connection = self.store.connection();
-        match self.store.wait_for(insert.exec_without_returning(connection)) {
-            Err(error) if is_busy(&error) => Ok(false),
-            asked => Ok(asked.map(|_| true)?),
-        }
+        let insert = || job::Entity::insert(row.clone()).on_conflict(known.clone());
+        self.patiently(|| insert().exec_without_returning(self.store.connection()))?;
+        Ok(())
     }
 
-    /// Claims the job that waits longest, until `now` plus `lease`. None when
-    /// nothing is due, or the database is busy.
+    /// Claims the job that waits longest, until `now` plus `lease`; none when
+    /// nothing is due.
     ///
     /// # Errors
     /// When the engine refuses.
     pub fn claim(&self, worker: &str, now: Timestamp, lease: Duration) -> Result<Option<Claimed>> {
-        match self.store.wait_for(self.try_claim(worker, now, lease)) {
-            Err(error) if is_busy(&error) => Ok(None),
-            claimed => Ok(claimed?),
-        }
+        self.patiently(|| self.try_claim(worker, now, lease))
     }
 
     async fn try_claim(
@@ -146,7 +152,11 @@ impl Queue<'_> {
         lease: Duration,
     ) -> std::result::Result<Option<Claimed>, DbErr> {
         let now = nanoseconds(now);
-        let tx = self.store.connection().begin().await?;
+        let at_once = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let tx = self.store.connection().begin_with_options(at_once).await?;
         let waiting = job::Entity::find()
             .filter(Expr::col(job::Column::Done).lt(Expr::col(job::Column::Asked)))
             .filter(job::Column::Due.lte(now))
@@ -158,39 +168,25 @@ impl Queue<'_> {
             .limit(1);
         let Some(row) = waiting.one(&tx).await? else { return Ok(None) };
         let job = Job { district: row.district_id, kind: row.kind, key: row.key };
-        // SQLite has no locks on rows: what was seen must still be so.
-        let held = job::Entity::update_many()
-            .set(job::ActiveModel {
-                worker: Set(worker.to_owned()),
-                held_until: Set(after(now, lease)),
-                attempts: Set(row.attempts + 1),
-                ..Default::default()
-            })
-            .filter(is(&job))
-            .filter(job::Column::HeldUntil.eq(row.held_until))
-            .filter(job::Column::Attempts.eq(row.attempts))
-            .exec(&tx)
-            .await?;
+        let held = job::ActiveModel {
+            worker: Set(worker.to_owned()),
+            held_until: Set(after(now, lease)),
+            attempts: Set(row.attempts + 1),
+            ..Default::default()
+        };
+        job::Entity::update_many().set(held).filter(is(&job)).exec(&tx).await?;
         tx.commit().await?;
         let attempts = row.attempts.unsigned_abs();
-        let claimed = Claimed { job, attempts, worker: worker.to_owned(), asked: row.asked };
-        Ok((held.rows_affected == 1).then_some(claimed))
+        Ok(Some(Claimed { job, attempts, worker: worker.to_owned(), asked: row.asked }))
     }
 
-    /// Holds a job longer. While something else is written to SQLite it cannot
-    /// be renewed, and no other worker can claim it either.
+    /// Holds a job longer.
     ///
     /// # Errors
     /// When the engine refuses.
     pub fn renew(&self, claimed: &Claimed, now: Timestamp, lease: Duration) -> Result<()> {
-        let held = job::ActiveModel {
-            held_until: Set(after(nanoseconds(now), lease)),
-            ..Default::default()
-        };
-        match self.set(claimed, held) {
-            Err(error) if is_busy(&error) => Ok(()),
-            renewed => Ok(renewed?),
-        }
+        let held_until = Set(after(nanoseconds(now), lease));
+        self.set(claimed, job::ActiveModel { held_until, ..Default::default() })
     }
 
     /// A job is done, for all who asked for it before it was claimed.
@@ -205,7 +201,7 @@ impl Queue<'_> {
             said: Set(said.to_owned()),
             ..Default::default()
         };
-        Ok(self.set(claimed, done)?)
+        self.set(claimed, done)
     }
 
     /// A job failed; it is tried again at `due`.
@@ -219,16 +215,31 @@ impl Queue<'_> {
             said: Set(said.to_owned()),
             ..Default::default()
         };
-        Ok(self.set(claimed, failed)?)
+        self.set(claimed, failed)
     }
 
     /// Changes a job that the worker still holds.
-    fn set(&self, claimed: &Claimed, row: job::ActiveModel) -> std::result::Result<(), DbErr> {
+    fn set(&self, claimed: &Claimed, row: job::ActiveModel) -> Result<()> {
         let update = job::Entity::update_many()
             .set(row)
             .filter(is(&claimed.job))
             .filter(job::Column::Worker.eq(&claimed.worker));
-        self.store.wait_for(update.exec(self.store.connection())).map(|_| ())
+        self.patiently(|| update.clone().exec(self.store.connection()))?;
+        Ok(())
+    }
+
+    /// Does a short piece of work as often as SQLite is busy with another
+    /// writer: an import may write for longer than the engine waits.
+    fn patiently<T, F: Future<Output = std::result::Result<T, DbErr>>>(
+        &self,
+        mut doing: impl FnMut() -> F,
+    ) -> Result<T> {
+        loop {
+            match self.store.wait_for(doing()) {
+                Err(error) if is_busy(&error) => {}
+                done => return Ok(done?),
+            }
+        }
     }
 }
 
@@ -248,13 +259,14 @@ fn after(now: i64, lease: Duration) -> i64 {
     now.saturating_add(i64::try_from(lease.as_nanos()).unwrap_or(i64::MAX))
 }
 
-/// Whether SQLite is busy with another writer (5), or has changed under a
-/// transaction that began to read (517).
+/// Whether SQLite is busy with another writer: its code 5, or one that says
+/// more about it in the higher bits.
 fn is_busy(error: &DbErr) -> bool {
     let (DbErr::Exec(error) | DbErr::Query(error) | DbErr::Conn(error)) = error else {
         return false;
     };
     let RuntimeErr::SqlxError(error) = error else { return false };
-    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    matches!(code.as_deref(), Some("5" | "517"))
+    let Some(error) = error.as_database_error() else { return false };
+    let code = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().and_then(DatabaseError::code);
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
