@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Duty, Finding, Ground, StudentPlan};
 use crate::error::Result;
-use crate::tx::{Row, Tx, Value};
+use crate::tx::{Row, Tx, Value, places};
 
 /// Students that one query asks for.
 const AT_ONCE: usize = 500;
@@ -91,10 +91,9 @@ pub fn of(
     for some in students.chunks(AT_ONCE) {
         let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
         values.extend(some.iter().map(|student| Value::from(*student)));
-        let places = (0..some.len()).map(|place| format!("${}", place + 3)).collect::<Vec<_>>();
         let asked = format!(
             "WHERE district_id = $1 AND year = $2 AND student_no IN ({})",
-            places.join(", ")
+            places(3, some.len())
         );
         years(tx, &asked, &values, &mut plans)?;
         findings(tx, &asked, &values, &mut plans)?;

@@ -3,7 +3,7 @@
 use super::{Duty, Finding, Ground, StudentPlan};
 use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Column, Kind, Tx, Value};
+use crate::tx::{Column, Kind, Tx, Value, places};
 
 /// Students whose rows one statement takes away.
 const AT_ONCE: usize = 500;
@@ -109,11 +109,10 @@ pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
 fn forget(tx: &mut Tx<'_>, district: &str, year: i16, plans: &[(u32, StudentPlan)]) -> Result<()> {
     let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
     values.extend(plans.iter().map(|(student, _)| Value::from(*student)));
-    let places = (0..plans.len()).map(|place| format!("${}", place + 3)).collect::<Vec<_>>();
     for table in ["student_year", "finding", "duty"] {
         let sql = format!(
             "DELETE FROM {table} WHERE district_id = $1 AND year = $2 AND student_no IN ({})",
-            places.join(", ")
+            places(3, plans.len())
         );
         tx.run(&sql, &values)?;
     }

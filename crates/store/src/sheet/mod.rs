@@ -7,7 +7,7 @@ mod update;
 use csv::StringRecord;
 
 use crate::error::Result;
-use crate::tx::{Column, Kind, Row, Tx, Value, list as names, quoted};
+use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
 pub use list::SHEETS;
 pub use update::{Taken, Update};
@@ -16,7 +16,7 @@ pub use update::{Taken, Update};
 pub(crate) const CURRENT: i64 = i32::MAX as i64;
 
 /// Students that one query asks for.
-const AT_ONCE: usize = 500;
+pub(crate) const AT_ONCE: usize = 500;
 
 /// How new rows join those that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,11 +132,9 @@ impl Sheet {
     ) -> Result<()> {
         let columns = names(self.columns.iter().map(|column| column.name));
         let order = names(self.lead.iter().copied().chain(["since"]));
-        let places = (0..students.len()).map(|place| format!("${}", place + 3));
-        let places = places.collect::<Vec<_>>().join(", ");
         let only = match students {
             [] => String::new(),
-            _ => format!(" AND student_id IN ({places})"),
+            _ => format!(" AND student_id IN ({})", places(3, students.len())),
         };
         let sql = format!(
             "SELECT {columns}, since, \"row\" FROM \"{}\" WHERE district_id = $1 AND since <= $2 \

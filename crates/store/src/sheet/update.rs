@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{CURRENT, Keeps, Sheet, Sight, digest};
 use crate::error::Result;
-use crate::tx::{Column, Kind, Tx, Value, list};
+use crate::tx::{Column, Kind, Tx, Value, list, places};
 
 /// Rows that wait before they are written together.
 const BATCH: usize = 2_000;
@@ -300,8 +300,7 @@ fn same_lead<'v, K: AsRef<[String]>>(
     }
     let mut rows = Vec::new();
     for key in keys.iter().map(AsRef::as_ref) {
-        let places = (0..key.len()).map(|place| format!("${}", values.len() + 1 + place));
-        rows.push(format!("({})", places.collect::<Vec<_>>().join(", ")));
+        rows.push(format!("({})", places(values.len() + 1, key.len())));
         values.extend(key.iter().map(|cell| Value::Text(cell)));
     }
     let columns = list(sheet.lead.iter().copied());

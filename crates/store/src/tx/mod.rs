@@ -290,6 +290,11 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
+/// Places of `count` values from the one with this number on, with commas.
+pub(crate) fn places(first: usize, count: usize) -> String {
+    (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}
+
 /// Names, quoted, with commas.
 pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     names.into_iter().map(quoted).collect::<Vec<_>>().join(", ")
