@@ -44,7 +44,7 @@ test-real: toolchain
 	  echo "*** THE REAL FILES ARE NOT THERE: $(REJOIN_DATA)"; \
 	  echo "*** Nothing was proved on real files. Name their folder with REJOIN_DATA=... and run again."; \
 	  exit 1; }
-	REJOIN_DATA="$(abspath $(REJOIN_DATA))" $(CARGO) test --workspace --locked -- --ignored
+	REJOIN_DATA="$(abspath $(REJOIN_DATA))" scripts/with-postgres $(CARGO) test --workspace --locked -- --ignored
 
 # The pages that are made of the rulebooks.
 docs: toolchain

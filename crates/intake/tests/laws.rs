@@ -42,7 +42,8 @@ fn read_everywhere(bytes: &[u8]) {
             },
         );
     }
-    let loaded = loader.finish(Assume { enrolled: true, weekdays: true }, &[], &mut report);
+    loader.assume(Assume { enrolled: true, weekdays: true }, &[]);
+    let loaded = loader.finish(&mut report);
     let (book, view) = (rulebook(), View { as_of, known_at: None });
     let rules = book.in_force(as_of).expect("in force");
     let reference = &loaded.reference;
@@ -175,7 +176,7 @@ fn records_may_come_in_any_order() {
         loader.take(row.into(), Place { file: "students.csv", row: row_number }, report);
     })
     .expect("readable");
-    let loaded = loader.finish(Assume::default(), &[], &mut report);
+    let loaded = loader.finish(&mut report);
     let roster = loaded.roster();
     assert_eq!(roster.len(), 1);
     assert_eq!(roster[0].1.facts().marks.len(), 1);

@@ -14,6 +14,7 @@ use store::plan::{self as stored, StudentPlan};
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use crate::assumed;
 use crate::door::{self, Request};
 use crate::error::Result;
 use crate::facts::Whose;
@@ -53,6 +54,8 @@ pub struct Advanced {
     pub duties_gone: usize,
     /// All duties of the school year, by state.
     pub duties: BTreeMap<String, u64>,
+    /// What all this rests on though no source says it, in words.
+    pub assumed: Vec<String>,
 }
 
 /// Makes the step; `progress` is told how many students are done of how many.
@@ -90,6 +93,9 @@ pub fn run(
         Ok(())
     })?;
     done.duties = stored::duties_by_state(tx, advance.district, planning.year())?;
+    let loaded = &planning.ground.loaded;
+    let (year, days) = (loaded.reference.year, loaded.assumed.days);
+    done.assumed = assumed::words_of_year(tx, advance.district, year, days)?;
     stored::rest_on(tx, advance.district, &planning.stored_ground(sight.revision))?;
     pending::clear(tx, advance.district)?;
     open.tx.commit()?;

@@ -9,6 +9,7 @@ use store::plan as stored;
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use crate::assumed;
 use crate::error::Result;
 use crate::facts::Whose;
 use crate::planning::Planning;
@@ -22,6 +23,8 @@ pub struct Checked {
     pub students: usize,
     /// Ids of the students whose plans differ, and what differs.
     pub differences: Vec<(String, &'static str)>,
+    /// What the plans rest on though no source says it, in words.
+    pub assumed: Vec<String>,
 }
 
 /// Compares the plan of a district with one that is made anew.
@@ -38,6 +41,9 @@ pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> 
     if planning.stored_ground(ground.revision) != ground {
         checked.differences.push((String::new(), "rulebook or calendar"));
     }
+    let loaded = &planning.ground.loaded;
+    let (year, days) = (loaded.reference.year, loaded.assumed.days);
+    checked.assumed = assumed::words_of_year(&mut tx, district, year, days)?;
     let year = planning.year();
     let later = stored::later(&mut tx, district, year, ground.revision)?;
     let replanned: BTreeSet<u32> = later.values().flatten().copied().collect();

@@ -14,6 +14,7 @@ use store::plan as stored;
 use store::revision;
 use store::sheet::Sight;
 
+use crate::assumed;
 use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
 use crate::planning::Planning;
@@ -50,6 +51,8 @@ pub struct Explained<'a> {
     pub plan: Plan<'a>,
     /// When the district last read a source, by its own clocks.
     pub last_import: Option<Zoned>,
+    /// What the answer rests on though no source says it, in words.
+    pub assumed: Vec<String>,
     planning: &'a Planning,
     marks: &'a [Mark],
 }
@@ -108,6 +111,7 @@ pub fn run<T>(
         plan: planner.student(question.student, record.person(), facts),
         last_import: store::imports::last(tx, district)?
             .map(|at| at.to_zoned(planning.ground.zone.clone())),
+        assumed: assumed::words(tx, district, planning.ground.loaded.assumed)?,
         planning: &planning,
         marks,
     };

@@ -8,7 +8,7 @@ use domain::names::{Names, SchoolIx};
 use domain::periods::PeriodIx;
 use domain::plan::Settings;
 use domain::rulebook::Rulebook;
-use intake::load::{Assume, Loaded, Loader};
+use intake::load::{Loaded, Loader};
 use intake::record::{Place, Record};
 use intake::report::Report;
 use jiff::tz::TimeZone;
@@ -18,6 +18,7 @@ use store::sheet::{Sheet, Sight, Version};
 use store::terms::Terms;
 use store::tx::Tx;
 
+use crate::assumed;
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
@@ -74,7 +75,8 @@ impl Ground {
             take(&mut loader, tx, sight, file, whose, &mut report)?;
         }
         take_enrollments(&mut loader, tx, sight, whose, &mut report)?;
-        let mut loaded = loader.finish(Assume::default(), &[], &mut report);
+        assumed::load(&mut loader, tx, sight, year, whose)?;
+        let mut loaded = loader.finish(&mut report);
         let zone = zone(&loaded.district.time_zone)?;
         let mut terms = |kind| Terms::load(tx, sight.district, kind);
         let (schools, codes, periods) = (terms("school")?, terms("code")?, terms("period")?);

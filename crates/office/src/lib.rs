@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod advance;
+mod assumed;
 pub mod check;
 pub mod district;
 pub mod door;

@@ -11,7 +11,7 @@ use office::district;
 use store::Open;
 
 use crate::cli::Advance;
-use crate::{database, evaluate, progress, rulebooks};
+use crate::{assumed, database, evaluate, progress, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Advance, own: &[PathBuf]) -> Result<()> {
@@ -52,6 +52,7 @@ fn print_data(done: &Advanced) -> Result<()> {
         "duties_new": done.duties_new,
         "duties_gone": done.duties_gone,
         "duties": done.duties,
+        "assumed": done.assumed,
     });
     Ok(writeln!(io::stdout().lock(), "{answer}")?)
 }
@@ -68,6 +69,7 @@ fn print_text(
         "As of {}: {} students looked at, {} changed, in {seconds:.1} s.",
         options.as_of, done.planned, done.changed
     )?;
+    assumed::say(&done.assumed, out)?;
     writeln!(out, "Findings: {} new, {} gone.", done.findings_new, done.findings_gone)?;
     writeln!(out, "Duties: {} new, {} gone.", done.duties_new, done.duties_gone)?;
     let states = [

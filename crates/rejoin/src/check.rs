@@ -10,7 +10,7 @@ use office::district;
 use store::Open;
 
 use crate::cli::Database;
-use crate::{database, rulebooks};
+use crate::{assumed, database, rulebooks};
 
 /// How many differences are shown.
 const SHOWN: usize = 20;
@@ -49,6 +49,7 @@ fn print(checked: &Checked, out: &mut impl Write) -> io::Result<()> {
         checked.students,
         checked.as_of
     )?;
+    assumed::say(&checked.assumed, out)?;
     for (student, what) in checked.differences.iter().take(SHOWN) {
         writeln!(out, "  student {student}: {what}")?;
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use intake::load::Assume;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -100,13 +101,8 @@ pub(crate) struct Evaluate {
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// Enroll students without an enrollment at the schools that marked them
-    #[arg(long)]
-    pub(crate) assume_enrolled: bool,
-
-    /// Treat days without a calendar row as this says
-    #[arg(long, value_enum, value_name = "HOW")]
-    pub(crate) assume_calendar: Option<AssumeCalendar>,
+    #[command(flatten)]
+    pub(crate) assume: Assumptions,
 
     /// Where rows with problems are written
     #[arg(long, value_name = "FILE", default_value = "problems.csv")]
@@ -115,6 +111,24 @@ pub(crate) struct Evaluate {
     /// In text, at most so many students
     #[arg(long, value_name = "N")]
     pub(crate) first: Option<usize>,
+}
+
+/// What a source may lack.
+#[derive(Debug, Args)]
+pub(crate) struct Assumptions {
+    /// Enroll students without an enrollment at the schools that marked them
+    #[arg(long)]
+    assume_enrolled: bool,
+
+    /// Treat days without a calendar row as this says
+    #[arg(long, value_enum, value_name = "HOW")]
+    assume_calendar: Option<AssumeCalendar>,
+}
+
+impl Assumptions {
+    pub(crate) fn told(&self) -> Assume {
+        Assume { enrolled: self.assume_enrolled, weekdays: self.assume_calendar.is_some() }
+    }
 }
 
 /// Which database, and which district in it.
@@ -158,6 +172,9 @@ pub(crate) struct Import {
     #[arg(long, value_name = "N", default_value_t = 0, allow_hyphen_values = true,
           value_parser = clap::value_parser!(i32).range(-200..=200))]
     pub(crate) shift_years: i32,
+
+    #[command(flatten)]
+    pub(crate) assume: Assumptions,
 
     /// Exact data instead of text
     #[arg(long)]

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use store::Open;
 
 use crate::cli::Explain;
-use crate::{database, evaluate, rulebooks};
+use crate::{assumed, database, evaluate, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Explain, own: &[PathBuf]) -> Result<()> {
@@ -44,6 +44,7 @@ fn data(explained: &Explained<'_>) -> Value {
         "school_year": explained.school_year.to_string(),
         "rulebook": explained.rulebook,
         "rulebook_version": explained.rulebook_version,
+        "assumed": explained.assumed,
         "last_import": explained.last_import.as_ref().map(Zoned::timestamp),
         "student": plan.result,
         "guards": plan.guards,
@@ -80,6 +81,7 @@ fn text(explained: &Explained<'_>, out: &mut impl Write) -> io::Result<()> {
         "Student {} as of {}, school year {}, by {}.",
         result.student_id, explained.as_of, explained.school_year, explained.rulebook_version
     )?;
+    assumed::say(&explained.assumed, out)?;
     let tallies = serde_json::to_value(result.tallies).unwrap_or_default();
     writeln!(
         out,

@@ -12,7 +12,7 @@ use store::listing::WORK;
 use store::{Open, Store};
 
 use crate::cli::Export;
-use crate::database;
+use crate::{assumed, database};
 
 /// What a file is called until all files are whole.
 const HALF: &str = "half";
@@ -48,6 +48,7 @@ pub(crate) fn run(options: &Export) -> Result<()> {
     for (file, rows) in &exported.work {
         writeln!(told, "{WORK_FOLDER}/{file}: {rows} rows")?;
     }
+    assumed::say(&exported.assumed, &mut told)?;
     Ok(writeln!(told, "The district {district} lies in {}.", out.display())?)
 }
 

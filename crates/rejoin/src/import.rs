@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Result, bail, ensure};
 use domain::access::Actor;
 use indicatif::ProgressBar;
+use intake::load::Term;
 use intake::record::{Attendance, Record};
 use intake::report::{IntakeError, Report};
 use intake::sieve::Sieve;
@@ -21,7 +22,7 @@ use store::{Open, Store};
 
 use crate::cli::{From, Import};
 use crate::folder::Folder;
-use crate::{database, problems, progress, repair};
+use crate::{assumed, database, problems, progress, repair};
 
 /// Days of a year that keep every weekday.
 const SHIFT: i32 = 364;
@@ -121,6 +122,7 @@ fn import(
         dry_run: options.dry_run,
         accept_drop: options.accept_drop,
         shift_days: options.shift_years.saturating_mul(SHIFT),
+        assume: options.assume.told(),
     };
     let bar = progress::bytes(files.bytes(|_| true), "Reading");
     let imported = office::import::run(
@@ -143,7 +145,7 @@ fn read(
     sieve: &Sieve,
     report: &mut Report,
     sink: &mut Sink<'_>,
-) -> Result<(), IntakeError> {
+) -> Result<Vec<Term>, IntakeError> {
     match options.from {
         From::Folder => {
             let open = |name: &str| {
@@ -156,7 +158,7 @@ fn read(
                 };
                 Ok(Some(input))
             };
-            folder::read(wanted, &[], open, report, sink)
+            folder::read(wanted, &[], open, report, sink).map(|()| Vec::new())
         }
         From::EdfiXml => {
             let mut opened = Vec::new();
@@ -166,7 +168,7 @@ fn read(
                     .map_err(|source| IntakeError::Io { file: name.clone(), source })?;
                 opened.push((name, BufReader::new(bar.wrap_read(file))));
             }
-            edfi::read(opened, report, sink).map(|_| ())
+            edfi::read(opened, report, sink).map(|summary| summary.terms)
         }
     }
 }
@@ -197,6 +199,8 @@ struct Answer<'a> {
     marks_withdrawn: u64,
     rows_put_aside: usize,
     problems: usize,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    assumed: &'a [String],
 }
 
 fn print_data(district: &str, imported: &Imported, report: &Report) -> Result<()> {
@@ -209,6 +213,7 @@ fn print_data(district: &str, imported: &Imported, report: &Report) -> Result<()
         marks_withdrawn: imported.marks_withdrawn,
         rows_put_aside: report.put_aside.len(),
         problems: report.problems.len(),
+        assumed: &imported.assumed,
     };
     Ok(writeln!(io::stdout().lock(), "{}", serde_json::to_string(&answer)?)?)
 }
@@ -238,6 +243,7 @@ fn print_text(
     if imported.marks_new + imported.rows_new + imported.marks_withdrawn == 0 {
         writeln!(out, "Everything was known already; nothing changed.")?;
     }
+    assumed::say(&imported.assumed, out)?;
     for remark in &report.remarks {
         writeln!(out, "{}: {}", remark.file, remark.text)?;
     }

@@ -14,8 +14,18 @@ use crate::cli::Imports;
 use crate::{database, table};
 
 /// The columns of the screen.
-const SHOWN: [&str; 9] =
-    ["Import", "When", "By", "From", "Rows", "New", "Withdrawn", "Put aside", "Problems"];
+const SHOWN: [&str; 10] = [
+    "Import",
+    "When (UTC)",
+    "By",
+    "From",
+    "Rows",
+    "New",
+    "Withdrawn",
+    "Put aside",
+    "Problems",
+    "Days moved",
+];
 /// The column with a time.
 const WHEN: usize = 1;
 
@@ -50,7 +60,7 @@ pub(crate) fn run(options: &Imports) -> Result<()> {
 /// A time as people read it.
 fn minute(time: &str) -> String {
     let at = time.parse::<Timestamp>();
-    at.map_or_else(|_| time.to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+    at.map_or_else(|_| time.to_owned(), |at| at.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
 /// A row as JSON: counts are numbers.

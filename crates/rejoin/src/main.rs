@@ -2,6 +2,7 @@
 //! environment and files.
 
 mod advance;
+mod assumed;
 mod check;
 mod cli;
 mod database;

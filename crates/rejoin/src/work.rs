@@ -57,13 +57,17 @@ fn tell(worked: &Worked, started: Instant, out: &mut impl Write) -> io::Result<(
         write!(out, " {}", job.key)?;
     }
     match outcome {
-        Outcome::Planned(day, done) => writeln!(
-            out,
-            ": as of {day}, {} students looked at, {} changed, in {:.1} s",
-            done.planned,
-            done.changed,
-            started.elapsed().as_secs_f64()
-        ),
+        Outcome::Planned(day, done) => {
+            write!(
+                out,
+                ": as of {day}, {} students looked at, {} changed, in {:.1} s",
+                done.planned,
+                done.changed,
+                started.elapsed().as_secs_f64()
+            )?;
+            done.assumed.iter().try_for_each(|assumed| write!(out, "; ASSUMED: {assumed}"))?;
+            writeln!(out)
+        }
         Outcome::Nothing(why) => writeln!(out, ": nothing to do, {why}"),
         Outcome::Failed(why) => writeln!(out, ": failed, and is tried again: {why}"),
         Outcome::GivenUp(why) => {

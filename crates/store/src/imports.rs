@@ -20,6 +20,8 @@ pub struct Import<'a> {
     pub marks_withdrawn: u64,
     /// Rows that were put aside.
     pub rows_aside: u64,
+    /// Days by which every date was moved.
+    pub moved_days: i32,
     /// Everything that was wrong.
     pub problems: &'a [Problem],
 }
@@ -34,6 +36,16 @@ pub fn last(tx: &mut Tx<'_>, district: &str) -> Result<Option<Timestamp>> {
                ORDER BY i.revision DESC LIMIT 1";
     let at = tx.all(sql, &[district.into()], |row| row.number::<i64>(0))?;
     Ok(at.first().and_then(|at| Timestamp::from_nanosecond((*at).into()).ok()))
+}
+
+/// By how many days imports moved their dates, where they did.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn moved(tx: &mut Tx<'_>, district: &str) -> Result<Vec<i32>> {
+    let sql = "SELECT DISTINCT moved_days FROM import \
+               WHERE district_id = $1 AND moved_days <> 0 ORDER BY moved_days";
+    tx.all(sql, &[district.into()], |row| row.number(0))
 }
 
 const PROBLEM: &[Column] = &[
@@ -65,10 +77,12 @@ pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<(
         number(import.marks_withdrawn),
         number(import.rows_aside),
         number(import.problems.len() as u64),
+        import.moved_days.into(),
     ];
     tx.run(
         "INSERT INTO import (district_id, revision, source, rows_read, rows_new, \
-         marks_withdrawn, rows_aside, problems) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         marks_withdrawn, rows_aside, problems, moved_days) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &values,
     )?;
     let mut bulk = tx.bulk("import_problem", PROBLEM)?;

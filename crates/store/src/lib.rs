@@ -4,6 +4,7 @@
 //! of its district; each fact says since which revision it is known and until
 //! which it was current, so that any past state can be seen again.
 
+pub mod assumed;
 pub mod error;
 pub mod imports;
 pub mod jobs;

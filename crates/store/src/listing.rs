@@ -15,14 +15,14 @@ enum Shape {
     Text,
     Number,
     /// A number of which 0 stands for none.
-    Positive,
+    NotZero,
     /// Nanoseconds since 1970, as a time in UTC.
     Instant,
     /// The year in which a school year starts, as 2025-26.
     SchoolYear,
 }
 
-use Shape::{Instant, Number, Positive, SchoolYear as Year, Text};
+use Shape::{Instant, NotZero, Number, SchoolYear as Year, Text};
 
 /// A table that can be read but not written.
 #[derive(Debug)]
@@ -62,9 +62,10 @@ pub const IMPORTS: Listing = Listing {
         ("marks_withdrawn", Number),
         ("rows_aside", Number),
         ("problems", Number),
+        ("moved_days", NotZero),
     ],
     sql: "SELECT i.revision, r.at, r.actor, i.source, i.rows_read, i.rows_new, \
-          i.marks_withdrawn, i.rows_aside, i.problems FROM import i JOIN revision r \
+          i.marks_withdrawn, i.rows_aside, i.problems, i.moved_days FROM import i JOIN revision r \
           ON r.district_id = i.district_id AND r.revision = i.revision \
           WHERE i.district_id = $1 ORDER BY i.revision",
 };
@@ -87,6 +88,28 @@ const PROBLEMS: Listing = Listing {
           FROM import_problem WHERE district_id = $1 ORDER BY revision, place",
 };
 
+/// Students who count as enrolled, though no enrollment says so.
+const STAYS: Listing = Listing {
+    file: "assumed_stays.csv",
+    columns: &[("student_id", Text), ("school_year", Year), ("school_id", Text), ("since", Number)],
+    sql: "SELECT student_id, year, school_id, since FROM assumed_stay WHERE district_id = $1 \
+          ORDER BY student_id, year, school_id",
+};
+
+/// Stretches of weekdays that count as taught, though no calendar says so.
+const TERMS: Listing = Listing {
+    file: "assumed_terms.csv",
+    columns: &[
+        ("school_id", Text),
+        ("from", Text),
+        ("to", Text),
+        ("stated", Number),
+        ("since", Number),
+    ],
+    sql: "SELECT school_id, \"from\", \"to\", stated, since FROM assumed_term WHERE district_id = $1 \
+          ORDER BY school_id, \"from\", \"to\", stated",
+};
+
 /// The rules that students meet.
 const FINDINGS: Listing = Listing {
     file: "findings.csv",
@@ -94,7 +117,7 @@ const FINDINGS: Listing = Listing {
         ("student_id", Text),
         ("school_year", Year),
         ("rule", Text),
-        ("report", Positive),
+        ("report", NotZero),
         ("met_on", Text),
         ("citation", Text),
         ("evidence", Text),
@@ -112,7 +135,7 @@ const DUTIES: Listing = Listing {
         ("student_id", Text),
         ("school_year", Year),
         ("step", Text),
-        ("report", Positive),
+        ("report", NotZero),
         ("track", Text),
         ("duty", Text),
         ("triggered_on", Text),
@@ -132,7 +155,7 @@ const DUTIES: Listing = Listing {
 };
 
 /// Everything that an export has beside the district folder.
-pub const WORK: [&Listing; 5] = [&ACTS, &IMPORTS, &PROBLEMS, &FINDINGS, &DUTIES];
+pub const WORK: [&Listing; 7] = [&ACTS, &IMPORTS, &PROBLEMS, &STAYS, &TERMS, &FINDINGS, &DUTIES];
 
 impl Listing {
     /// The names of its columns.
@@ -143,7 +166,7 @@ impl Listing {
     /// Whether a column holds numbers.
     #[must_use]
     pub fn is_number(&self, column: usize) -> bool {
-        self.columns.get(column).is_some_and(|(_, shape)| matches!(shape, Number | Positive))
+        self.columns.get(column).is_some_and(|(_, shape)| matches!(shape, Number | NotZero))
     }
 
     /// Hands over its rows.
@@ -174,14 +197,14 @@ fn push(cells: &mut StringRecord, row: &Row<'_>, place: usize, shape: Shape) -> 
     }
     let number: i64 = row.number(place)?;
     cells.push_field(&match shape {
-        Positive if number == 0 => String::new(),
+        NotZero if number == 0 => String::new(),
         Instant => Timestamp::from_nanosecond(number.into())
             .map_or_else(|_| number.to_string(), |at| at.to_string()),
         Year => i16::try_from(number)
             .ok()
             .and_then(|year| Date::new(year, 7, 1).ok())
             .map_or_else(|| number.to_string(), |first| SchoolYear::containing(first).to_string()),
-        Text | Number | Positive => number.to_string(),
+        Text | Number | NotZero => number.to_string(),
     });
     Ok(())
 }

@@ -10,7 +10,7 @@ use domain::reference::Reference;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 
-use super::assume::{Assume, Term};
+use super::assume::Assumed;
 use super::sources::{PlaceId, Sources};
 use super::{DistrictFacts, Loader, StudentRecord};
 use crate::record::{Attendance, District};
@@ -24,8 +24,8 @@ pub struct Loaded {
     pub district: DistrictFacts,
     /// What all students share.
     pub reference: Reference,
-    /// What was assumed, in words.
-    pub assumed: Vec<String>,
+    /// What was assumed.
+    pub assumed: Assumed,
     student_ids: Names,
     students: Vec<StudentRecord>,
     sources: Sources,
@@ -33,18 +33,18 @@ pub struct Loaded {
 }
 
 impl Loader {
-    /// Ends the loading. Terms come from sources that have them.
+    /// Ends the loading.
     #[must_use]
-    pub fn finish(mut self, assume: Assume, terms: &[Term], report: &mut Report) -> Loaded {
+    pub fn finish(mut self, report: &mut Report) -> Loaded {
         let students = self.student_ids.len();
         self.students.resize_with(students, StudentRecord::default);
-        let assumed = assume.apply(&mut self, terms);
+        let assumed = self.carry_out();
         self.place_timetables();
         self.date_conferences(report);
         self.judge_mentions(report);
         self.judge_enrollments(report);
         self.judge_calendars(report);
-        if !assume.weekdays {
+        if assumed.days.is_none() {
             self.tell_gaps(report);
         }
         Loaded {

@@ -21,7 +21,7 @@ use domain::people::Person;
 use domain::periods::{Period, PeriodIx};
 use domain::reference::Reference;
 
-pub use assume::{Assume, Term};
+pub use assume::{Assume, Assumed, Basis, Marked, Term};
 pub use finish::Loaded;
 use keys::Keys;
 pub use sources::{PlaceId, Sources};
@@ -125,6 +125,8 @@ pub struct Loader {
     keys: Keys,
     sources: Sources,
     mark_files: Vec<Box<str>>,
+    assumed_stays: Option<Vec<(u32, SchoolIx)>>,
+    assumed_terms: Option<Vec<(Term, Basis)>>,
 }
 
 impl Loader {
@@ -143,6 +145,8 @@ impl Loader {
             keys: Keys::default(),
             sources: Sources::default(),
             mark_files: Vec::new(),
+            assumed_stays: None,
+            assumed_terms: None,
         }
     }
 

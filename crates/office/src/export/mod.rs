@@ -7,9 +7,11 @@ mod work;
 
 use std::io::{self, Write};
 
+use intake::load::Assumed;
 use store::sheet::{SHEETS, Sight};
 use store::{Store, revision};
 
+use crate::assumed;
 use crate::error::Result;
 
 /// What was written.
@@ -19,6 +21,8 @@ pub struct Exported {
     pub files: Vec<(&'static str, u64)>,
     /// The same of the work.
     pub work: Vec<(&'static str, u64)>,
+    /// What it rests on though no source says it, in words.
+    pub assumed: Vec<String>,
 }
 
 /// Writes a district into the files that `open` makes, and its work into those
@@ -46,5 +50,6 @@ pub fn run<W: Write>(
     let written = marks::write(&mut tx, sight, &mut open)?;
     exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
     exported.work = work::write(&mut tx, district, &mut open_work)?;
+    exported.assumed = assumed::words(&mut tx, district, Assumed::default())?;
     Ok(exported)
 }

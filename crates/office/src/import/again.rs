@@ -51,9 +51,11 @@ impl Again {
         Ok(Self { before: Pieces::load(tx, district)?, ..Self::default() })
     }
 
-    /// A sieve that leaves out what is known. Moved dates are other dates.
-    pub(super) fn sieve(&self, shift_days: i32) -> Sieve {
-        Sieve::new(self.before.hashes().iter().copied().zip(0..).collect(), shift_days)
+    /// A sieve that leaves out what is known, or with `whole` nothing. Moved
+    /// dates are other dates.
+    pub(super) fn sieve(&self, shift_days: i32, whole: bool) -> Sieve {
+        let known = if whole { &[] } else { self.before.hashes() };
+        Sieve::new(known.iter().copied().zip(0..).collect(), shift_days)
     }
 
     /// The file was read; these are its pieces.

@@ -13,6 +13,7 @@ mod turned;
 
 use domain::access::{Action, Actor};
 use domain::mark::Recorded;
+use intake::load::{Assume, Term};
 use intake::record::{Place, Record};
 use intake::report::{IntakeError, Report};
 use intake::sieve::Sieve;
@@ -20,9 +21,11 @@ use jiff::Timestamp;
 use store::sheet::Sight;
 use store::{Store, imports};
 
+use crate::assumed;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
 use crate::work;
+pub(crate) use rows::AllTerms;
 use rows::Rows;
 
 /// What is imported, and how.
@@ -42,6 +45,8 @@ pub struct Import<'a> {
     pub accept_drop: bool,
     /// Days by which every date is moved.
     pub shift_days: i32,
+    /// What is assumed of what the source lacks.
+    pub assume: Assume,
 }
 
 /// What an import did.
@@ -59,13 +64,15 @@ pub struct Imported {
     pub marks_withdrawn: u64,
     /// Students whose plan may change; none for everybody.
     pub students_changed: Option<usize>,
+    /// What it rests on though no source says it, in words.
+    pub assumed: Vec<String>,
 }
 
 /// Takes the rows that a source gives.
 pub type Sink<'f> = dyn FnMut(Record<'_>, Place<'_>, &mut Report) + 'f;
 
-/// Imports what `read` hands over; it may read the file of marks through the
-/// sieve. `report` tells what is wrong with it;
+/// Imports what `read` hands over, which ends with the terms of the source; it
+/// may read the file of marks through the sieve. `report` tells what is wrong with it;
 /// `judge` may refuse the import for that, before anything is kept.
 ///
 /// # Errors
@@ -76,7 +83,7 @@ pub fn run(
     import: Import<'_>,
     report: &mut Report,
     waiting: impl FnOnce(),
-    read: impl FnOnce(&mut Report, &Sieve, &mut Sink<'_>) -> std::result::Result<(), IntakeError>,
+    read: impl FnOnce(&mut Report, &Sieve, &mut Sink<'_>) -> std::result::Result<Vec<Term>, IntakeError>,
     judge: impl FnOnce(&mut Report) -> Result<()>,
 ) -> Result<Imported> {
     let request = Request {
@@ -90,16 +97,17 @@ pub fn run(
     let mut open = door::open(store, request, waiting)?;
     let sight = open.sight(import.district);
     let at = Recorded::from_nanoseconds(open.revision.at);
-    let mut rows = Rows::begin(&mut open.tx, sight, at, import.shift_days)?;
+    let mut rows = Rows::begin(&mut open.tx, sight, at, (import.shift_days, import.assume))?;
     report.keeps_rows = true;
     let mut failed = None;
-    let sieve = rows.again.sieve(import.shift_days);
-    read(report, &sieve, &mut |record, place, report| {
+    let sieve = rows.again.sieve(import.shift_days, import.assume.anything());
+    let terms = read(report, &sieve, &mut |record, place, report| {
         if failed.is_none() {
             failed = rows.take(&mut open.tx, record, place, report).err();
         }
     })?;
     failed.map_or(Ok(()), Err)?;
+    rows.assume(&mut open.tx, terms)?;
     rows.again.take(sieve.into_pieces());
     let done = rows.finish(&mut open.tx, report, import.accept_drop)?;
     judge(report)?;
@@ -110,9 +118,10 @@ pub fn run(
         marks_new: done.marks_new,
         marks_withdrawn: done.marks_withdrawn,
         students_changed: done.students_changed,
+        assumed: assumed::words_of_import(import.assume, import.shift_days),
     };
     if !import.dry_run {
-        keep(&mut open.tx, sight, import.source, &imported, report)?;
+        keep(&mut open.tx, sight, &import, &imported, report)?;
         work::ask_for_plan(&mut open.tx, import.district, import.now)?;
         open.tx.commit()?;
     }
@@ -123,16 +132,17 @@ pub fn run(
 fn keep(
     tx: &mut store::tx::Tx<'_>,
     sight: Sight<'_>,
-    source: &str,
+    import: &Import<'_>,
     imported: &Imported,
     report: &Report,
 ) -> Result<()> {
     let row = imports::Import {
-        source,
+        source: import.source,
         rows_read: imported.rows_read,
         rows_new: imported.rows_new + imported.marks_new,
         marks_withdrawn: imported.marks_withdrawn,
         rows_aside: report.put_aside.len() as u64,
+        moved_days: import.shift_days,
         problems: &report.problems,
     };
     imports::write(tx, sight, &row).map_err(OfficeError::from)

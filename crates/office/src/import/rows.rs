@@ -10,9 +10,10 @@ use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
 use domain::problem::{Problem, ProblemKind};
-use intake::load::Sources;
+use intake::load::{Assume, Marked, Sources, Term};
 use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
+use intake::value::Value;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
 use store::sheet::{Keeps, Sheet, Sight, Taken, Update};
@@ -20,6 +21,7 @@ use store::terms::Terms;
 use store::tx::Tx;
 
 use super::again::Again;
+use crate::assumed;
 use crate::error::Result;
 use crate::facts::Scope;
 use crate::spill::Spill;
@@ -33,11 +35,11 @@ const MANY: u64 = 1_000;
 
 /// The texts that marks repeat.
 #[derive(Debug)]
-pub(super) struct AllTerms {
-    pub(super) students: Terms,
-    pub(super) schools: Terms,
-    pub(super) codes: Terms,
-    pub(super) periods: Terms,
+pub(crate) struct AllTerms {
+    pub(crate) students: Terms,
+    pub(crate) schools: Terms,
+    pub(crate) codes: Terms,
+    pub(crate) periods: Terms,
 }
 
 /// A row that names a student.
@@ -75,6 +77,9 @@ pub(super) struct Rows<'s> {
     /// Turns that another memory saw.
     pub(super) turned: Vec<(u32, Statement, Turn)>,
     shift_days: i32,
+    assume: Assume,
+    /// Who was marked and when, where something is assumed.
+    marked: Marked,
     /// The cells of the row that is taken.
     cells: StringRecord,
     /// One of them, while it is written.
@@ -89,7 +94,7 @@ impl<'s> Rows<'s> {
         tx: &mut Tx<'_>,
         sight: Sight<'s>,
         at: Recorded,
-        shift_days: i32,
+        (shift_days, assume): (i32, Assume),
     ) -> Result<Self> {
         let mut terms = |kind| Terms::load(tx, sight.district, kind);
         let terms = AllTerms {
@@ -109,6 +114,8 @@ impl<'s> Rows<'s> {
             changed: FxHashSet::default(),
             turned: Vec::new(),
             shift_days,
+            assume,
+            marked: Marked::default(),
             cells: StringRecord::new(),
             cell: String::new(),
             sheets: BTreeMap::new(),
@@ -151,7 +158,11 @@ impl<'s> Rows<'s> {
 
     fn mark(&mut self, row: &AttendanceRow<'_>, place: Place<'_>) -> Result<()> {
         let said = self.statement(row, place);
-        Ok(self.spill.push(self.terms.students.place(&row.student_id), &said)?)
+        let student = self.terms.students.place(&row.student_id);
+        if let Some(school) = said.mark.school.filter(|_| self.assume.anything()) {
+            self.marked.take(student, school, said.mark.date);
+        }
+        Ok(self.spill.push(student, &said)?)
     }
 
     fn statement(&mut self, row: &AttendanceRow<'_>, place: Place<'_>) -> Statement {
@@ -271,6 +282,24 @@ impl<'s> Rows<'s> {
             }
             _ => {}
         }
+    }
+
+    /// Keeps what is to be assumed of the marks that were taken, and of the
+    /// source's own terms.
+    pub(super) fn assume(&mut self, tx: &mut Tx<'_>, mut terms: Vec<Term>) -> Result<()> {
+        if !self.assume.anything() {
+            return Ok(());
+        }
+        for term in &mut terms {
+            term.from.shift(self.shift_days);
+            term.to.shift(self.shift_days);
+        }
+        let told = (&self.marked, terms.as_slice());
+        let added = assumed::keep(tx, self.sight, self.assume, told, &self.terms)?;
+        self.everybody_changed |= added.days;
+        let students = &mut self.terms.students;
+        self.changed.extend(added.students.iter().map(|student| students.place(student)));
+        Ok(())
     }
 
     /// Joins everything that was taken.

@@ -20,8 +20,8 @@ struct Answer<'a> {
     school_year: SchoolYear,
     rulebook: &'a str,
     rulebook_version: &'a str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    assumed: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumed: Vec<String>,
     students: Vec<Box<RawValue>>,
     problems: Vec<ProblemEntry<'a>>,
 }
@@ -65,7 +65,7 @@ pub(super) fn write(asked: &Asked<'_>, mut report: Report, out: &mut impl Write)
         school_year: asked.loaded.reference.year,
         rulebook: &asked.book.name,
         rulebook_version: &asked.book.version,
-        assumed: &asked.loaded.assumed,
+        assumed: asked.loaded.assumed.words(),
         students: students.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?,
         problems: problems.iter().map(ProblemEntry::from).collect(),
     };

@@ -5,7 +5,7 @@ use std::io::BufReader;
 
 use anyhow::{Result, ensure};
 use domain::day::SchoolYear;
-use intake::load::{Assume, Loaded, Loader};
+use intake::load::{Loaded, Loader};
 use intake::report::Report;
 use intake::{edfi, folder};
 
@@ -17,8 +17,6 @@ use crate::progress;
 pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
     let files = Folder::list(&options.data)?;
     let mut loader = Loader::new(SchoolYear::containing(options.as_of));
-    let assume =
-        Assume { enrolled: options.assume_enrolled, weekdays: options.assume_calendar.is_some() };
     let terms = match options.from {
         From::Folder => {
             let wanted = |name: &str| folder::FOR_EVALUATION.contains(&name);
@@ -50,7 +48,8 @@ pub(crate) fn load(options: &Evaluate, report: &mut Report) -> Result<Loaded> {
             summary.terms
         }
     };
-    Ok(loader.finish(assume, &terms, report))
+    loader.assume(options.assume.told(), &terms);
+    Ok(loader.finish(report))
 }
 
 /// Files without which nobody has days or absences, and files that may be

@@ -11,6 +11,7 @@ use intake::load::StudentRecord;
 use intake::report::Report;
 
 use super::Asked;
+use crate::assumed;
 use crate::problems;
 use crate::table::{align_right, table};
 
@@ -78,9 +79,7 @@ impl Page<'_> {
             "As of {}, school year {}, by rulebook {}",
             self.asked.options.as_of, self.asked.loaded.reference.year, self.asked.book.version
         )?;
-        for assumed in &self.asked.loaded.assumed {
-            writeln!(out, "ASSUMED: {assumed}.")?;
-        }
+        assumed::say(&self.asked.loaded.assumed.words(), out)?;
         let Counts { students, listed, .. } = self.counts;
         writeln!(out, "\n{listed} of {students} students meet a rule.")
     }

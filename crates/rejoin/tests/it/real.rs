@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::database::engine::Db;
 use crate::folder::rejoin;
 
 /// The Ed-Fi sample and what an independent reader counted in it.
@@ -19,6 +20,52 @@ fn sample() -> (PathBuf, Value) {
         panic!("THE REAL FILES ARE NOT THERE: {}: {error}; set REJOIN_DATA", expected.display())
     });
     (folder, serde_json::from_str(&text).expect("JSON"))
+}
+
+/// The options under which the sample has school days and enrollments.
+const ASSUME: [&str; 3] = ["--assume-enrolled", "--assume-calendar", "weekdays"];
+
+/// Four years of 364 days later, the sample ends in the school year 2025-26.
+fn planned(db: &Db) {
+    let (folder, _) = sample();
+    let mut import = vec![folder.to_str().expect("UTF-8"), "--from", "edfi-xml"];
+    import.extend(["--shift-years", "4"].into_iter().chain(ASSUME));
+    let said = db.ok("import", &import);
+    assert_eq!(said.matches("ASSUMED").count(), 3, "{said}");
+    // The sample's district lies in Texas; it is asked by the law of California.
+    let out = db.export();
+    let district = std::fs::read_to_string(out.path().join("district.csv")).expect("text");
+    let id = district.lines().nth(1).and_then(|row| row.split(',').next()).expect("an id");
+    let asked = format!("district_id,name,state,rulebook\n{id},Grand Bend,US-TX,us-ca\n");
+    db.take(&[("district.csv", &asked)]);
+    let said = db.ok("advance", &["--as-of", "2026-05-22"]);
+    assert_eq!(said.matches("ASSUMED").count(), 3, "{said}");
+    db.check();
+    let out = db.export();
+    let findings = std::fs::read_to_string(out.path().join("work/findings.csv")).expect("text");
+    let listed = |rule: &str| findings.matches(&format!(",2025-26,{rule},")).count();
+    let answer = evaluated(&folder);
+    let evaluated = |rule: &str| {
+        let students = answer["students"].as_array().expect("students").iter();
+        let findings = students.flat_map(|it| it["findings"].as_array().expect("findings"));
+        findings.filter(|finding| finding["rule"] == rule).count()
+    };
+    for rule in ["CA-T1", "CA-T2", "CA-C1"] {
+        assert_eq!(listed(rule), evaluated(rule), "{rule}");
+    }
+    assert!(listed("CA-T1") > 80);
+}
+
+#[test]
+#[ignore = "reads real files outside the repository: make test-real"]
+fn real_edfi_is_planned_on_sqlite() {
+    planned(&Db::sqlite());
+}
+
+#[test]
+#[ignore = "reads real files outside the repository: make test-real"]
+fn real_edfi_is_planned_on_postgres() {
+    planned(&Db::postgres());
 }
 
 fn evaluated(folder: &Path) -> Value {

@@ -35,6 +35,7 @@ CREATE TABLE import (
     marks_withdrawn BIGINT NOT NULL,
     rows_aside BIGINT NOT NULL,
     problems BIGINT NOT NULL,
+    moved_days INTEGER NOT NULL,
     PRIMARY KEY (district_id, revision),
     FOREIGN KEY (district_id, revision) REFERENCES revision (district_id, revision)
 );
@@ -110,6 +111,32 @@ CREATE TABLE mark_turn (
     stands INTEGER NOT NULL,
     since INTEGER NOT NULL,
     PRIMARY KEY (district_id, month, student_no, mark_since, mark_row, at, since)
+) CLUSTERED;
+
+-- --------------------------------------------------------- what nobody stated
+
+-- What an import was told to assume: the schools that marked a student in a
+-- school year (by the calendar year in which it starts), where he or she has
+-- no enrollment; and the days between which a school is taught on every weekday
+-- of which no calendar row speaks: a term that the source states (stated 1), or
+-- where it states none, the school's first and last mark in a school year.
+CREATE TABLE assumed_stay (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    school_id TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, year, school_id)
+) CLUSTERED;
+
+CREATE TABLE assumed_term (
+    district_id TEXT NOT NULL,
+    school_id TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    stated INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, school_id, "from", "to", stated)
 ) CLUSTERED;
 
 -- ----------------------------------------- the other files of a district folder

@@ -1,8 +1,9 @@
 //! What the commands do with a database, on both engines.
 
 mod again;
+mod assumed;
 mod crash;
-mod engine;
+pub(crate) mod engine;
 mod history;
 mod import;
 mod messages;
