@@ -20,6 +20,7 @@ Beside them, in the same run, what the engine takes for as many rows when nobody
 import argparse
 import csv
 import json
+import multiprocessing
 import os
 import random
 import shutil
@@ -31,7 +32,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-MARKS = "student_id,date,code,school_id,period,minutes,start_time,reason,note,recorded_at,source_id".split(",")
+COLUMNS = "student_id,date,code,school_id,period,minutes,start_time,reason,note,recorded_at,source_id".split(",")
 CORRECTED = 0.005
 
 OTHERS = "all other files, first"
@@ -81,7 +82,7 @@ def stated(source, until, out):
     with open(year / "attendance.csv", "w", encoding="utf-8") as everything, \
          open(night / "attendance.csv", "w", encoding="utf-8") as next_day:
         for file in (everything, next_day):
-            file.write(",".join(MARKS) + "\n")
+            file.write(",".join(COLUMNS) + "\n")
         for student, own in stays(source).items():
             rows = told.get(student, [])
             marked = {row[1] for row in rows}
@@ -110,6 +111,13 @@ def corrected(year, out):
                 cells[2], cells[9] = ("U" if cells[2] == "P" else "X"), f"{again}T18:00:00Z"
                 line = ",".join(f'"{cell}"' if "," in cell else cell for cell in cells) + "\n"
             file.write(line)
+
+
+def prepare(source, until, out):
+    """Makes all files once, and says so when they are whole."""
+    year, _, following, marks = stated(source, until, out)
+    corrected(year, out / "again")
+    (out / "done.json").write_text(json.dumps([following, marks]))
 
 
 def run(*command):
@@ -204,9 +212,10 @@ def main():
         if not (out / "done.json").exists():
             shutil.rmtree(out, ignore_errors=True)
             out.mkdir()
-            year, night, following, marks = stated(source, options.until, out)
-            corrected(year, out / "again")
-            (out / "done.json").write_text(json.dumps([following, marks]))
+            # In a process of its own: what it holds in memory would count as that of what is started later.
+            making = multiprocessing.Process(target=prepare, args=(source, options.until, out))
+            making.start()
+            making.join()
         following, marks = json.loads((out / "done.json").read_text())
         print(f"{options.students} students, {marks} marks up to {options.until}")
         figures = Figures()
