@@ -2,13 +2,12 @@
 //! Students, and months of one student, have nothing to do with each other:
 //! each is joined by itself, on all processors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::enrollment::meant_on;
 use domain::history::{Covered, Exports, History, Known, Merged, Statement, Turn};
 use domain::mark::{Mark, Recorded};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use store::marks::{self, MarkPlace, Month, NewMarks, Said, Students};
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -18,6 +17,11 @@ use super::granted::Granted;
 use crate::error::Result;
 use crate::facts::Stays;
 use crate::spill;
+
+/// One of so many students is few enough to be fetched alone; of more, all are.
+const FEW: usize = 3;
+/// Students that one query asks for.
+const AT_ONCE: usize = 500;
 
 /// One part of the students: what an import states of them, and what is known
 /// of the months that it speaks of.
@@ -53,22 +57,30 @@ impl Part {
         known: &[Month],
         scoped: &BTreeSet<Month>,
     ) -> Result<()> {
-        let stated =
-            self.stated.iter().map(|(student, said)| (Month::of(said.mark.date), *student));
-        let stated: FxHashSet<(Month, u32)> = stated.collect();
-        let spoken: FxHashSet<Month> = stated.iter().map(|(month, _)| *month).collect();
+        let mut stated: BTreeMap<Month, Vec<u32>> = BTreeMap::new();
+        for (student, said) in &self.stated {
+            let students = stated.entry(Month::of(said.mark.date)).or_default();
+            if students.last() != Some(student) {
+                students.push(*student);
+            }
+        }
         let (first, last) = self.students;
         for month in known.iter().copied() {
+            let students = stated.get(&month).map_or(&[][..], Vec::as_slice);
             let scoped = scoped.contains(&month);
-            if !scoped && !spoken.contains(&month) {
-                continue;
-            }
-            marks::each(tx, sight, month, Students::Between(first, last), |said| {
-                if scoped || stated.contains(&(month, said.student)) {
+            let mut keep = |said: Said| {
+                if scoped || students.binary_search(&said.student).is_ok() {
                     self.known.push(said);
                 }
                 Ok(())
-            })?;
+            };
+            if scoped || students.len() * FEW > (last - first) as usize {
+                marks::each(tx, sight, month, Students::Between(first, last), keep)?;
+                continue;
+            }
+            for some in students.chunks(AT_ONCE) {
+                marks::each(tx, sight, month, Students::These(some), &mut keep)?;
+            }
         }
         self.known.sort_by_key(|said| (said.student, said.month));
         Ok(())
