@@ -12,6 +12,7 @@ use store::Store;
 use store::pending::{self, Pending};
 use store::plan::{self as stored, StudentPlan};
 use store::sheet::Sight;
+use store::terms::{Numbered, Which};
 use store::tx::Tx;
 
 use crate::assumed;
@@ -127,9 +128,11 @@ fn whose_turn(
         Pending::Students(changed) if same => {
             let turn = stored::revisited(tx, sight.district, shared.year(), &today.as_of)?;
             let students: BTreeSet<u32> = changed.into_iter().chain(turn).collect();
-            let ids: Vec<&str> =
-                students.iter().map(|student| shared.ground.student_ids.get(*student)).collect();
-            Ok((load(tx, Whose::Students(&ids))?, students.into_iter().collect(), false))
+            let students: Vec<u32> = students.into_iter().collect();
+            let which = Which::Numbers(&students);
+            let numbered = Numbered::load(tx, sight.district, "student", which)?;
+            let ids: Vec<&str> = students.iter().map(|student| numbered.get(*student)).collect();
+            Ok((load(tx, Whose::Students(&ids))?, students, false))
         }
         _ => {
             let everybody = load(tx, Whose::Everybody)?;

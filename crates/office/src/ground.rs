@@ -4,7 +4,7 @@
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
 use domain::mark::{Mark, Recorded};
-use domain::names::{Names, SchoolIx};
+use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
 use domain::plan::Settings;
 use domain::rulebook::Rulebook;
@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use store::marks::{self, Month, Said, Students};
 use store::sheet::{Sheet, Sight, Version};
-use store::terms::Terms;
+use store::terms::{Numbered, Terms, Which};
 use store::tx::Tx;
 
 use crate::assumed;
@@ -50,8 +50,8 @@ pub(crate) struct Ground {
     pub(crate) loaded: Loaded,
     /// The district's time zone.
     pub(crate) zone: TimeZone,
-    /// Ids of students by their numbers in marks.
-    pub(crate) student_ids: Names,
+    /// Ids of the students that were asked for, with their numbers in marks.
+    pub(crate) student_ids: Numbered,
     settings: Vec<OwnSetting>,
     schools: Vec<SchoolIx>,
     codes: Vec<CodeIx>,
@@ -80,7 +80,11 @@ impl Ground {
         let zone = zone(&loaded.district.time_zone)?;
         let mut terms = |kind| Terms::load(tx, sight.district, kind);
         let (schools, codes, periods) = (terms("school")?, terms("code")?, terms("period")?);
-        let student_ids = terms("student")?.into_names();
+        let which = match whose {
+            Whose::Everybody => Which::All,
+            Whose::Students(students) => Which::Texts(students),
+        };
+        let student_ids = Numbered::load(tx, sight.district, "student", which)?;
         let reference = &mut loaded.reference;
         Ok(Self {
             schools: schools.names().iter().map(|id| reference.school_place(id)).collect(),

@@ -3,7 +3,7 @@
 //! not be split, read and compared again.
 //!
 //! A file is cut into pieces of some lines where its own text says so (after
-//! one line of sixteen, by a hash), so that a line more or less moves no other
+//! one line of eight, by a hash), so that a line more or less moves no other
 //! cut. A piece is known by a hash of its bytes and of the header. In place of
 //! the pieces that are known the reader of rows gets a line that says how many
 //! rows they had; it counts on, and the numbers of all rows stay what they are.
@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::table;
 
 /// A piece ends after a line of which so many bits of a hash are zero.
-const CUT: u64 = 0b1111;
+const CUT: u64 = 0b111;
 /// And at the latest after so many lines.
 const MOST_LINES: u32 = 64;
 /// Longer lines are none of a table.

@@ -13,7 +13,7 @@ use store::tx::Tx;
 use crate::error::Result;
 
 /// Where more marks were known than this, pieces are not worth their memory.
-const MOST_KNOWN: usize = 1 << 22;
+const MOST_KNOWN: usize = 1 << 21;
 
 /// Rows of a file, one bit each.
 #[derive(Clone, Debug, Default)]

@@ -232,6 +232,8 @@ impl Tx<'_> {
     pub fn settle(&mut self, tables: &[&str]) -> Result<()> {
         match &mut self.0 {
             Engine::Postgres(tx) if !tables.is_empty() => {
+                // A rough count is enough, and ten times as fast.
+                tx.run("SET LOCAL default_statistics_target = 10", &[])?;
                 let names = list(tables.iter().copied());
                 tx.run(&format!("ANALYZE {names}"), &[]).map(|_| ())
             }
