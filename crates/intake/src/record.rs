@@ -98,6 +98,8 @@ macro_rules! tables {
         )*
     };
     (@is required) => { true };
+    (@is key) => { true };
+    (@is part) => { false };
     (@is optional) => { false };
 }
 
@@ -136,11 +138,11 @@ tables! {
         date: required Date,
         day_type: required DayType,
         minutes: optional Option<u16>,
-        track: optional &'a str,
+        track: part &'a str,
     }
     Periods, PeriodRow, "periods.csv" {
         school_id: required Id<'a>,
-        period: required &'a str,
+        period: key &'a str,
         start_time: required TimeOfDay,
         end_time: required TimeOfDay,
     }
@@ -198,14 +200,14 @@ tables! {
         grade: required Grade,
         exit_code: optional &'a str,
         program: optional &'a str,
-        track: optional &'a str,
+        track: part &'a str,
         primary: optional Option<bool>,
         exempt: optional Option<bool>,
         teacher: optional &'a str,
     }
     AttendanceCodes, CodeRow, "attendance_codes.csv" {
         school_id: optional Id<'a>,
-        code: required &'a str,
+        code: key &'a str,
         label: optional &'a str,
         class: required Class,
         reason: optional &'a str,
@@ -214,9 +216,9 @@ tables! {
     Attendance, AttendanceRow, "attendance.csv" {
         student_id: required Id<'a>,
         date: required Date,
-        code: required &'a str,
+        code: key &'a str,
         school_id: optional Id<'a>,
-        period: optional &'a str,
+        period: part &'a str,
         minutes: optional Option<u16>,
         start_time: optional Option<TimeOfDay>,
         reason: optional &'a str,
@@ -227,11 +229,11 @@ tables! {
     AttendanceTurns, AttendanceTurnRow, "attendance_turns.csv" {
         student_id: required Id<'a>,
         date: required Date,
-        code: required &'a str,
+        code: key &'a str,
         at: required Timestamp,
         stands: required bool,
         school_id: optional Id<'a>,
-        period: optional &'a str,
+        period: part &'a str,
         minutes: optional Option<u16>,
         start_time: optional Option<TimeOfDay>,
         reason: optional &'a str,
@@ -249,7 +251,7 @@ tables! {
         school_id: required Id<'a>,
         date: required Date,
         taken: required bool,
-        period: optional &'a str,
+        period: part &'a str,
     }
     AttendanceNotes, NoteRow, "attendance_notes.csv" {
         student_id: required Id<'a>,
@@ -260,8 +262,8 @@ tables! {
     }
     Grades, GradeRow, "grades.csv" {
         student_id: required Id<'a>,
-        course: required &'a str,
-        term: optional &'a str,
+        course: key &'a str,
+        term: part &'a str,
         mark: optional &'a str,
         percent: optional &'a str,
         teacher: optional &'a str,
@@ -308,7 +310,7 @@ tables! {
         source: optional &'a str,
     }
     Settings, SettingRow, "settings.csv" {
-        key: required &'a str,
+        key: key &'a str,
         value: required &'a str,
         from: optional Option<Date>,
     }

@@ -12,6 +12,8 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use crate::table::LONGEST_KEY;
+
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
@@ -47,9 +49,6 @@ pub trait Value<'a>: Sized {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id<'a>(pub &'a str);
 
-/// No system has longer ids, and no database finds longer ones.
-const LONGEST_ID: usize = 255;
-
 impl Deref for Id<'_> {
     type Target = str;
 
@@ -64,8 +63,8 @@ impl<'a> Value<'a> for Id<'a> {
             let asks = "an id as it was before a spreadsheet turned it into a number".into();
             return Err(Wrong { kind: ProblemKind::IdScientific, asks });
         }
-        if text.len() > LONGEST_ID {
-            return Err(Wrong::unreadable(format!("an id of at most {LONGEST_ID} letters")));
+        if text.len() > LONGEST_KEY {
+            return Err(Wrong::unreadable(format!("an id of at most {LONGEST_KEY} letters")));
         }
         Ok(Self(text))
     }

@@ -42,14 +42,18 @@ pub(crate) fn write(rows: &[PutAside], problems: &[Problem], folder: &Path) -> R
         let names = columns.iter().map(|column| column.name);
         csv.write_record(names.chain(notes.iter().map(String::as_str)))?;
         for row in rows {
-            let problem = why.get(&(*file, row.row));
-            let notes = [
-                problem.map_or("", |problem| problem.kind.why()),
-                problem.map_or("", |problem| problem.kind.cure()),
-            ];
-            csv.write_record(row.cells.iter().map(|cell| &**cell).chain(notes))?;
+            let problem = why.get(&(*file, row.row)).copied();
+            let why = problem.map_or("", |problem| problem.kind.why());
+            let cure = problem.map(cure).unwrap_or_default();
+            csv.write_record(row.cells.iter().map(|cell| &**cell).chain([why, &cure]))?;
         }
         csv.flush()?;
     }
     Ok(())
+}
+
+/// What to do, and where that is known what the cell is to be.
+fn cure(problem: &Problem) -> String {
+    let cure = problem.kind.cure();
+    problem.detail.as_ref().map_or_else(|| cure.to_owned(), |detail| format!("{cure} ({detail})"))
 }

@@ -16,6 +16,10 @@ pub use header::NOTE;
 pub(crate) use rows::delimiter;
 use rows::{Row, Rows};
 
+/// No system has longer names for what others speak of, and no database finds
+/// longer ones.
+pub(crate) const LONGEST_KEY: usize = 255;
+
 /// Rows that are handed from the thread that splits a file into cells to the
 /// one that reads the cells.
 const BATCH: usize = 1024;
@@ -74,6 +78,27 @@ impl<'a> Cells<'a, '_> {
             return None;
         }
         T::read(text).map_err(|wrong| self.problem(column, wrong.kind, Some(wrong.asks))).ok()
+    }
+
+    /// A text by which a row is found, and which it must have.
+    pub(crate) fn key(&mut self, column: usize) -> Option<&'a str> {
+        let text: &str = self.required(column)?;
+        self.is_short(column, text).then_some(text)
+    }
+
+    /// A text that may be empty and is a part of what a row is found by.
+    pub(crate) fn part(&mut self, column: usize) -> Option<&'a str> {
+        let text: &str = self.optional(column)?;
+        self.is_short(column, text).then_some(text)
+    }
+
+    fn is_short(&mut self, column: usize, text: &str) -> bool {
+        let short = text.len() <= LONGEST_KEY;
+        if !short {
+            let asks = format!("a text of at most {LONGEST_KEY} letters").into();
+            self.problem(column, ProblemKind::ValueUnreadable, Some(asks));
+        }
+        short
     }
 
     /// A value that may be unknown. One that cannot be read is told and reads

@@ -16,7 +16,7 @@ use intake::report::Report;
 use intake::value::Value;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
-use store::sheet::{Keeps, Sheet, Sight, Taken, Update};
+use store::sheet::{Sheet, Sight, Taken, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
@@ -25,9 +25,6 @@ use crate::assumed;
 use crate::error::Result;
 use crate::facts::Scope;
 use crate::spill::Spill;
-
-/// The longest text by which a row is found.
-const LONGEST_KEY: usize = 255;
 
 /// A table that grew by more rows is counted anew; a night's rows are not worth
 /// the time.
@@ -226,14 +223,6 @@ impl<'s> Rows<'s> {
         place: Place<'_>,
         report: &mut Report,
     ) -> Result<()> {
-        if let Some(column) = sheet.key.iter().find(|name| is_too_long(sheet, cells, name)) {
-            report.problems.push(Problem {
-                column: Some((*column).into()),
-                detail: Some(format!("{column}: at most {LONGEST_KEY} letters").into()),
-                ..Problem::new(place.file, place.row, ProblemKind::ValueUnreadable)
-            });
-            return Ok(());
-        }
         let update = match self.sheets.entry(sheet.table) {
             std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::btree_map::Entry::Vacant(new) => {
@@ -384,11 +373,6 @@ fn write_cells(record: &Record<'_>, cells: &mut StringRecord, cell: &mut String)
         }
         cells.push_field(cell);
     });
-}
-
-fn is_too_long(sheet: &Sheet, cells: &StringRecord, column: &str) -> bool {
-    sheet.keeps == Keeps::Latest
-        && sheet.place(column).is_some_and(|place| cells[place].chars().count() > LONGEST_KEY)
 }
 
 /// The date by which a problem of a row is told.

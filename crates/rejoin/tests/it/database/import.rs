@@ -11,6 +11,7 @@ use crate::folder::district;
 on_both_engines! {
     a_dry_run_keeps_nothing
     rows_that_were_put_aside_are_repaired_and_imported_again
+    rows_with_names_too_long_to_be_found_are_put_aside
     rows_without_a_time_are_as_old_as_their_import
     the_same_rows_without_a_time_say_nothing_new
     a_student_who_is_missing_from_a_roster_stays
@@ -49,6 +50,24 @@ fn rows_that_were_put_aside_are_repaired_and_imported_again(db: &Db) {
     );
     db.import(district(&[("attendance.csv", "student_id,date,code\n")]).path());
     assert_eq!(findings(&db.explain("001", &["--as-of", NOW])), ["CA-T1/1"]);
+}
+
+fn rows_with_names_too_long_to_be_found_are_put_aside(db: &Db) {
+    let long = "x".repeat(3_000);
+    let told = db.take(&[
+        ("grades.csv", &format!("student_id,course,term,mark\n001,{long},1,A\n001,Art,1,B\n")),
+        ("attendance_codes.csv", &format!("code,class\n{long},unexcused\nU,unexcused\n")),
+        (
+            "attendance.csv",
+            &format!("student_id,date,code,period\n001,2025-09-02,U,{long}\n001,2025-09-02,U,1\n"),
+        ),
+    ]);
+    assert_eq!(told["rows_put_aside"], 3);
+    assert_eq!((&told["rows_new"], &told["marks_new"]), (&2.into(), &1.into()));
+    for file in ["grades.csv", "attendance_codes.csv", "attendance.csv"] {
+        let aside = fs::read_to_string(db.path("to-repair/import-1").join(file)).expect("rows");
+        assert!(aside.contains(&long) && aside.contains("at most 255 letters"), "{file}");
+    }
 }
 
 fn codes_of(db: &Db) -> Value {
