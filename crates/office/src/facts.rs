@@ -1,5 +1,7 @@
 //! What is stored, as the records that a source would give.
 
+use std::collections::BTreeSet;
+
 use domain::Date;
 use domain::enrollment::Enrollment;
 use domain::mark::Recorded;
@@ -8,6 +10,7 @@ use intake::load;
 use intake::record::Record;
 use rustc_hash::FxHashMap;
 use store::StoreError;
+use store::assumed;
 use store::sheet::{Sheet, Sight, Version};
 use store::terms::Terms;
 use store::tx::Tx;
@@ -85,6 +88,28 @@ pub(crate) fn exports(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<KnownScop
         }
     })?;
     Ok(all)
+}
+
+/// The students who were ever enrolled at one of these schools, or are taken
+/// to be.
+pub(crate) fn students_of(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    schools: &BTreeSet<String>,
+) -> Result<BTreeSet<String>> {
+    let mut students = BTreeSet::new();
+    if schools.is_empty() {
+        return Ok(students);
+    }
+    records(tx, sight, "enrollments.csv", Whose::Everybody, |record, _| {
+        if let Record::Enrollments(row) = record
+            && schools.contains(&*row.school_id)
+        {
+            students.insert(row.student_id.to_string());
+        }
+    })?;
+    students.extend(assumed::students_at(tx, sight, schools)?);
+    Ok(students)
 }
 
 /// The enrollments of all students.

@@ -1,5 +1,7 @@
 //! What nobody stated and imports were told to assume.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use crate::error::Result;
@@ -123,6 +125,22 @@ pub fn stays(
         stays.extend(tx.all(&sql, &values, Stay::read)?);
     }
     Ok(stays)
+}
+
+/// The students who count as enrolled at one of these schools, in any year.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn students_at(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    schools: &BTreeSet<String>,
+) -> Result<Vec<String>> {
+    let sql = "SELECT student_id, year, school_id FROM assumed_stay \
+               WHERE district_id = $1 AND since <= $2";
+    let values = [sight.district.into(), sight.revision.into()];
+    let stays = tx.all(sql, &values, Stay::read)?.into_iter();
+    Ok(stays.filter(|it| schools.contains(&it.school_id)).map(|stay| stay.student_id).collect())
 }
 
 /// The terms of all schools.

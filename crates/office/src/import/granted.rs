@@ -2,6 +2,7 @@
 //! A mark that says just this changes no plan, and most marks of a source that
 //! states every day do.
 
+use csv::StringRecord;
 use domain::Date;
 use domain::class::Class;
 use domain::codes::{CodeBook, CodeIx, Meaning};
@@ -9,12 +10,19 @@ use domain::history::Statement;
 use domain::names::SchoolIx;
 use intake::record::Record;
 use rustc_hash::FxHashSet;
-use store::sheet::Sight;
+use store::sheet::{Sheet, Sight};
 use store::tx::Tx;
 
 use super::rows::AllTerms;
 use crate::error::Result;
 use crate::facts::{self, Whose};
+
+/// Whether a new row of a small table says what was granted without it: that
+/// roll was taken.
+pub(super) fn goes_without_saying(sheet: &Sheet, cells: &StringRecord) -> bool {
+    let taken = sheet.place("taken").filter(|_| sheet.file == "roll_taken.csv");
+    taken.is_some_and(|column| cells[column] == *"1")
+}
 
 /// Which codes say that a student was there, and where silence says nothing.
 #[derive(Debug, Default)]

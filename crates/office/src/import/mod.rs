@@ -9,6 +9,7 @@ mod granted;
 mod join;
 mod marks;
 mod rows;
+mod sheets;
 mod turned;
 
 use domain::access::{Action, Actor};

@@ -1,29 +1,28 @@
 //! The rows of one import on their way into the memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
-use domain::Date;
 use domain::codes::CodeIx;
 use domain::history::{Statement, Turn};
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
-use domain::problem::{Problem, ProblemKind};
 use intake::load::{Assume, Marked, Sources, Term};
 use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
 use intake::value::Value;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
-use store::sheet::{Sheet, Sight, Taken, Update};
+use store::sheet::{Sheet, Sight, Update};
 use store::terms::Terms;
 use store::tx::Tx;
 
 use super::again::Again;
+use super::sheets::Mention;
 use crate::assumed;
 use crate::error::Result;
-use crate::facts::Scope;
+use crate::facts::{self, Scope};
 use crate::spill::Spill;
 
 /// A table that grew by more rows is counted anew; a night's rows are not worth
@@ -37,15 +36,6 @@ pub(crate) struct AllTerms {
     pub(crate) schools: Terms,
     pub(crate) codes: Terms,
     pub(crate) periods: Terms,
-}
-
-/// A row that names a student.
-#[derive(Clone, Copy, Debug)]
-struct Mention {
-    student: u32,
-    file: &'static str,
-    row: u32,
-    date: Option<Date>,
 }
 
 /// What came of an import's rows.
@@ -78,12 +68,14 @@ pub(super) struct Rows<'s> {
     /// Who was marked and when, where something is assumed.
     marked: Marked,
     /// The cells of the row that is taken.
-    cells: StringRecord,
+    pub(super) cells: StringRecord,
     /// One of them, while it is written.
-    cell: String,
-    sheets: BTreeMap<&'static str, Update<'s>>,
-    mentions: Vec<Mention>,
-    everybody_changed: bool,
+    pub(super) cell: String,
+    pub(super) sheets: BTreeMap<&'static str, Update<'s>>,
+    pub(super) mentions: Vec<Mention>,
+    /// Schools of which something changed for all their students.
+    pub(super) changed_schools: BTreeSet<String>,
+    pub(super) everybody_changed: bool,
 }
 
 impl<'s> Rows<'s> {
@@ -117,6 +109,7 @@ impl<'s> Rows<'s> {
             cell: String::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
+            changed_schools: BTreeSet::new(),
             everybody_changed: false,
         })
     }
@@ -200,79 +193,6 @@ impl<'s> Rows<'s> {
         self.turned.push((student, said, turn));
     }
 
-    fn row(
-        &mut self,
-        tx: &mut Tx<'_>,
-        record: &Record<'_>,
-        place: Place<'_>,
-        report: &mut Report,
-    ) -> Result<()> {
-        let Some(sheet) = Sheet::of(record.file()) else { return Ok(()) };
-        let mut cells = std::mem::take(&mut self.cells);
-        write_cells(record, &mut cells, &mut self.cell);
-        let taken = self.cells_of(tx, sheet, &cells, place, report);
-        self.cells = cells;
-        taken
-    }
-
-    fn cells_of(
-        &mut self,
-        tx: &mut Tx<'_>,
-        sheet: &'static Sheet,
-        cells: &StringRecord,
-        place: Place<'_>,
-        report: &mut Report,
-    ) -> Result<()> {
-        let update = match self.sheets.entry(sheet.table) {
-            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::btree_map::Entry::Vacant(new) => {
-                new.insert(Update::begin(tx, sheet, self.sight)?)
-            }
-        };
-        let date = date_of(sheet, cells);
-        let taken = update.take(tx, cells, place.row)?;
-        let student = sheet.student_column();
-        let number = student.map(|column| self.terms.students.place(&cells[column]));
-        if let (Some(student), true) = (number, is_judged(sheet)) {
-            self.mentions.push(Mention { student, file: sheet.file, row: place.row, date });
-        }
-        if let (Taken::InsteadOf { row, .. }, true) = (taken, is_judged_for_keys(sheet)) {
-            report.problems.push(Problem {
-                date: date.filter(|_| number.is_none()),
-                student_id: number.map(|student| self.terms.students.names().get(student).into()),
-                ..Problem::new(place.file, row, ProblemKind::DuplicateKey)
-            });
-        }
-        // That roll was taken says nothing that was not taken for granted.
-        let granted = sheet.table == "roll_taken"
-            && taken == Taken::New
-            && sheet.place("taken").is_some_and(|column| cells[column] == *"1");
-        let known = matches!(taken, Taken::Known | Taken::InsteadOf { differs: false, .. });
-        if !known && !granted {
-            self.note_change(sheet, number);
-        }
-        Ok(())
-    }
-
-    /// Whose plan a changed row touches.
-    fn note_change(&mut self, sheet: &Sheet, student: Option<u32>) {
-        match (sheet.table, student) {
-            (
-                "district" | "calendar" | "period" | "attendance_code" | "roll_taken" | "setting",
-                _,
-            ) => {
-                self.everybody_changed = true;
-            }
-            (
-                "student" | "enrollment" | "contact_attempt" | "letter_sent" | "report_filed",
-                Some(student),
-            ) => {
-                self.changed.insert(student);
-            }
-            _ => {}
-        }
-    }
-
     /// Keeps what is to be assumed of the marks that were taken, and of the
     /// source's own terms.
     pub(super) fn assume(&mut self, tx: &mut Tx<'_>, mut terms: Vec<Term>) -> Result<()> {
@@ -320,6 +240,9 @@ impl<'s> Rows<'s> {
         let pending = if self.everybody_changed {
             Pending::Everybody
         } else {
+            for student in facts::students_of(tx, self.sight, &self.changed_schools)? {
+                self.changed.insert(self.terms.students.place(&student));
+            }
             done.students_changed = Some(self.changed.len());
             let mut students: Vec<_> = self.changed.into_iter().collect();
             students.sort_unstable();
@@ -346,48 +269,4 @@ impl<'s> Rows<'s> {
         })?;
         Ok(rostered)
     }
-
-    /// Rows that name a student whom no roster knows. They are kept: the
-    /// roster may come later.
-    fn tell_strangers(&self, rostered: &[bool], report: &mut Report) {
-        let unknown = self.mentions.iter().filter(|mention| !rostered[mention.student as usize]);
-        for mention in unknown {
-            report.problems.push(Problem {
-                student_id: Some(self.terms.students.names().get(mention.student).into()),
-                date: mention.date,
-                ..Problem::new(mention.file, mention.row, ProblemKind::UnknownStudent)
-            });
-        }
-    }
-}
-
-/// The cells of a row as the folder writes them. A zero character, which no
-/// text has, would end it in some databases.
-fn write_cells(record: &Record<'_>, cells: &mut StringRecord, cell: &mut String) {
-    cells.clear();
-    record.write(&mut |write| {
-        cell.clear();
-        write(cell);
-        if cell.contains('\0') {
-            *cell = cell.replace('\0', "");
-        }
-        cells.push_field(cell);
-    });
-}
-
-/// The date by which a problem of a row is told.
-fn date_of(sheet: &Sheet, cells: &StringRecord) -> Option<Date> {
-    let columns = ["date", "entry_date", "sent_on", "filed_on", "at"];
-    let place = columns.iter().find_map(|name| sheet.place(name))?;
-    cells[place].get(..10)?.parse().ok()
-}
-
-/// Rows whose student must stand in the roster to count.
-fn is_judged(sheet: &Sheet) -> bool {
-    matches!(sheet.table, "enrollment" | "contact_attempt" | "letter_sent" | "report_filed")
-}
-
-/// Tables in which two rows of one key are worth a word.
-fn is_judged_for_keys(sheet: &Sheet) -> bool {
-    matches!(sheet.table, "student" | "calendar" | "attendance_code" | "roll_taken" | "period")
 }

@@ -1,6 +1,6 @@
 //! The sheets: every file of the district folder but `attendance.csv`.
 
-use super::{Keeps, Sheet};
+use super::{Keeps, Plans, Sheet};
 use crate::tx::Column;
 
 /// In the order in which an import reads the files. Rows of people and
@@ -27,6 +27,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &[],
         keeps: Keeps::Latest,
+        plans: Plans::Everybody,
     },
     Sheet {
         file: "schools.csv",
@@ -48,6 +49,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["school_id"],
         lead: &["school_id"],
         keeps: Keeps::Latest,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "calendar.csv",
@@ -62,6 +64,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["school_id", "date", "track"],
         lead: &["school_id", "date", "track"],
         keeps: Keeps::Latest,
+        plans: Plans::Everybody,
     },
     Sheet {
         file: "periods.csv",
@@ -75,6 +78,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["school_id", "period"],
         lead: &["school_id", "period"],
         keeps: Keeps::Latest,
+        plans: Plans::School,
     },
     Sheet {
         file: "staff.csv",
@@ -91,6 +95,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["staff_id"],
         lead: &["staff_id"],
         keeps: Keeps::Latest,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "students.csv",
@@ -112,6 +117,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["student_id"],
         lead: &["student_id"],
         keeps: Keeps::Latest,
+        plans: Plans::Student,
     },
     Sheet {
         file: "contacts.csv",
@@ -142,6 +148,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["student_id", "contact_id"],
         lead: &["student_id", "contact_id"],
         keeps: Keeps::Latest,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "enrollments.csv",
@@ -162,6 +169,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["student_id", "school_id", "entry_date"],
         lead: &["student_id", "fact"],
         keeps: Keeps::Group,
+        plans: Plans::Student,
     },
     Sheet {
         file: "attendance_codes.csv",
@@ -177,6 +185,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["school_id", "code"],
         lead: &["school_id", "code"],
         keeps: Keeps::Latest,
+        plans: Plans::School,
     },
     Sheet {
         file: "attendance_scope.csv",
@@ -190,6 +199,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["school_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "roll_taken.csv",
@@ -203,6 +213,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["school_id", "date", "period"],
         lead: &["school_id", "date", "period"],
         keeps: Keeps::Latest,
+        plans: Plans::School,
     },
     Sheet {
         file: "attendance_notes.csv",
@@ -217,6 +228,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "grades.csv",
@@ -232,6 +244,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["student_id", "course", "term"],
         lead: &["student_id", "course", "term"],
         keeps: Keeps::Latest,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "assignments.csv",
@@ -246,6 +259,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["student_id", "course", "title", "due_date"],
         lead: &["student_id", "fact"],
         keeps: Keeps::Latest,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "behavior.csv",
@@ -261,6 +275,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "interventions.csv",
@@ -276,6 +291,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Nobody,
     },
     Sheet {
         file: "contact_attempts.csv",
@@ -293,6 +309,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Student,
     },
     Sheet {
         file: "letters_sent.csv",
@@ -308,6 +325,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Student,
     },
     Sheet {
         file: "settings.csv",
@@ -316,6 +334,7 @@ pub const SHEETS: &[Sheet] = &[
         key: &["key", "from"],
         lead: &["key", "from"],
         keeps: Keeps::Latest,
+        plans: Plans::Everybody,
     },
     Sheet {
         file: "reports_filed.csv",
@@ -329,5 +348,6 @@ pub const SHEETS: &[Sheet] = &[
         key: &[],
         lead: &["student_id", "fact"],
         keeps: Keeps::All,
+        plans: Plans::Student,
     },
 ];

@@ -29,6 +29,19 @@ pub enum Keeps {
     All,
 }
 
+/// Whose plans a changed row may touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plans {
+    /// Nobody's.
+    Nobody,
+    /// Its student's.
+    Student,
+    /// Its school's; everybody's where it names none.
+    School,
+    /// Everybody's.
+    Everybody,
+}
+
 /// A file of the district folder as a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
@@ -45,6 +58,8 @@ pub struct Sheet {
     lead: &'static [&'static str],
     /// How new rows join those that are known.
     pub keeps: Keeps,
+    /// Whose plans a changed row may touch.
+    pub plans: Plans,
 }
 
 /// From where facts are seen: what one district knew at one revision.

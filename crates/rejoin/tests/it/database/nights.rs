@@ -8,6 +8,7 @@ use super::on_both_engines;
 on_both_engines! {
     any_night_leaves_the_plan_that_the_facts_say
     a_night_on_which_everybody_is_present_plans_for_nobody
+    what_changes_at_one_school_plans_for_its_students
 }
 
 const STUDENTS: usize = 8;
@@ -78,6 +79,13 @@ fn any_night_leaves_the_plan_that_the_facts_say(db: &Db) {
         if dice.below(6) == 0 {
             roll.push_str(&format!("{},{day},0\n", [10, 20][dice.below(2)]));
         }
+        if dice.below(5) == 0 {
+            let class = ["tardy", "unexcused", "present"][dice.below(3)];
+            let codes = format!("school_id,code,class\n{},T,{class}\n", [10, 20][dice.below(2)]);
+            let end = ["09:00", "09:30"][dice.below(2)];
+            let periods = format!("school_id,period,start_time,end_time\n20,1,08:00,{end}\n");
+            db.take(&[("attendance_codes.csv", &codes), ("periods.csv", &periods)]);
+        }
         let marks = night(&mut dice, &days[..=place]);
         db.take(&[("attendance.csv", &marks), ("roll_taken.csv", &roll)]);
         db.advance(&day.to_string());
@@ -112,5 +120,22 @@ fn a_night_on_which_everybody_is_present_plans_for_nobody(db: &Db) {
         &format!("{MARKS}001,2025-09-02,P,20,,,,2025-09-03T19:00:00Z\n"),
     )]);
     assert_eq!(db.advance("2025-09-02")["planned"], 1);
+    db.check();
+}
+
+fn what_changes_at_one_school_plans_for_its_students(db: &Db) {
+    open(db);
+    db.advance("2025-09-01");
+    let planned = |file: &str, text: &str| {
+        db.take(&[(file, text)]);
+        db.advance("2025-09-01")["planned"].clone()
+    };
+    let half = STUDENTS / 2;
+    assert_eq!(planned("roll_taken.csv", "school_id,date,taken\n10,2025-09-01,0\n"), half);
+    assert_eq!(planned("roll_taken.csv", "school_id,date,taken\n20,2025-09-01,1\n"), 0);
+    assert_eq!(planned("attendance_codes.csv", "school_id,code,class\n20,Z,excused\n"), half);
+    assert_eq!(planned("attendance_codes.csv", "school_id,code,class\n,Z,excused\n"), STUDENTS);
+    let periods = "school_id,period,start_time,end_time\n10,1,08:00,09:00\n";
+    assert_eq!(planned("periods.csv", periods), half);
     db.check();
 }
