@@ -11,8 +11,9 @@ const COLUMNS: &[Column] = &[
     Column { name: "pieces", kind: Kind::Bytes },
 ];
 
-/// What one block holds.
-const BLOCK: usize = 1 << 16;
+/// What one block holds: PostgreSQL would try to pack longer ones, and hashes
+/// cannot be packed.
+const BLOCK: usize = 1_800;
 /// Bytes of a hash, and of a run.
 const HASH: usize = 16;
 const RUN: usize = 9;
