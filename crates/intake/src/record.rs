@@ -55,6 +55,18 @@ macro_rules! tables {
                 match self { $(Self::$table(row) => $table::write(row, cell),)* }
             }
 
+            /// The first column by which the row is found and whose text is
+            /// longer than databases find.
+            #[must_use]
+            pub fn too_long(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$table(row) => {
+                        $(if tables!(@long $kind row.$name) { return Some(stringify!($name)); })*
+                    })*
+                }
+                None
+            }
+
             /// Moves every date and time of the row by so many days.
             pub fn shift(&mut self, days: i32) {
                 match self { $(Self::$table(row) => { $(Value::shift(&mut row.$name, days);)* })* }
@@ -97,6 +109,9 @@ macro_rules! tables {
             }
         )*
     };
+    (@long key $text:expr) => { table::is_long($text) };
+    (@long part $text:expr) => { table::is_long($text) };
+    (@long $kind:tt $value:expr) => { Value::is_long_id(&$value) };
     (@is required) => { true };
     (@is key) => { true };
     (@is part) => { false };

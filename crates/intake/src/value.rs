@@ -12,7 +12,7 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use crate::table::LONGEST_KEY;
+use crate::table::{self, LONGEST_KEY};
 
 /// Why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,11 @@ pub trait Value<'a>: Sized {
     /// Moves a date or time by so many days. One that would leave the calendar
     /// stays where it is; other values do not move.
     fn shift(&mut self, _days: i32) {}
+
+    /// Whether it is an id that is longer than databases find.
+    fn is_long_id(&self) -> bool {
+        false
+    }
 }
 
 /// An id: text, whatever it looks like. Leading zeros matter.
@@ -63,7 +68,7 @@ impl<'a> Value<'a> for Id<'a> {
             let asks = "an id as it was before a spreadsheet turned it into a number".into();
             return Err(Wrong { kind: ProblemKind::IdScientific, asks });
         }
-        if text.len() > LONGEST_KEY {
+        if table::is_long(text) {
             return Err(Wrong::unreadable(format!("an id of at most {LONGEST_KEY} letters")));
         }
         Ok(Self(text))
@@ -71,6 +76,10 @@ impl<'a> Value<'a> for Id<'a> {
 
     fn write(&self, out: &mut String) {
         out.push_str(self.0);
+    }
+
+    fn is_long_id(&self) -> bool {
+        table::is_long(self.0)
     }
 }
 

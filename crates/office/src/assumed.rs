@@ -60,6 +60,14 @@ fn moved_by(days: i32) -> String {
     format!("every date of an import was moved {way} by {} days, birth dates too", days.abs())
 }
 
+/// The same of everything that a district ever read.
+pub(crate) fn words_of_all(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<String>> {
+    let enrolled = stored::has_stays(tx, sight)?;
+    let assume = Assume { enrolled, weekdays: !stored::terms(tx, sight)?.is_empty() };
+    let moved = imports::moved(tx, sight.district)?.into_iter().map(moved_by);
+    Ok(assume.words().map(str::to_owned).chain(moved).collect())
+}
+
 /// The same of a district's whole school year, with this many days assumed.
 pub(crate) fn words_of_year(
     tx: &mut Tx<'_>,

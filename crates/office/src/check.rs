@@ -41,9 +41,7 @@ pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> 
     if planning.stored_ground(ground.revision) != ground {
         checked.differences.push((String::new(), "rulebook or calendar"));
     }
-    let loaded = &planning.ground.loaded;
-    let (year, days) = (loaded.reference.year, loaded.assumed.days);
-    checked.assumed = assumed::words_of_year(&mut tx, district, year, days)?;
+    checked.assumed = assumed::words(&mut tx, district, planning.ground.loaded.assumed)?;
     let year = planning.year();
     let later = stored::later(&mut tx, district, year, ground.revision)?;
     let replanned: BTreeSet<u32> = later.values().flatten().copied().collect();

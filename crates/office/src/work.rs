@@ -16,6 +16,7 @@ use domain::rulebook::Library;
 use intake::record::Record;
 use jiff::Timestamp;
 use store::Store;
+use store::assumed;
 use store::jobs::{self, Claimed, Job};
 use store::sheet::{Sheet, Sight};
 use store::tx::Tx;
@@ -89,11 +90,17 @@ impl<'a> Worker<'a> {
     /// When the database cannot be reached.
     pub fn follow_clock(&mut self, now: Timestamp) -> Result<()> {
         let mut tx = self.store.read()?;
+        let mut days = Vec::new();
         for district in revision::districts(&mut tx)? {
-            let Some(today) = today(&mut tx, &district, now)? else { continue };
-            let day = (district.clone(), today);
-            let job = Job { district, kind: NIGHTLY.to_owned(), key: today.to_string() };
+            let today = today(&mut tx, &district, now)?;
+            days.extend(today.map(|today| (district, today)));
+        }
+        // Nothing is held open while another one writes.
+        drop(tx);
+        for day in days {
             if !self.asked.contains(&day) {
+                let (district, kind) = (day.0.clone(), NIGHTLY.to_owned());
+                let job = Job { district, kind, key: day.1.to_string() };
                 self.store.queue().ask_once(&job, now)?;
                 self.asked.insert(day);
             }
@@ -109,7 +116,7 @@ impl<'a> Worker<'a> {
     /// later, and is no error.
     pub fn work(&self, clock: impl Fn() -> Timestamp + Sync) -> Result<Option<Worked>> {
         let queue = self.store.queue();
-        let Some(claimed) = queue.claim(&self.name, clock(), LEASE)? else { return Ok(None) };
+        let Some(claimed) = queue.claim(&self.name, &clock, LEASE)? else { return Ok(None) };
         let done = self.holding(&claimed, &clock, || self.plan(&claimed.job, clock()));
         let outcome = match done {
             Ok(outcome) => {
@@ -144,7 +151,7 @@ impl<'a> Worker<'a> {
             scope.spawn(move || {
                 while ended.recv_timeout(LEASE / 4) == Err(mpsc::RecvTimeoutError::Timeout) {
                     // A job that is lost is done twice, which does no harm.
-                    let _ = self.store.queue().renew(claimed, clock(), LEASE);
+                    let _ = self.store.queue().renew(claimed, clock, LEASE);
                 }
             });
             let did = doing();
@@ -197,6 +204,7 @@ fn today(tx: &mut Tx<'_>, district: &str, now: Timestamp) -> Result<Option<Date>
     let year = SchoolYear::containing(today);
     let [first, last] = [year.first(), year.last()].map(|date| date.to_string());
     let Some(calendar) = Sheet::of("calendar.csv") else { return Ok(None) };
-    let known = calendar.has_between(tx, sight, "date", [&first, &last])?;
+    let known = calendar.has_between(tx, sight, "date", [&first, &last])?
+        || assumed::has_term_between(tx, sight, [&first, &last])?;
     Ok(known.then_some(today))
 }

@@ -66,8 +66,9 @@ fn minute(time: &str) -> String {
 /// A row as JSON: counts are numbers.
 fn as_data(row: &StringRecord) -> Value {
     let cells = IMPORTS.header().zip(row).enumerate();
-    let value = |column: usize, cell: &str| match cell.parse::<u64>() {
+    let value = |column: usize, cell: &str| match cell.parse::<i64>() {
         Ok(number) if IMPORTS.is_number(column) => number.into(),
+        Err(_) if IMPORTS.is_number(column) => Value::Null,
         _ => cell.into(),
     };
     Value::Object(

@@ -27,8 +27,10 @@ pub(crate) fn place(folder: &Path, revision: u32) -> PathBuf {
 
 /// Writes the rows, a file for each file.
 pub(crate) fn write(rows: &[PutAside], problems: &[Problem], folder: &Path) -> Result<()> {
-    let why: BTreeMap<(&str, u32), &Problem> =
-        problems.iter().map(|problem| ((&*problem.file, problem.row), problem)).collect();
+    let mut wrong: BTreeMap<(&str, u32), Vec<&Problem>> = BTreeMap::new();
+    for problem in problems {
+        wrong.entry((&problem.file, problem.row)).or_default().push(problem);
+    }
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     for (file, columns) in record::FILES {
         let path = folder.join(file);
@@ -42,10 +44,10 @@ pub(crate) fn write(rows: &[PutAside], problems: &[Problem], folder: &Path) -> R
         let names = columns.iter().map(|column| column.name);
         csv.write_record(names.chain(notes.iter().map(String::as_str)))?;
         for row in rows {
-            let problem = why.get(&(*file, row.row)).copied();
-            let why = problem.map_or("", |problem| problem.kind.why());
-            let cure = problem.map(cure).unwrap_or_default();
-            csv.write_record(row.cells.iter().map(|cell| &**cell).chain([why, &cure]))?;
+            let wrong = wrong.get(&(*file, row.row)).map_or(&[][..], Vec::as_slice);
+            let why = told(wrong, |problem| problem.kind.why().to_owned());
+            let cure = told(wrong, cure);
+            csv.write_record(row.cells.iter().map(|cell| &**cell).chain([&*why, &cure]))?;
         }
         csv.flush()?;
     }
@@ -56,4 +58,11 @@ pub(crate) fn write(rows: &[PutAside], problems: &[Problem], folder: &Path) -> R
 fn cure(problem: &Problem) -> String {
     let cure = problem.kind.cure();
     problem.detail.as_ref().map_or_else(|| cure.to_owned(), |detail| format!("{cure} ({detail})"))
+}
+
+/// What is said of each problem of a row, once.
+fn told(wrong: &[&Problem], say: impl Fn(&Problem) -> String) -> String {
+    let mut said: Vec<String> = wrong.iter().map(|problem| say(problem)).collect();
+    said.dedup();
+    said.join(" ")
 }

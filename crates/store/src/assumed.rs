@@ -103,6 +103,15 @@ pub fn add_terms(tx: &mut Tx<'_>, sight: Sight<'_>, mut added: Vec<Term>) -> Res
     Ok(added)
 }
 
+/// Whether any stay is assumed.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn has_stays(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<bool> {
+    let sql = "SELECT 1 FROM assumed_stay WHERE district_id = $1 AND since <= $2 LIMIT 1";
+    Ok(!tx.all(sql, &[sight.district.into(), sight.revision.into()], |row| row.int(0))?.is_empty())
+}
+
 /// The stays of a school year: of some students, or of all.
 ///
 /// # Errors
@@ -155,6 +164,19 @@ pub fn terms(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<Term>> {
         let stated = row.number::<i64>(3)? == 1;
         Ok(Term { school_id: text(0)?, from: text(1)?, to: text(2)?, stated })
     })
+}
+
+/// Whether a school counts as taught between two days.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn has_term_between(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    [first, last]: [&str; 2],
+) -> Result<bool> {
+    let terms = terms(tx, sight)?;
+    Ok(terms.iter().any(|term| &*term.from <= last && &*term.to >= first))
 }
 
 /// How many students of today's roster count as enrolled in a school year

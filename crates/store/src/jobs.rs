@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    DbErr, ExprTrait, QueryOrder, QuerySelect, RuntimeErr, Set, SqliteTransactionMode,
+    Condition, DbErr, ExprTrait, QueryOrder, QuerySelect, RuntimeErr, Set, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 use sqlx::error::DatabaseError;
@@ -136,13 +136,18 @@ impl Queue<'_> {
         Ok(())
     }
 
-    /// Claims the job that waits longest, until `now` plus `lease`; none when
-    /// nothing is due.
+    /// Claims the job that waits longest, until the time that `clock` tells plus
+    /// `lease`; none when nothing is due.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn claim(&self, worker: &str, now: Timestamp, lease: Duration) -> Result<Option<Claimed>> {
-        self.patiently(|| self.try_claim(worker, now, lease))
+    pub fn claim(
+        &self,
+        worker: &str,
+        clock: &impl Fn() -> Timestamp,
+        lease: Duration,
+    ) -> Result<Option<Claimed>> {
+        self.patiently(|| self.try_claim(worker, clock(), lease))
     }
 
     async fn try_claim(
@@ -180,13 +185,20 @@ impl Queue<'_> {
         Ok(Some(Claimed { job, attempts, worker: worker.to_owned(), asked: row.asked }))
     }
 
-    /// Holds a job longer.
+    /// Holds a job longer, from the time that `clock` tells when it is written.
     ///
     /// # Errors
     /// When the engine refuses.
-    pub fn renew(&self, claimed: &Claimed, now: Timestamp, lease: Duration) -> Result<()> {
-        let held_until = Set(after(nanoseconds(now), lease));
-        self.set(claimed, job::ActiveModel { held_until, ..Default::default() })
+    pub fn renew(
+        &self,
+        claimed: &Claimed,
+        clock: &impl Fn() -> Timestamp,
+        lease: Duration,
+    ) -> Result<()> {
+        self.set(claimed, || {
+            let held_until = Set(after(nanoseconds(clock()), lease));
+            job::ActiveModel { held_until, ..Default::default() }
+        })
     }
 
     /// A job is done, for all who asked for it before it was claimed.
@@ -194,7 +206,7 @@ impl Queue<'_> {
     /// # Errors
     /// When the engine refuses.
     pub fn finish(&self, claimed: &Claimed, said: &str) -> Result<()> {
-        let done = job::ActiveModel {
+        let done = || job::ActiveModel {
             done: Set(claimed.asked),
             attempts: Set(0),
             held_until: Set(0),
@@ -209,22 +221,38 @@ impl Queue<'_> {
     /// # Errors
     /// When the engine refuses.
     pub fn fail(&self, claimed: &Claimed, said: &str, due: Timestamp) -> Result<()> {
-        let failed = job::ActiveModel {
+        // Who asked again meanwhile does not wait longer for that.
+        let later = || job::ActiveModel { due: Set(nanoseconds(due)), ..Default::default() };
+        let asked = job::Column::Asked.eq(claimed.asked);
+        self.set_where(claimed, Condition::all().add(asked), later)?;
+        let said = || job::ActiveModel {
             held_until: Set(0),
-            due: Set(nanoseconds(due)),
             said: Set(said.to_owned()),
             ..Default::default()
         };
-        self.set(claimed, failed)
+        self.set(claimed, said)
     }
 
     /// Changes a job that the worker still holds.
-    fn set(&self, claimed: &Claimed, row: job::ActiveModel) -> Result<()> {
-        let update = job::Entity::update_many()
-            .set(row)
-            .filter(is(&claimed.job))
-            .filter(job::Column::Worker.eq(&claimed.worker));
-        self.patiently(|| update.clone().exec(self.store.connection()))?;
+    fn set(&self, claimed: &Claimed, row: impl Fn() -> job::ActiveModel) -> Result<()> {
+        self.set_where(claimed, Condition::all(), row)
+    }
+
+    /// The same under a condition.
+    fn set_where(
+        &self,
+        claimed: &Claimed,
+        condition: Condition,
+        row: impl Fn() -> job::ActiveModel,
+    ) -> Result<()> {
+        let update = || {
+            job::Entity::update_many()
+                .set(row())
+                .filter(is(&claimed.job))
+                .filter(job::Column::Worker.eq(&claimed.worker))
+                .filter(condition.clone())
+        };
+        self.patiently(|| update().exec(self.store.connection()))?;
         Ok(())
     }
 
@@ -244,8 +272,8 @@ impl Queue<'_> {
 }
 
 /// The condition that a row is a job.
-fn is(job: &Job) -> sea_orm::Condition {
-    sea_orm::Condition::all()
+fn is(job: &Job) -> Condition {
+    Condition::all()
         .add(job::Column::DistrictId.eq(&job.district))
         .add(job::Column::Kind.eq(&job.kind))
         .add(job::Column::Key.eq(&job.key))

@@ -167,9 +167,11 @@ impl Loader {
 
     fn enroll(&mut self, stays: &[(u32, SchoolIx)]) -> usize {
         let entry = self.reference.year.first();
-        let mut assumed: BTreeMap<u32, BTreeSet<SchoolIx>> = BTreeMap::new();
+        // By their ids: the first of a student's schools may count.
+        let mut assumed: BTreeMap<u32, BTreeMap<&str, SchoolIx>> = BTreeMap::new();
         for (student, school) in stays {
-            assumed.entry(*student).or_default().insert(*school);
+            let id = self.reference.school_id(*school);
+            assumed.entry(*student).or_default().insert(id, *school);
         }
         let mut students = 0;
         for (student, schools) in assumed {
@@ -179,7 +181,7 @@ impl Loader {
             }
             students += usize::from(student.place.is_some());
             student.enrollments = schools
-                .into_iter()
+                .into_values()
                 .map(|school| Enrollment {
                     school,
                     entry,

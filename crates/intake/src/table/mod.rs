@@ -20,6 +20,11 @@ use rows::{Row, Rows};
 /// longer ones.
 pub(crate) const LONGEST_KEY: usize = 255;
 
+/// Whether a text is longer than that.
+pub(crate) fn is_long(text: &str) -> bool {
+    text.len() > LONGEST_KEY && text.chars().count() > LONGEST_KEY
+}
+
 /// Rows that are handed from the thread that splits a file into cells to the
 /// one that reads the cells.
 const BATCH: usize = 1024;
@@ -93,7 +98,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     fn is_short(&mut self, column: usize, text: &str) -> bool {
-        let short = text.len() <= LONGEST_KEY;
+        let short = !is_long(text);
         if !short {
             let asks = format!("a text of at most {LONGEST_KEY} letters").into();
             self.problem(column, ProblemKind::ValueUnreadable, Some(asks));

@@ -7,7 +7,6 @@ mod work;
 
 use std::io::{self, Write};
 
-use intake::load::Assumed;
 use store::sheet::{SHEETS, Sight};
 use store::{Store, revision};
 
@@ -50,6 +49,6 @@ pub fn run<W: Write>(
     let written = marks::write(&mut tx, sight, &mut open)?;
     exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
     exported.work = work::write(&mut tx, district, &mut open_work)?;
-    exported.assumed = assumed::words(&mut tx, district, Assumed::default())?;
+    exported.assumed = assumed::words_of_all(&mut tx, sight)?;
     Ok(exported)
 }

@@ -8,6 +8,7 @@ use domain::history::{Statement, Turn};
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
+use domain::problem::{Problem, ProblemKind};
 use intake::load::{Assume, Marked, Sources, Term};
 use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
@@ -124,6 +125,13 @@ impl<'s> Rows<'s> {
     ) -> Result<()> {
         if self.shift_days != 0 {
             record.shift(self.shift_days);
+        }
+        if let Some(column) = record.too_long() {
+            report.problems.push(Problem {
+                column: Some(column.into()),
+                ..Problem::new(place.file, place.row, ProblemKind::ValueUnreadable)
+            });
+            return Ok(());
         }
         match &mut record {
             Record::Attendance(row) => return self.mark(row, place),

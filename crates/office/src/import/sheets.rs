@@ -61,6 +61,7 @@ impl Rows<'_> {
         }
         if let Taken::InsteadOf { row, .. } = taken
             && sheet.plans != Plans::Nobody
+            && !sheet.key.is_empty()
         {
             report.problems.push(Problem {
                 date: date.filter(|_| student.is_none()),

@@ -12,6 +12,7 @@ on_both_engines! {
     what_is_assumed_is_told_on_every_result
     what_is_assumed_gives_way_to_facts
     nothing_is_assumed_unasked
+    a_worker_plans_for_days_that_are_assumed
     moved_dates_are_told_on_every_result
 }
 
@@ -80,6 +81,8 @@ fn what_is_assumed_is_told_on_every_result(db: &Db) {
     assert_eq!(db.ok("explain", &["--student", "001"]).matches("ASSUMED: ").count(), 2);
     assert_eq!(db.ok("check", &[]).matches("ASSUMED: ").count(), 2);
     let out = db.export();
+    let told = db.ok("export", &["--out", "out"]);
+    assert_eq!(told.matches("ASSUMED: ").count(), 2, "{told}");
     let work = |file: &str| std::fs::read_to_string(out.path().join("work").join(file));
     assert!(work("assumed_stays.csv").expect("text").contains("001,2025-26,10,1"));
     assert!(work("assumed_terms.csv").expect("text").contains("20,2025-09-09,2025-09-11,0,1"));
@@ -124,6 +127,22 @@ fn nothing_is_assumed_unasked(db: &Db) {
     import(db, &folder, &ASSUME);
     db.advance("2025-09-30");
     assert_eq!(enrolled_days(db, "001"), 4);
+}
+
+fn a_worker_plans_for_days_that_are_assumed(db: &Db) {
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let folder = district(&[
+        ("calendar.csv", CALENDAR),
+        ("enrollments.csv", ENROLLMENTS),
+        (
+            "attendance.csv",
+            &format!("student_id,date,code,school_id\n001,{today},U,10\n002,{today},E,20\n"),
+        ),
+    ]);
+    import(db, &folder, &ASSUME);
+    let done = crate::folder::rejoin(db.dir.path(), &["work", "--db", &db.url, "--once"]);
+    assert!(done.stdout.contains("2 students looked at"), "{}", done.stdout);
+    assert!(done.stdout.contains("; ASSUMED: "), "{}", done.stdout);
 }
 
 fn moved_dates_are_told_on_every_result(db: &Db) {

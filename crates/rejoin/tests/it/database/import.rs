@@ -12,6 +12,7 @@ on_both_engines! {
     a_dry_run_keeps_nothing
     rows_that_were_put_aside_are_repaired_and_imported_again
     rows_with_names_too_long_to_be_found_are_put_aside
+    every_problem_of_a_row_stands_beside_it
     rows_without_a_time_are_as_old_as_their_import
     the_same_rows_without_a_time_say_nothing_new
     a_student_who_is_missing_from_a_roster_stays
@@ -68,6 +69,13 @@ fn rows_with_names_too_long_to_be_found_are_put_aside(db: &Db) {
         let aside = fs::read_to_string(db.path("to-repair/import-1").join(file)).expect("rows");
         assert!(aside.contains(&long) && aside.contains("at most 255 letters"), "{file}");
     }
+}
+
+fn every_problem_of_a_row_stands_beside_it(db: &Db) {
+    db.take(&[("attendance.csv", "student_id,date,code,minutes\n001,09/03/2025,U,many\n")]);
+    let place = db.path("to-repair/import-1").join("attendance.csv");
+    let aside = fs::read_to_string(place).expect("rows to repair");
+    assert!(aside.contains("(date: ") && aside.contains("(minutes: "), "{aside}");
 }
 
 fn codes_of(db: &Db) -> Value {
