@@ -5,13 +5,31 @@ DEMO ?= demo
 REJOIN_DATA ?= ../shared/data
 REJOIN = $${CARGO_TARGET_DIR:-target}/release/rejoin
 
-.PHONY: demo test lint test-real docs bench dependencies toolchain
+.PHONY: demo test lint test-real docs bench dependencies toolchain fonts pdf-tools
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { \
 	  echo "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."; exit 1; }
 	@command -v cc >/dev/null || { \
 	  echo "A C compiler is missing. On Debian: apt-get install build-essential"; exit 1; }
+
+# Fonts that are built into letters. They are no part of the repository.
+FONTS = fonts/node_modules/.package-lock.json
+fonts: $(FONTS)
+$(FONTS): fonts/package.json fonts/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "npm is missing: it brings the fonts of letters. On Debian: apt-get install npm"; exit 1; }
+	@cd fonts && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# Programs that check the PDFs of tests.
+PDF_TOOLS = tools/pdf/.venv/ready
+pdf-tools: $(PDF_TOOLS)
+$(PDF_TOOLS): tools/pdf/requirements.txt
+	@python3 -m venv tools/pdf/.venv || { \
+	  echo "Python 3 with venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@tools/pdf/.venv/bin/pip install --quiet --disable-pip-version-check -r tools/pdf/requirements.txt
+	@touch $@
 
 # A pretend district in a database, what is owed, and the worst cases with the reason for each.
 demo: toolchain
@@ -30,16 +48,16 @@ demo: toolchain
 	@echo "  $(REJOIN) explain --db sqlite:$(DEMO)/rejoin.db --student ID"
 
 # Everything that needs nothing but this clone. PostgreSQL is started for it.
-test: toolchain lint
+test: toolchain fonts pdf-tools lint
 	scripts/with-postgres $(CARGO) test --workspace --locked
 
-lint: toolchain
+lint: toolchain fonts
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
 # Real files that nobody here wrote; they are not part of this repository.
-test-real: toolchain
+test-real: toolchain fonts
 	@test -d "$(REJOIN_DATA)" || { \
 	  echo "*** THE REAL FILES ARE NOT THERE: $(REJOIN_DATA)"; \
 	  echo "*** Nothing was proved on real files. Name their folder with REJOIN_DATA=... and run again."; \

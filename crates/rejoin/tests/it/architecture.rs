@@ -12,6 +12,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("intake", &["domain"]),
     ("store", &["domain"]),
+    ("documents", &["domain"]),
     ("office", &["domain", "intake", "store"]),
     ("cast", &["domain", "intake"]),
     ("rejoin", &["domain", "intake", "store", "office", "cast"]),

@@ -1,0 +1,41 @@
+//! The words of a letter in one language.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// Says messages in a language.
+pub(crate) struct Voice(FluentBundle<FluentResource>);
+
+impl std::fmt::Debug for Voice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Voice").field(&self.0.locales).finish()
+    }
+}
+
+impl Voice {
+    /// A voice with the messages of some texts, later ones in the place of
+    /// earlier ones.
+    pub(crate) fn new(tag: &str, texts: [&str; 2]) -> Result<Self, String> {
+        let language: LanguageIdentifier =
+            tag.parse().map_err(|_| format!("{tag:?} is no tag of a language"))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks would be letters on paper.
+        bundle.set_use_isolating(false);
+        for text in texts {
+            let messages = FluentResource::try_new(text.to_owned())
+                .map_err(|(_, errors)| errors.first().map_or(String::new(), ToString::to_string))?;
+            bundle.add_resource_overriding(messages);
+        }
+        Ok(Self(bundle))
+    }
+
+    /// A message with its values; none when there is no such message or one of
+    /// its values is not known.
+    pub(crate) fn say(&self, message: &str, values: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.0.get_message(message)?.value()?;
+        let mut errors = Vec::new();
+        let said = self.0.format_pattern(pattern, Some(values), &mut errors);
+        errors.is_empty().then(|| said.into_owned())
+    }
+}

@@ -1,0 +1,6 @@
+//! Letters on paper: what is said becomes tagged PDF that a screen reader can
+//! follow and that an archive can keep.
+
+mod fonts;
+pub mod letter;
+pub mod press;

@@ -1,0 +1,86 @@
+//! The letters of this repository, and an invented family for them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use documents::letter::{DateRow, Facts, Letter, Letterhead, Letters, Signer, What};
+use documents::press::Press;
+use jiff::Timestamp;
+use jiff::civil::date;
+
+/// All letters.
+pub(crate) fn letters() -> Letters {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../letters");
+    let mut letters = Letters::default();
+    add(&mut letters, &root, &root);
+    letters
+}
+
+/// The letter of a kind.
+pub(crate) fn letter(kind: &str) -> Letter {
+    letters().get(kind).expect("a letter")
+}
+
+fn add(letters: &mut Letters, root: &Path, folder: &Path) {
+    for entry in fs::read_dir(folder).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            add(letters, root, &path);
+        } else {
+            let name = path.strip_prefix(root).expect("inside").to_str().expect("UTF-8");
+            letters.add(name, fs::read(&path).expect("file"));
+        }
+    }
+}
+
+/// A press for them.
+pub(crate) fn press() -> Press {
+    Press::new(letters().layout().expect("layout")).expect("press")
+}
+
+/// What a letter of a kind says to an invented family.
+pub(crate) fn facts(kind: &str) -> Facts {
+    let day = |month, day, what| DateRow { date: date(2025, month, day), what };
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    Facts {
+        kind: kind.to_owned(),
+        on: date(2025, 10, 14),
+        student: "Marisol".to_owned(),
+        reader: "Rosa Beltrán".to_owned(),
+        address: lines(&["Rosa Beltrán", "418 Juniper Ct Apt 2", "San Pretend, CA 92000"]),
+        languages: lines(&["en", "es"]),
+        letterhead: Letterhead {
+            name: "Juniper Elementary School".to_owned(),
+            lines: lines(&[
+                "Pretend Unified School District",
+                "100 Oak Way, San Pretend, CA 92000",
+                "(555) 010-0100",
+            ]),
+        },
+        person: "Ana Quiroz".to_owned(),
+        phone: "(555) 010-0111".to_owned(),
+        signer: Signer { name: "Dr. Lee Park".to_owned(), title: "Principal".to_owned() },
+        days: vec![
+            day(9, 2, What::Unexcused),
+            day(9, 18, What::Partial(45)),
+            day(10, 6, What::PartialLong),
+        ],
+        limit: 30,
+        earlier: Some(date(2025, 9, 20)),
+        since: Some(date(2025, 9, 1)),
+        copies: Vec::new(),
+    }
+}
+
+/// When the samples are made.
+pub(crate) fn at() -> Timestamp {
+    "2025-10-14T16:00:00Z".parse().expect("a time")
+}
+
+/// Leaves a PDF in the folder REJOIN_SHOW, to be looked at.
+pub(crate) fn show(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("REJOIN_SHOW") {
+        fs::create_dir_all(&folder).expect("folder");
+        fs::write(PathBuf::from(folder).join(format!("{name}.pdf")), bytes).expect("file");
+    }
+}

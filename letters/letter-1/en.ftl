@@ -1,0 +1,13 @@
+subject = We miss { $student } at school
+opening = We miss { $student } at { $school }. Our records show { $days } with no excuse this school year. On each date here, { $student } was out all day or for more than { $limit } minutes.
+wrong = Is a date wrong? Was there a good reason? Please tell us. It is not too late to fix it.
+help = We can find out together what would make it easier to come. Call { $person } at { $phone }. Pick a time that works for you. You can speak your own language. Our interpreter is free.
+statements = State law ({ $citation }) asks us to tell you these seven things:
+truant = { $student } is truant.
+compel = The parent or guardian is obligated to compel the attendance of the pupil at school.
+alternatives = Alternative educational programs are available in the school district.
+meet = The parent or guardian has the right to meet with appropriate school personnel to discuss solutions to the pupil’s truancy.
+services = Mental health and supportive services may be available to the pupil and the family.
+strategies = School personnel are available to meet with the pupil and family to develop strategies to support the pupil’s attendance at school.
+research = Research shows that missing 10 percent of school for any reason can translate into pupils having difficulty learning to read by third grade, achieving in middle school, and graduating from high school.
+closing = Thank you. We are glad when { $student } is here.

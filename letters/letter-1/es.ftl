@@ -1,0 +1,13 @@
+subject = Echamos de menos a { $student } en la escuela
+opening = Echamos de menos a { $student } en { $school }. Nuestros datos dicen: { $days } sin excusa en este año escolar. En cada fecha de la lista, { $student } faltó todo el día o más de { $limit } minutos.
+wrong = ¿Hay una fecha mal? ¿Hubo una buena razón? Díganos, por favor. Aún se puede corregir.
+help = Juntos podemos ver qué haría más fácil venir. Llame a { $person } al { $phone }. Elija la hora que le quede bien. Puede hablar en su idioma. El intérprete es gratis.
+statements = La ley del estado ({ $citation }) pide que le digamos estas siete cosas:
+truant = { $student } está en ausentismo injustificado (“truant”).
+compel = El padre, la madre o el tutor tiene la obligación de hacer que el alumno asista a la escuela.
+alternatives = En el distrito escolar hay programas educativos alternativos.
+meet = El padre, la madre o el tutor tiene derecho a reunirse con el personal escolar adecuado para hablar de soluciones al ausentismo del alumno.
+services = Puede haber servicios de salud mental y de apoyo para el alumno y la familia.
+strategies = El personal escolar está disponible para reunirse con el alumno y la familia y crear estrategias que apoyen la asistencia del alumno a la escuela.
+research = Los estudios muestran que faltar al 10 por ciento de la escuela por cualquier razón puede llevar a que los alumnos tengan dificultad para aprender a leer en tercer grado, para rendir en la escuela intermedia y para graduarse de la escuela preparatoria.
+closing = Gracias. Nos alegra cuando { $student } está aquí.
