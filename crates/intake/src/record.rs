@@ -336,3 +336,27 @@ tables! {
         to: optional &'a str,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::Date;
+
+    use super::*;
+
+    #[test]
+    fn a_name_too_long_from_any_source_is_named_by_its_column() {
+        let track = "é".repeat(256);
+        let row = |school: &'static str, track| CalendarRow {
+            school_id: Id(school),
+            date: Date::constant(2025, 9, 1),
+            day_type: DayType::Instructional,
+            minutes: None,
+            track,
+        };
+        let long: &'static str = "1".repeat(256).leak();
+        assert_eq!(Record::from(row("10", &track)).too_long(), Some("track"));
+        assert_eq!(Record::from(row(long, "")).too_long(), Some("school_id"));
+        // Letters count, not bytes.
+        assert_eq!(Record::from(row("10", &track[2..])).too_long(), None);
+    }
+}

@@ -138,7 +138,6 @@ fn told(errors: &[SourceDiagnostic]) -> PressError {
 /// The text of a message that says that no font has it.
 fn unprintable(message: &str) -> Option<String> {
     let (_, rest) = message.split_once("the text ")?;
-    let (text, rest) = rest.split_once(" could not be displayed")?;
-    let _ = rest;
+    let (text, _) = rest.split_once(" could not be displayed")?;
     Some(text.trim_matches(['`', '"', '\'']).to_owned())
 }

@@ -18,7 +18,7 @@ use rows::{Row, Rows};
 
 /// No system has longer names for what others speak of, and no database finds
 /// longer ones.
-pub(crate) const LONGEST_KEY: usize = 255;
+pub const LONGEST_KEY: usize = 255;
 
 /// Whether a text is longer than that.
 pub(crate) fn is_long(text: &str) -> bool {

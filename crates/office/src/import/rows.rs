@@ -12,6 +12,7 @@ use domain::problem::{Problem, ProblemKind};
 use intake::load::{Assume, Marked, Sources, Term};
 use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
+use intake::table::LONGEST_KEY;
 use intake::value::Value;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
@@ -129,6 +130,7 @@ impl<'s> Rows<'s> {
         if let Some(column) = record.too_long() {
             report.problems.push(Problem {
                 column: Some(column.into()),
+                detail: Some(format!("{column}: a text of at most {LONGEST_KEY} letters").into()),
                 ..Problem::new(place.file, place.row, ProblemKind::ValueUnreadable)
             });
             return Ok(());
