@@ -1,9 +1,12 @@
 //! Finds the fonts that are built in. They are not kept in the repository.
 
-use std::path::Path;
+use std::env;
+use std::path::PathBuf;
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts/node_modules");
+    // Asked when it runs: a target folder may be shared by several checkouts.
+    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let root = here.join("../../fonts/node_modules");
     let regular = root.join("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf");
     println!("cargo::rerun-if-changed={}", regular.display());
     if regular.exists() {
