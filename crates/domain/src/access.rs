@@ -115,11 +115,24 @@ pub enum Action {
     Advance,
     /// Record that a report of truancy was filed.
     FileReport,
+    /// Approve and issue letters.
+    IssueLetters,
+    /// Select students for a step that takes a named person.
+    SelectStudents,
+    /// Record that letters were mailed, handed over or came back.
+    RecordMail,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 3] = [Self::Import, Self::Advance, Self::FileReport];
+    pub const ALL: [Self; 6] = [
+        Self::Import,
+        Self::Advance,
+        Self::FileReport,
+        Self::IssueLetters,
+        Self::SelectStudents,
+        Self::RecordMail,
+    ];
 
     /// What it is, as the record of acts names it.
     #[must_use]
@@ -128,6 +141,9 @@ impl Action {
             Self::Import => "import",
             Self::Advance => "advance",
             Self::FileReport => "file a report",
+            Self::IssueLetters => "issue letters",
+            Self::SelectStudents => "select students",
+            Self::RecordMail => "record mail",
         }
     }
 
@@ -137,6 +153,16 @@ impl Action {
     pub fn allowed(self) -> &'static [Role] {
         match self {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
+            Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
+            Self::IssueLetters | Self::RecordMail => &[
+                Role::Clerk,
+                Role::OfficeManager,
+                Role::Administrator,
+                Role::Specialist,
+                Role::Technician,
+                Role::CwaDesignee,
+                Role::Director,
+            ],
             Self::FileReport => &[
                 Role::Clerk,
                 Role::OfficeManager,

@@ -22,6 +22,8 @@ pub struct LetterSent {
     pub kind: Box<str>,
     /// When it was sent.
     pub on: Date,
+    /// The step of the ladder that it answered; none when another system sent it.
+    pub step: Option<Box<str>>,
 }
 
 /// A student's acts, each on its civil date in the district's time zone.
@@ -31,8 +33,11 @@ pub struct Acts {
     pub reports: Vec<ReportFiled>,
     /// Attempts to hold a conference with parent and student, whatever came of them.
     pub conferences: Vec<Date>,
-    /// Letters sent by anybody.
+    /// Letters sent by anybody, but for those that a correction took back.
     pub letters: Vec<LetterSent>,
+    /// Tries to help, whatever came of them: contacts with the family, but for
+    /// letters, and interventions.
+    pub efforts: Vec<Date>,
 }
 
 impl Acts {
@@ -44,6 +49,7 @@ impl Acts {
             reports: self.reports.iter().copied().filter(|report| inside(&report.on)).collect(),
             conferences: self.conferences.iter().copied().filter(inside).collect(),
             letters: self.letters.iter().filter(|letter| inside(&letter.on)).cloned().collect(),
+            efforts: self.efforts.iter().copied().filter(inside).collect(),
         }
     }
 
@@ -58,7 +64,7 @@ impl Acts {
         self.letters.iter().filter(move |letter| *letter.kind == *kind).map(|letter| letter.on)
     }
 
-    /// The dates of all acts.
+    /// The dates of all acts that a plan rests on.
     pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
         let reports = self.reports.iter().map(|report| report.on);
         let letters = self.letters.iter().map(|letter| letter.on);

@@ -25,6 +25,7 @@ pub mod history;
 pub mod ledger;
 pub mod mark;
 pub mod names;
+pub mod notice;
 pub mod people;
 pub mod periods;
 pub mod plan;

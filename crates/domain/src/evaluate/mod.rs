@@ -194,11 +194,15 @@ impl<'a> Subject<'a> {
         crate::enrollment::latest(self.facts.enrollments, self.by.view.as_of)
     }
 
+    pub(crate) fn reference(&self) -> &'a Reference {
+        self.by.reference
+    }
+
     pub(crate) fn date(&self, day: DayIx) -> Date {
         self.by.reference.year.date(day)
     }
 
-    fn rows(&self, entry: &DateEntry) -> &[Row] {
+    pub(crate) fn rows(&self, entry: &DateEntry) -> &[Row] {
         self.ledger.rows(entry)
     }
 }

@@ -4,7 +4,7 @@
 use super::{Hit, Subject};
 use crate::day::DayIx;
 use crate::ledger::DateEntry;
-use crate::rulebook::{Ages, Share, Unit};
+use crate::rulebook::{Ages, Measure, Share, Unit};
 use crate::tally::Days;
 
 impl Subject<'_> {
@@ -23,6 +23,15 @@ impl Subject<'_> {
             .flat_map(|entry| self.witnesses(entry, &unit))
             .collect();
         Some(Hit { met_on, lapsed_on, report: None, rows })
+    }
+
+    /// The first day on which the share of a rule held, whether or not it holds
+    /// today; none for a rule that measures something else.
+    pub(crate) fn share_first_held(&self, rule: &str) -> Option<DayIx> {
+        let (rule, text) = self.by.rules.rules.iter().find(|(known, _)| known.id == rule)?;
+        let Measure::Share(share) = &text.text else { return None };
+        let absent = self.unit_dates(&unit_of(share), rule.only.ages);
+        self.held(share, &absent).map(|(met_on, _)| met_on)
     }
 
     fn holds_now(&self, share: &Share, absent: usize) -> bool {

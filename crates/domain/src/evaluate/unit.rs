@@ -7,7 +7,7 @@ use crate::rulebook::{Ages, Unit};
 
 impl Subject<'_> {
     /// The dates of the year that give a unit to someone of these ages.
-    pub(super) fn unit_dates(&self, unit: &Unit, ages: Option<Ages>) -> Vec<&DateEntry> {
+    pub(crate) fn unit_dates(&self, unit: &Unit, ages: Option<Ages>) -> Vec<&DateEntry> {
         let of_age = |entry: &&DateEntry| {
             ages.is_none_or(|ages| entry.age.is_some_and(|age| ages.contain(age)))
         };

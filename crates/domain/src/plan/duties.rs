@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use super::window::{days_after, first_said, recorded_on};
 use super::{Course, Duty, DutyState, Planner, STATUTORY_REPORT};
-use crate::acts::{Acts, LETTER_1};
+use crate::acts::Acts;
 use crate::day::DaySet;
 use crate::enrollment::latest;
 use crate::evaluate::{Hit, Subject, Witness};
+use crate::notice::SEQUENCE;
 use crate::people::age_on;
 use crate::rulebook::{After, Dated, Guard, Step, Track, Unit, Within};
 
@@ -51,6 +52,7 @@ impl<'a> Planning<'_, 'a> {
                 break;
             }
         }
+        duties.extend(self.corrections());
         duties.sort_by_key(|duty| (duty.step, duty.report));
         duties
     }
@@ -64,7 +66,7 @@ impl<'a> Planning<'_, 'a> {
             .collect()
     }
 
-    fn starts(&self, step: &Step, duties: &[Duty<'_>]) -> Vec<Start> {
+    pub(super) fn starts(&self, step: &Step, duties: &[Duty<'_>]) -> Vec<Start> {
         let single = match &step.after {
             After::Rule(rule) if step.duty == STATUTORY_REPORT => return self.reports(rule),
             After::Rule(rule) => self.standing(rule).next().map(|hit| self.start(hit)),
@@ -113,7 +115,9 @@ impl<'a> Planning<'_, 'a> {
 
     fn duty(&self, step: &'a Dated<Step>, start: Start) -> Duty<'a> {
         let Step { id, track, duty, within, .. } = &step.text;
-        let may_be_cleared = duty == LETTER_1 || duty == STATUTORY_REPORT;
+        // An act has nothing that could be cleared.
+        let may_be_cleared = !matches!(step.text.after, After::Step(_))
+            && (SEQUENCE.contains(&&**duty) || duty == STATUTORY_REPORT);
         let after = |from, days: Within| {
             days_after(self.by.evaluator.reference.year, &self.taught(start.since), from, days)
         };
@@ -127,7 +131,7 @@ impl<'a> Planning<'_, 'a> {
             since: start.since,
             opens_on,
             due_on: within.map(|within| after(opens_on, within)),
-            by_other_system: duty == LETTER_1 && self.by.terms.letter_1_elsewhere,
+            by_other_system: duty == SEQUENCE[0] && self.by.terms.letter_1_elsewhere,
             state: self.state(&step.text, start, opens_on),
             citation: &step.citation.section,
         }
@@ -167,7 +171,7 @@ impl<'a> Planning<'_, 'a> {
         if let Some(number) = start.report {
             return self.acts.report(number);
         }
-        let answers = |on: &Date| step.duty == LETTER_1 || *on >= start.since;
+        let answers = |on: &Date| step.duty == SEQUENCE[0] || *on >= start.since;
         self.acts.sent(&step.duty).filter(answers).min()
     }
 }

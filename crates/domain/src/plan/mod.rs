@@ -6,6 +6,7 @@
 //! plans, so a finding that no longer stands (a late excuse, a share that
 //! lapsed) has no duty any more either.
 
+mod corrections;
 mod duties;
 mod reports;
 mod revisit;

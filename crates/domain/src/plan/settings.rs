@@ -75,7 +75,7 @@ impl Settings {
 
     /// One of several words, by its place among them; none when neither
     /// district nor rulebook has one.
-    fn word<const N: usize>(
+    pub(crate) fn word<const N: usize>(
         &self,
         key: &'static str,
         date: Date,

@@ -231,8 +231,9 @@ impl Scene {
                 letters: raw
                     .letters
                     .iter()
-                    .map(|on| Ok(LetterSent { kind: LETTER_1.into(), on: date(on)? }))
+                    .map(|on| Ok(LetterSent { kind: LETTER_1.into(), on: date(on)?, step: None }))
                     .collect::<Result<_, &str>>()?,
+                ..Acts::default()
             },
         };
         scene.teach(first_day);

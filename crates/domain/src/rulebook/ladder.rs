@@ -89,6 +89,8 @@ pub struct Step {
     pub within: Option<Within>,
     /// A named person must select the student first.
     pub selected_by_person: bool,
+    /// The step since whose letter somebody must have tried to help.
+    pub effort_since: Option<String>,
 }
 
 /// What a guard looks at.

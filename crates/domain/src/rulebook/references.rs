@@ -26,6 +26,9 @@ pub(super) fn resolve(book: &Rulebook) -> Result<(), String> {
             }
             After::Event(_) => {}
         }
+        if let Some(before) = &step.text.effort_since {
+            known(&what, "step", before, book.steps.iter().map(|step| &step.text.id))?;
+        }
     }
     Ok(())
 }

@@ -5,6 +5,8 @@ mod edges;
 mod guards;
 mod history;
 mod laws;
+mod letters;
+mod notices;
 mod oracles;
 mod plan;
 mod revisit;

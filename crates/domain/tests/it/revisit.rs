@@ -270,8 +270,12 @@ impl Drawn {
         for day in &self.roll {
             scene.reference.school_mut(SchoolIx(0)).roll.set(*day, None, false);
         }
-        let letter =
-            |&(kind, day): &(usize, u16)| LetterSent { kind: LETTERS[kind].into(), on: on(day) };
+        let letter = |&(kind, day): &(usize, u16)| LetterSent {
+            kind: LETTERS[kind].into(),
+            on: on(day),
+            // Every second one is ours, and may need a correction.
+            step: day.is_multiple_of(2).then(|| "CA-N1".into()),
+        };
         scene.acts.letters = self.letters.iter().map(letter).collect();
         scene.acts.reports = (1..)
             .zip(&self.reports)

@@ -11,6 +11,7 @@ use domain::evaluate::Evaluator;
 use domain::ledger::{Ledger, StudentFacts, View};
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
+use domain::notice::{Day, Shown};
 use domain::people::Person;
 use domain::periods::{Period, PeriodIx, Timetable};
 use domain::plan::{Plan, Planner, Settings};
@@ -219,6 +220,18 @@ impl Scene {
         let zone = TimeZone::get("America/Los_Angeles").expect("a time zone");
         let planner = Planner::new(&evaluator, book, settings, &zone).expect("sound settings");
         look(&planner.student("1", &self.person, self.facts()))
+    }
+
+    /// The days that a letter shows.
+    pub(crate) fn days_shown(
+        &self,
+        book: &Rulebook,
+        shown: Shown,
+        rule: Option<&str>,
+        today: Date,
+    ) -> Vec<Day> {
+        let rules = book.in_force(today).expect("rules in force");
+        self.evaluator(&rules, today).days_shown(self.facts(), shown, rule)
     }
 
     pub(crate) fn said_by(&self, book: &Rulebook, as_of: Date) -> Said {

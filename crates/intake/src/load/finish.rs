@@ -16,6 +16,7 @@ use super::{DistrictFacts, Loader, StudentRecord};
 use crate::record::{Attendance, District};
 use crate::report::Report;
 use crate::table::Table;
+use crate::value::Moment;
 
 /// A district in one school year, ready to be evaluated.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Loader {
         self.students.resize_with(students, StudentRecord::default);
         let assumed = self.carry_out();
         self.place_timetables();
-        self.date_conferences(report);
+        self.date_attempts(report);
         self.judge_mentions(report);
         self.judge_enrollments(report);
         self.judge_calendars(report);
@@ -64,9 +65,9 @@ impl Loader {
         }
     }
 
-    /// Puts conferences on the date that the district's clocks showed; without
+    /// Puts conferences and other attempts on the date that the district's clocks showed; without
     /// a time zone, on the date that was written.
-    fn date_conferences(&mut self, report: &mut Report) {
+    fn date_attempts(&mut self, report: &mut Report) {
         let name = &*self.district.time_zone;
         let zone = (!name.is_empty()).then(|| TimeZone::get(name).ok()).flatten();
         if zone.is_none() && !name.is_empty() {
@@ -77,15 +78,13 @@ impl Loader {
                 ..Problem::new(District::FILE, 2, ProblemKind::ValueUnreadable)
             });
         }
+        let date = |moment: &Moment| match &zone {
+            Some(zone) => zone.to_datetime(moment.at).date(),
+            None => moment.written(),
+        };
         for student in &mut self.students {
-            student.acts.conferences = student
-                .conferences
-                .iter()
-                .map(|moment| match &zone {
-                    Some(zone) => zone.to_datetime(moment.at).date(),
-                    None => moment.written(),
-                })
-                .collect();
+            student.acts.conferences = student.conferences.iter().map(date).collect();
+            student.acts.efforts.extend(student.attempts.iter().map(date));
         }
     }
 

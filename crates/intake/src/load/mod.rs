@@ -27,8 +27,8 @@ use keys::Keys;
 pub use sources::{PlaceId, Sources};
 
 use crate::record::{
-    AttemptRow, AttendanceRow, CalendarRow, CodeRow, DistrictRow, EnrollmentRow, LetterRow,
-    PeriodRow, Place, Record, ReportRow, RollRow, SchoolRow, StudentRow,
+    AttemptRow, AttendanceRow, CalendarRow, CodeRow, DistrictRow, EnrollmentRow, InterventionRow,
+    LetterRow, PeriodRow, Place, Record, ReportRow, RollRow, SchoolRow, StudentRow,
 };
 use crate::report::Report;
 use crate::value::Moment;
@@ -57,6 +57,7 @@ pub struct StudentRecord {
     marks: Vec<Mark>,
     acts: Acts,
     conferences: Vec<Moment>,
+    attempts: Vec<Moment>,
 }
 
 impl StudentRecord {
@@ -168,6 +169,7 @@ impl Loader {
             Record::Attendance(row) => self.mark(&row, place),
             Record::RollTaken(row) => self.roll(&row, place, report),
             Record::ContactAttempts(row) => self.attempt(&row, place),
+            Record::Interventions(row) => self.intervention(&row),
             Record::LettersSent(row) => self.letter(&row, place),
             Record::ReportsFiled(row) => self.report_filed(&row, place),
             _ => {}
@@ -270,12 +272,25 @@ impl Loader {
         if is_conference(row.kind.name()) || is_conference(row.about) {
             self.student_record(row.student_id.0).conferences.push(row.at);
         }
+        // Another letter is no try of another kind.
+        if row.kind.name() != "mail" {
+            self.student_record(row.student_id.0).attempts.push(row.at);
+        }
+    }
+
+    fn intervention(&mut self, row: &InterventionRow<'_>) {
+        self.student_record(row.student_id.0).acts.efforts.push(row.date);
     }
 
     fn letter(&mut self, row: &LetterRow<'_>, place: PlaceId) {
         self.mention(row.student_id.0, place, Some(row.sent_on));
-        let letter = LetterSent { kind: row.kind.name().into(), on: row.sent_on };
+        let letter = LetterSent { kind: row.kind.name().into(), on: row.sent_on, step: None };
         self.student_record(row.student_id.0).acts.letters.push(letter);
+    }
+
+    /// Takes a letter that was sent from here, and not by another system.
+    pub fn letter_of_ours(&mut self, student: &str, letter: LetterSent) {
+        self.student_record(student).acts.letters.push(letter);
     }
 
     fn report_filed(&mut self, row: &ReportRow<'_>, place: PlaceId) {

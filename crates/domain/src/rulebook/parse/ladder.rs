@@ -27,6 +27,7 @@ pub(super) struct RawStep {
     within: Option<Within>,
     #[serde(default)]
     selected_by_person: bool,
+    effort_since: Option<String>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -80,6 +81,7 @@ impl RawStep {
                 duty: self.duty,
                 within: self.within,
                 selected_by_person: self.selected_by_person,
+                effort_since: self.effort_since,
             },
         )
     }

@@ -1,0 +1,120 @@
+//! Why a letter does not go out today, and what would let it go.
+
+use jiff::civil::Date;
+
+/// Why a letter is held.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Hold {
+    /// The family still has time to clear an absence.
+    #[error("the family has until {0} to clear the absences; it can go out from then on")]
+    Waiting(Date),
+    /// Somebody must be consulted first.
+    #[error("first: {}", .0.join("; "))]
+    Guarded(Vec<String>),
+    /// Another system sends this letter.
+    #[error(
+        "another system sends it (setting letter1_by); check that it did, and import \
+         letters_sent.csv"
+    )]
+    OtherSystem,
+    /// An earlier letter was not sent.
+    #[error("{0} was not sent yet, and letters go in sequence")]
+    Earlier(&'static str),
+    /// A later letter is due, or was sent.
+    #[error("{0} takes its place: letters may skip ahead here (setting letter_order)")]
+    Overtaken(&'static str),
+    /// Another letter goes to this family today.
+    #[error("{0} goes out on the same day; try again on the next schoolday")]
+    SameDay(String),
+    /// Nobody tried to help since the letter before.
+    #[error(
+        "nobody has tried to help since the letter of {since} ({step}); record a call, a meeting \
+         or another intervention first"
+    )]
+    NoEffort {
+        /// The letter before.
+        step: String,
+        /// When it was sent.
+        since: Date,
+    },
+    /// No school will be there to answer.
+    #[error(
+        "school is out: a letter would come when nobody is there to answer. Letters go out \
+         between the first day of school and the day before the last"
+    )]
+    SchoolOut,
+    /// No school is the student's own today.
+    #[error("the student is enrolled nowhere today, so no school can write")]
+    NotEnrolled,
+    /// Nobody is known who may read it.
+    #[error(
+        "no contact has the right to get it; write education_rights or legal_custody in \
+         contacts.csv"
+    )]
+    NoRights,
+    /// Those who may read it must not be written to.
+    #[error("an order, or the wish not to be contacted, stands before everyone with rights")]
+    Forbidden,
+    /// Those who may read it get no mail.
+    #[error(
+        "nobody with rights gets mail; set gets_mail in contacts.csv, or tell the family another \
+         way and record it"
+    )]
+    NoMail,
+    /// There is no address to write to.
+    #[error("contact {0} has no address; write street, city and postal code in contacts.csv")]
+    NoAddress(String),
+    /// A student of age lives with nobody whose address is known.
+    #[error(
+        "the student is of age, and no contact with lives_with has an address; write one in \
+         contacts.csv, or hand the letter to the student"
+    )]
+    NoHome,
+    /// A language that there is not.
+    #[error(
+        "contact {contact} has the language {tag:?}, which is no language tag; write one such as \
+         en, es or zh-Hant in contacts.csv"
+    )]
+    UnknownLanguage {
+        /// The contact.
+        contact: String,
+        /// What stands there.
+        tag: String,
+    },
+    /// The law asks for a language that nobody has written yet.
+    #[error(
+        "EC 48985 asks for this letter in {tag} at this school (contact {contact}), and it has no \
+         words in it; add letters/KIND/{tag}.ftl with --letters"
+    )]
+    NoWords {
+        /// The contact.
+        contact: String,
+        /// The language.
+        tag: String,
+    },
+}
+
+impl Hold {
+    /// A word for it in data.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Waiting(_) => "waiting",
+            Self::Guarded(_) => "guarded",
+            Self::OtherSystem => "other_system",
+            Self::Earlier(_) => "earlier_letter_missing",
+            Self::Overtaken(_) => "overtaken",
+            Self::SameDay(_) => "same_day",
+            Self::NoEffort { .. } => "no_effort",
+            Self::SchoolOut => "school_out",
+            Self::NotEnrolled => "not_enrolled",
+            Self::NoRights => "no_rights",
+            Self::Forbidden => "forbidden",
+            Self::NoMail => "no_mail",
+            Self::NoAddress(_) => "no_address",
+            Self::NoHome => "no_home",
+            Self::UnknownLanguage { .. } => "unknown_language",
+            Self::NoWords { .. } => "no_words",
+        }
+    }
+}
