@@ -7,8 +7,9 @@ days = { $count ->
 }
 greeting = Dear { $reader },
 greeting-unnamed = Dear family,
-about = About: { $student }
-school-line = School: { $school }
+about = About: { $name }
+principal = Principal
+school-office = the school office
 date-heading = Date
 what-heading = What our records say
 help-heading = We want to help
@@ -17,7 +18,7 @@ copy-to = The same letter goes to: { $names }
 
 # What a day or a part of one was. Reasons are never told.
 absent-unexcused = Absent, no excuse yet
-absent-unverified = Absent, we do not know why yet
+absent-unverified = Absent, no reason known yet
 absent-excused = Absent, excused
 absent-suspended = Not in school: suspended
 absent-study = Independent study not turned in

@@ -7,8 +7,9 @@ days = { $count ->
 }
 greeting = Hola, { $reader }:
 greeting-unnamed = Estimada familia:
-about = Sobre: { $student }
-school-line = Escuela: { $school }
+about = Sobre: { $name }
+principal = Dirección
+school-office = la oficina de la escuela
 date-heading = Fecha
 what-heading = Lo que dicen nuestros datos
 help-heading = Queremos ayudar

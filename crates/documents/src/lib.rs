@@ -3,4 +3,5 @@
 
 mod fonts;
 pub mod letter;
+pub mod part;
 pub mod press;

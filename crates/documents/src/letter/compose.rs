@@ -1,13 +1,18 @@
 //! From facts to what stands on the paper.
 
+use domain::notice::{Shown, What};
 use fluent_bundle::{FluentArgs, FluentValue};
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
+use icu_locale_core::Locale;
 use jiff::civil::Date;
 
 use super::dates::Dates;
-use super::facts::{Facts, What};
-use super::library::{DatedText, Language, Letter, Part, Table};
+use super::facts::{Facts, Signer, message};
+use super::library::{DatedText, Language, Letter, Part};
 use super::paper::{Block, Paper, Sheet};
 use super::reading::{self, Reading};
+use super::table;
 
 /// Why a letter cannot be put together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,7 +94,8 @@ pub fn compose(letter: &Letter, facts: &Facts, draft: bool) -> Result<Composed, 
         };
         let language = letter.language(tag).ok_or_else(no_words)?;
         let dates = Dates::of(&language.tag).ok_or_else(no_words)?;
-        let speaker = Speaker { letter, text, facts, language, dates };
+        let names = names_together(&language.tag, facts).ok_or_else(no_words)?;
+        let speaker = Speaker { letter, text, facts, language, dates, names };
         let sheet = speaker.sheet()?;
         measures.push(measure(&language.tag, &sheet));
         sheets.push(sheet);
@@ -113,12 +119,14 @@ struct Speaker<'a> {
     facts: &'a Facts,
     language: &'a Language,
     dates: Dates,
+    /// The names of all readers in one text.
+    names: String,
 }
 
 impl Speaker<'_> {
     fn sheet(&self) -> Result<Sheet, ComposeError> {
         let facts = self.facts;
-        let greeting = if facts.reader.is_empty() { "greeting-unnamed" } else { "greeting" };
+        let greeting = if self.names.is_empty() { "greeting-unnamed" } else { "greeting" };
         let blocks: Result<Vec<_>, _> =
             self.text.body.iter().map(|part| self.block(part)).collect();
         let copies = if facts.copies.is_empty() { String::new() } else { self.say("copy-to")? };
@@ -133,7 +141,7 @@ impl Speaker<'_> {
             greeting: self.say(greeting)?,
             blocks: blocks?,
             closing: self.say("sincerely")?,
-            signer: facts.signer.clone(),
+            signer: Signer { title: self.say(&facts.signer.title)?, ..facts.signer.clone() },
             copies,
         })
     }
@@ -149,13 +157,13 @@ impl Speaker<'_> {
                 let items = items.collect::<Result<_, _>>()?;
                 Block::Statements { text: self.say("statements")?, items }
             }
-            Part::Dates => {
-                let heading = [self.say("date-heading")?, self.say("what-heading")?];
-                let rows = self.facts.days.iter().map(|day| {
-                    Ok([self.dates.row(day.date), self.said(day.what.message(), Some(day.what))?])
-                });
-                Block::Dates { heading, rows: rows.collect::<Result<_, _>>()? }
-            }
+            Part::Dates => Block::Dates {
+                heading: [self.say("date-heading")?, self.say("what-heading")?],
+                by_month: table::is_by_month(self.facts),
+                rows: table::rows(self.facts, &self.dates, |what| {
+                    self.said(message(what), Some(what))
+                })?,
+            },
         })
     }
 
@@ -178,11 +186,16 @@ impl Speaker<'_> {
         let mut values = FluentArgs::new();
         // A number stays on one line.
         let phone = facts.phone.replace(' ', "\u{a0}");
+        let person = match facts.person.as_str() {
+            "" => self.language.voice.say("school-office", &FluentArgs::new())?,
+            name => name.to_owned(),
+        };
         for (name, text) in [
             ("student", &facts.student),
+            ("name", &facts.student_name),
             ("school", &facts.letterhead.name),
-            ("reader", &facts.reader),
-            ("person", &facts.person),
+            ("reader", &self.names),
+            ("person", &person),
             ("phone", &phone),
             ("citation", &self.text.citation.section),
         ] {
@@ -200,13 +213,22 @@ impl Speaker<'_> {
         if let Some(What::Partial(minutes)) = what {
             values.set("minutes", minutes);
         }
-        if self.text.dates != Table::None {
+        if self.text.dates != Shown::None {
             let mut count = FluentArgs::new();
             count.set("count", facts.days.len());
             values.set("days", self.language.voice.say("days", &count)?);
         }
         Some(values)
     }
+}
+
+/// The names of all readers as a language lists them; none where that is not
+/// known.
+fn names_together(tag: &str, facts: &Facts) -> Option<String> {
+    let locale: Locale = tag.parse().ok()?;
+    let list = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default());
+    let names = facts.readers.iter().map(|reader| reader.name.as_str());
+    Some(list.ok()?.format(names).to_string())
 }
 
 /// Weighs what is ours: greeting, paragraphs and offers.

@@ -2,7 +2,7 @@
 
 use icu_calendar::{Date as IcuDate, Gregorian};
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::{YMD, YMDE};
+use icu_datetime::fieldsets::{YM, YMD, YMDE};
 use icu_locale_core::Locale;
 use jiff::civil::Date;
 
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 pub(super) struct Dates {
     long: DateTimeFormatter<YMD>,
     row: DateTimeFormatter<YMDE>,
+    month: DateTimeFormatter<YM>,
 }
 
 impl Dates {
@@ -19,7 +20,8 @@ impl Dates {
         let locale: Locale = format!("{tag}-u-ca-gregory").parse().ok()?;
         let long = DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?;
         let row = DateTimeFormatter::try_new((&locale).into(), YMDE::medium()).ok()?;
-        Some(Self { long, row })
+        let month = DateTimeFormatter::try_new((&locale).into(), YM::medium()).ok()?;
+        Some(Self { long, row, month })
     }
 
     /// In a sentence: November 22, 2026.
@@ -30,6 +32,12 @@ impl Dates {
     /// In a table: Sun, Nov 22, 2026.
     pub(super) fn row(&self, date: Date) -> String {
         gregorian(date).map_or_else(|| date.to_string(), |date| self.row.format(&date).to_string())
+    }
+
+    /// In a long table, before the days of the month: Nov 2026.
+    pub(super) fn month(&self, date: Date) -> String {
+        gregorian(date)
+            .map_or_else(|| date.to_string(), |date| self.month.format(&date).to_string())
     }
 }
 

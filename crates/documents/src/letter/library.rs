@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::notice::Shown;
 use domain::rulebook::{Citation, Start};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -55,6 +56,8 @@ pub struct Letter {
     pub title: String,
     /// The kind, and a hash of every file that it is made of.
     pub version: String,
+    /// The hash of its English text, for translations to name.
+    pub english: String,
     /// What it says from which date on, in order.
     pub texts: Vec<DatedText>,
     /// The languages in which it can be said.
@@ -75,25 +78,11 @@ pub struct DatedText {
     /// Where it comes from.
     pub citation: Citation,
     /// Which days its table shows.
-    pub dates: Table,
+    pub dates: Shown,
     /// Its parts, in order.
     pub body: Vec<Part>,
     /// The statements that the law asks for, by their messages.
     pub statements: Vec<String>,
-}
-
-/// Which days a letter's table shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Table {
-    /// The days of truancy events.
-    Events,
-    /// Every day absent.
-    Absences,
-    /// Days excused.
-    Excused,
-    /// It has none.
-    None,
 }
 
 /// A part of a letter.
@@ -118,6 +107,8 @@ pub struct Language {
     pub version: u32,
     /// Who has read it.
     pub sign_off: String,
+    /// It was translated from another English text than today's.
+    pub is_stale: bool,
     pub(super) voice: Voice,
 }
 
@@ -137,7 +128,7 @@ struct FileText {
     start: String,
     #[serde(default)]
     assumed: bool,
-    dates: Table,
+    dates: Shown,
     body: Vec<String>,
     #[serde(default)]
     statements: Vec<String>,
@@ -150,6 +141,8 @@ struct FileLanguage {
     tag: String,
     version: u32,
     sign_off: String,
+    /// The hash of the English text that it was translated from.
+    translates: Option<String>,
 }
 
 impl Letters {
@@ -190,41 +183,52 @@ impl Letters {
         Ok(Letter {
             kind: kind.to_owned(),
             title: file.title,
-            version: self.version(kind),
+            version: format!("{kind}@{}", self.hash(|path| is_of(path, kind))),
+            english: self.english(kind),
             texts,
             languages: languages.collect::<Result<_, _>>()?,
         })
     }
 
     fn language(&self, kind: &str, of: FileLanguage) -> Result<Language, LetterError> {
-        let FileLanguage { tag, version, sign_off } = of;
+        let FileLanguage { tag, version, sign_off, translates } = of;
+        let is_stale = tag != "en" && translates.is_none_or(|of| of != self.english(kind));
         let paths = [SHARED, kind].map(|folder| format!("{folder}/{tag}.ftl"));
         let texts = [self.text(&paths[0])?, self.text(&paths[1])?];
         let voice = Voice::new(&tag, texts)
             .map_err(|why| LetterError::File { path: paths[1].clone(), why })?;
-        Ok(Language { tag, version, sign_off, voice })
+        Ok(Language { tag, version, sign_off, is_stale, voice })
     }
 
-    fn text(&self, path: &str) -> Result<&str, LetterError> {
+    pub(super) fn text(&self, path: &str) -> Result<&str, LetterError> {
         let bytes = self.files.get(path).ok_or_else(|| LetterError::Missing(path.to_owned()))?;
         std::str::from_utf8(bytes)
             .map_err(|error| LetterError::File { path: path.to_owned(), why: error.to_string() })
     }
 
-    /// The kind, and the first twelve digits of a hash of its files.
-    fn version(&self, kind: &str) -> String {
-        let own = |path: &str| {
-            path == LAYOUT || path.split('/').next().is_some_and(|it| it == kind || it == SHARED)
-        };
+    /// The hash of the English words of a letter.
+    fn english(&self, kind: &str) -> String {
+        let paths = [SHARED, kind].map(|folder| format!("{folder}/en.ftl"));
+        self.hash(|path| paths.iter().any(|english| english == path))
+    }
+
+    /// The first twelve digits of a hash of some files.
+    fn hash(&self, takes: impl Fn(&str) -> bool) -> String {
         let mut hash = Sha256::new();
-        for (path, bytes) in self.files.iter().filter(|(path, _)| own(path)) {
+        for (path, bytes) in self.files.iter().filter(|(path, _)| takes(path)) {
             for part in [path.as_bytes(), &[0], bytes, &[0]] {
                 hash.update(part);
             }
         }
         let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{kind}@{}", &digits[..12])
+        digits[..12].to_owned()
     }
+}
+
+/// Whether a file has a part in a kind of letter.
+fn is_of(path: &str, kind: &str) -> bool {
+    let folder = path.split('/').next();
+    path == LAYOUT || folder.is_some_and(|folder| folder == kind || folder == SHARED)
 }
 
 impl Letter {

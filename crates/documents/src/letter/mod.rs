@@ -8,12 +8,14 @@ mod compose;
 mod dates;
 mod facts;
 mod library;
+pub mod lint;
 mod paper;
 mod reading;
+mod table;
 mod voice;
 
-pub use compose::{ComposeError, Composed, compose};
-pub use facts::{DateRow, Facts, Letterhead, Signer, What};
-pub use library::{DatedText, Language, Letter, LetterError, Letters, Part, Table};
+pub use compose::{ComposeError, Composed, Measure, compose};
+pub use facts::{Facts, Letterhead, Signer};
+pub use library::{DatedText, Language, Letter, LetterError, Letters, Part};
 pub use paper::Paper;
 pub use reading::Reading;

@@ -43,7 +43,7 @@ pub struct Sheet {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Block {
     Paragraph { text: String },
-    Dates { heading: [String; 2], rows: Vec<[String; 2]> },
+    Dates { heading: [String; 2], by_month: bool, rows: Vec<[String; 2]> },
     Help { heading: String, text: String },
     Statements { text: String, items: Vec<String> },
 }

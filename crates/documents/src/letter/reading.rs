@@ -10,6 +10,16 @@ pub enum Reading {
     Ease(i64),
 }
 
+impl std::fmt::Display for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (name, tenths) = match self {
+            Self::Grade(tenths) => ("grade", tenths),
+            Self::Ease(tenths) => ("INFLESZ", tenths),
+        };
+        write!(f, "{name} {}.{}", tenths / 10, (tenths % 10).abs())
+    }
+}
+
 /// The words of a text: what stands between spaces and has a letter or digit.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()

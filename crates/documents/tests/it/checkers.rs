@@ -62,13 +62,21 @@ fn a_file_that_is_not_accessible_is_found() {
     assert!(!run("pdfua", &["check", path]).status.success());
 }
 
+/// What qpdf and PyMuPDF find in a PDF.
+pub(crate) fn look(pdf: &[u8]) -> Value {
+    let folder = TempDir::new().expect("folder");
+    let path = folder.path().join("look.pdf");
+    std::fs::write(&path, pdf).expect("file");
+    let done = run("python", &["look.py", path.to_str().expect("UTF-8")]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    serde_json::from_slice(&done.stdout).expect("JSON")
+}
+
 #[test]
 fn qpdf_finds_no_fault_and_the_text_can_be_taken_out() {
     let (_folder, printed) = printed();
     for (kind, path) in &printed {
-        let done = run("python", &["look.py", path.to_str().expect("UTF-8")]);
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        let found: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        let found = look(&std::fs::read(path).expect("a PDF"));
         assert_eq!(found["faults"].as_array().map(Vec::len), Some(0), "{kind}: {found}");
         let page = |place: usize| {
             found["pages"][place].as_str().expect("text").replace(['\n', '\u{a0}'], " ")

@@ -2,5 +2,7 @@
 
 mod checkers;
 mod composing;
+mod linting;
+mod parts;
 mod printing;
 mod sample;

@@ -1,11 +1,12 @@
 //! What comes off the press.
 
-use documents::letter::{DateRow, Facts, What, compose};
+use documents::letter::{Facts, compose};
 use documents::press::PressError;
+use domain::notice::{Day, What};
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use crate::sample::{at, facts, letter, letters, press, show};
+use crate::sample::{at, facts, letter, letters, press, reader, show};
 
 #[test]
 fn a_letter_takes_one_page_for_each_language() {
@@ -40,7 +41,7 @@ fn what_stands_in_data_is_text_and_never_markup() {
     let hostile = "<b>#panic() $x$ *A* `b` #import \"x\" \\ </b>".to_owned();
     let facts = Facts {
         student: hostile.clone(),
-        reader: hostile.clone(),
+        readers: vec![reader(&hostile)],
         address: vec![hostile; 5],
         ..facts("letter-1")
     };
@@ -50,14 +51,19 @@ fn what_stands_in_data_is_text_and_never_markup() {
 }
 
 #[test]
-fn a_table_of_many_days_goes_on() {
+fn however_many_days_a_letter_shows_it_takes_one_page_for_each_language() {
     let first = date(2025, 8, 13);
-    let days = (0..60).map(|day| DateRow {
-        date: first.checked_add(day.days()).expect("a date"),
-        what: What::Excused,
-    });
-    let facts = Facts { days: days.collect(), ..facts("chronic") };
-    let composed = compose(&letter("chronic"), &facts, false).expect("words");
-    let printed = press().print(&composed.paper, at()).expect("a PDF");
-    show("chronic-longest", &printed.bytes);
+    let kinds = [What::Excused, What::Unverified, What::Unexcused, What::Suspended];
+    for (name, count) in [("twenty", 20), ("twenty-one", 21), ("all-year", 180)] {
+        let days = (0..count).map(|day: i32| Day {
+            // Five days a week.
+            date: first.checked_add((day / 5 * 7 + day % 5).days()).expect("a date"),
+            what: kinds[(day as usize / 3) % kinds.len()],
+        });
+        let facts = Facts { days: days.collect(), ..facts("chronic") };
+        let composed = compose(&letter("chronic"), &facts, false).expect("words");
+        let printed = press().print(&composed.paper, at()).expect("a PDF");
+        show(&format!("chronic-{name}"), &printed.bytes);
+        assert_eq!(printed.pages, 2, "{name}");
+    }
 }

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use documents::letter::{DateRow, Facts, Letter, Letterhead, Letters, Signer, What};
+use documents::letter::{Facts, Letter, Letterhead, Letters, Signer};
 use documents::press::Press;
+use domain::notice::{Basis, Day, Reader, What};
 use jiff::Timestamp;
 use jiff::civil::date;
 
@@ -40,16 +41,21 @@ pub(crate) fn press() -> Press {
 
 /// What a letter of a kind says to an invented family.
 pub(crate) fn facts(kind: &str) -> Facts {
-    let day = |month, day, what| DateRow { date: date(2025, month, day), what };
+    let day = |month, day, what| Day { date: date(2025, month, day), what };
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     Facts {
         kind: kind.to_owned(),
         on: date(2025, 10, 14),
+        student_id: "1001".to_owned(),
         student: "Marisol".to_owned(),
-        reader: "Rosa Beltrán".to_owned(),
+        student_name: "Marisol Beltrán".to_owned(),
+        school: "S1".to_owned(),
+        readers: vec![reader("Rosa Beltrán")],
         address: lines(&["Rosa Beltrán", "418 Juniper Ct Apt 2", "San Pretend, CA 92000"]),
         languages: lines(&["en", "es"]),
+        owed: lines(&["es"]),
         letterhead: Letterhead {
+            school: "S1".to_owned(),
             name: "Juniper Elementary School".to_owned(),
             lines: lines(&[
                 "Pretend Unified School District",
@@ -59,7 +65,7 @@ pub(crate) fn facts(kind: &str) -> Facts {
         },
         person: "Ana Quiroz".to_owned(),
         phone: "(555) 010-0111".to_owned(),
-        signer: Signer { name: "Dr. Lee Park".to_owned(), title: "Principal".to_owned() },
+        signer: Signer { name: "Dr. Lee Park".to_owned(), title: "principal".to_owned() },
         days: vec![
             day(9, 2, What::Unexcused),
             day(9, 18, What::Partial(45)),
@@ -70,6 +76,12 @@ pub(crate) fn facts(kind: &str) -> Facts {
         since: Some(date(2025, 9, 1)),
         copies: Vec::new(),
     }
+}
+
+/// Somebody who holds the education rights.
+pub(crate) fn reader(name: &str) -> Reader {
+    let contact = "C1".to_owned();
+    Reader { contact, name: name.to_owned(), basis: Basis::EducationRights }
 }
 
 /// When the samples are made.

@@ -1,0 +1,169 @@
+//! What stands between a letter and the mail: its words are held to the law and
+//! to the tone that we promise, its facts to the rights of those who read it.
+//!
+//! Words are checked on the letter as it is written, with a neutral family in
+//! it: a student may be called Foster, and a street may be Court Street.
+
+mod law;
+mod neutral;
+mod words;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::compose::{ComposeError, Measure, compose};
+use super::facts::Facts;
+use super::library::{Letter, LetterError, Letters};
+use super::paper::Paper;
+use law::Law;
+
+/// Something that is wrong with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Whether it keeps the letter from being issued.
+    pub weight: Weight,
+    /// A word for it in data.
+    pub id: &'static str,
+    /// The language whose words are at fault; empty for all.
+    pub language: String,
+    /// What is wrong, and what to do.
+    pub what: String,
+}
+
+/// How much a fault weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The letter is not issued.
+    Error,
+    /// Somebody should look at it.
+    Warning,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.language.as_str() {
+            "" => write!(f, "{}", self.what),
+            language => write!(f, "{language}: {}", self.what),
+        }
+    }
+}
+
+impl Fault {
+    fn error(id: &'static str, language: &str, what: impl Into<String>) -> Self {
+        Self { weight: Weight::Error, id, language: language.to_owned(), what: what.into() }
+    }
+
+    fn warning(id: &'static str, language: &str, what: impl Into<String>) -> Self {
+        Self { weight: Weight::Warning, ..Self::error(id, language, what) }
+    }
+}
+
+/// Checks the words of a letter, in every language, as of the date on it.
+///
+/// # Errors
+/// When `lint.toml` cannot be read.
+pub fn words(letters: &Letters, letter: &Letter, on: Date) -> Result<Vec<Fault>, LetterError> {
+    let law = Law::of(letters)?;
+    let facts = neutral::facts(letter, on);
+    let composed = match compose(letter, &facts, false) {
+        Ok(composed) => composed,
+        Err(error) => return Ok(vec![unsaid(&error)]),
+    };
+    let mut faults = Vec::new();
+    let text = letter.on(on);
+    for (language, (sheet, measure)) in
+        letter.languages.iter().zip(composed.paper.sheets.iter().zip(&composed.measures))
+    {
+        let said = words::Said::of(sheet);
+        faults.extend(law.statements(letter, on, &said, &language.tag));
+        faults.extend(law.forbidden(&said, &language.tag));
+        faults.extend(law.weight(measure));
+        faults.extend(words::numbers(&said, &facts, &language.tag));
+        if language.is_stale {
+            let what = format!(
+                "was translated from another English text; bring letters/{}/{}.ftl up to date, \
+                 then write translates = {:?} beside it in letter.toml",
+                letter.kind, language.tag, letter.english
+            );
+            faults.push(Fault::error("stale_translation", &language.tag, what));
+        }
+        if language.sign_off != "written by the editors" {
+            faults.push(Fault::warning("sign_off", &language.tag, language.sign_off.clone()));
+        }
+    }
+    faults.extend(text.and_then(words::help_first));
+    Ok(faults)
+}
+
+/// How long and how hard the words of a letter are, in every language; nothing
+/// where they cannot be said.
+#[must_use]
+pub fn measures(letter: &Letter, on: Date) -> Vec<Measure> {
+    let composed = compose(letter, &neutral::facts(letter, on), false);
+    composed.map(|composed| composed.measures).unwrap_or_default()
+}
+
+fn unsaid(error: &ComposeError) -> Fault {
+    let language = match error {
+        ComposeError::Unsaid { tag, .. } | ComposeError::NoWords { tag, .. } => tag.as_str(),
+        ComposeError::NoTextInForce { .. } => "",
+    };
+    Fault::error("unsaid", language, error.to_string())
+}
+
+/// Checks what a letter to one family rests on.
+#[must_use]
+pub fn facts(facts: &Facts, paper: &Paper) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut wrong = |is: bool, id, what: &str| {
+        if is {
+            faults.push(Fault::error(id, "", what));
+        }
+    };
+    let in_language = |tag: &str| facts.languages.iter().any(|known| known == tag);
+    wrong(
+        facts.phone.is_empty(),
+        "no_phone",
+        "there is no number to call: write the phone of the school in schools.csv, or of its clerk in staff.csv",
+    );
+    wrong(facts.readers.is_empty(), "no_reader", "nobody with the right to read it is named");
+    wrong(
+        facts.readers.iter().any(|reader| reader.name.trim().is_empty()),
+        "no_name",
+        "a reader has no name; write it in contacts.csv",
+    );
+    wrong(
+        facts.address.len() <= facts.readers.len(),
+        "no_address",
+        "there is no address for the window of the envelope",
+    );
+    wrong(
+        facts.letterhead.school != facts.school,
+        "wrong_school",
+        "the letterhead is not that of the student's own school",
+    );
+    wrong(
+        facts.letterhead.name.is_empty(),
+        "no_school",
+        "the school has no name; write it in schools.csv",
+    );
+    wrong(!in_language("en"), "no_english", "it is not in English");
+    wrong(
+        facts.owed.iter().any(|owed| !in_language(owed)),
+        "language_missing",
+        "EC 48985 asks for another language at this school",
+    );
+    wrong(
+        paper.sheets.len() != facts.languages.len(),
+        "language_missing",
+        "a language has no page",
+    );
+    wrong(
+        facts.days.windows(2).any(|days| days[0].date >= days[1].date)
+            || facts.days.last().is_some_and(|day| day.date > facts.on),
+        "days",
+        "its days are not in order, or lie after its date",
+    );
+    faults
+}
