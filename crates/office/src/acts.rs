@@ -73,7 +73,7 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     if !sheet.add(tx, sight, &cells)? {
         return Ok(false);
     }
-    advance::plan_again(tx, sight, report.student, doing.library)?;
+    advance::plan_again(tx, sight, &[report.student], doing.library)?;
     open.tx.commit()?;
     Ok(true)
 }

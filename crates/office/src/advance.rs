@@ -147,12 +147,12 @@ fn whose_turn(
 pub(crate) fn plan_again(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    student: &str,
+    students: &[&str],
     library: &Library,
 ) -> Result<()> {
     let Some(ground) = stored::at(tx, sight.district)? else { return Ok(()) };
     let Ok(as_of) = ground.as_of.parse() else { return Ok(()) };
-    let whose = Whose::Students(&[student]);
+    let whose = Whose::Students(students);
     let planning = Planning::load(tx, sight, as_of, library, whose)?;
     let roster = planning.roster();
     planning.plan(tx, sight, &roster, |tx, plans| {

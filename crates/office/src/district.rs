@@ -1,10 +1,15 @@
 //! Which district of a database is meant.
 
+use domain::Date;
+use intake::record::Record;
+use jiff::Timestamp;
 use store::revision;
 use store::sheet::{Sheet, Sight};
 use store::tx::Tx;
 
 use crate::error::{OfficeError, Result};
+use crate::facts::{self, Whose};
+use crate::ground;
 
 /// The id of a district whose own id no file has named yet.
 const UNNAMED: &str = "unnamed";
@@ -69,4 +74,20 @@ fn own_id(tx: &mut Tx<'_>, district: &str) -> Result<Option<String>> {
         Ok(())
     })?;
     Ok(id)
+}
+
+/// The day that the district's clocks show.
+///
+/// # Errors
+/// When its time zone is none.
+pub fn today(tx: &mut Tx<'_>, district: &str, now: Timestamp) -> Result<Date> {
+    let revision = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
+    let mut zone = String::new();
+    let sight = Sight { district, revision };
+    facts::records(tx, sight, "district.csv", Whose::Everybody, |record, _| {
+        if let Record::District(row) = record {
+            zone = row.time_zone.to_owned();
+        }
+    })?;
+    Ok(now.to_zoned(ground::zone(&zone)?).date())
 }

@@ -78,6 +78,47 @@ pub enum OfficeError {
         /// Marks that would vanish.
         vanished: u64,
     },
+    /// There is no such letter.
+    #[error(transparent)]
+    Letter(#[from] documents::letter::LetterError),
+    /// A letter has no text on its date.
+    #[error("no text of {kind} is in force on {on}{}", .first.map_or_else(String::new, |first| format!("; the first begins on {first}")))]
+    NoText {
+        /// The kind of letter.
+        kind: String,
+        /// The date on it.
+        on: domain::Date,
+        /// When its first text begins.
+        first: Option<domain::Date>,
+    },
+    /// The words of a letter break the law or our promises.
+    #[error("{kind} is not issued:\n  {}", .faults.join("\n  "))]
+    BadLetter {
+        /// The kind of letter.
+        kind: String,
+        /// What is wrong with it, and what to do.
+        faults: Vec<String>,
+    },
+    /// No step of the rulebook asks for such a letter.
+    #[error("no step of the rulebook {rulebook} asks for {kind}")]
+    NobodyAsks {
+        /// The kind of letter.
+        kind: String,
+        /// The rulebook.
+        rulebook: String,
+    },
+    /// The press cannot be set up.
+    #[error("letters cannot be printed: {0}")]
+    Press(String),
+    /// What a letter rests on cannot be kept.
+    #[error("what a letter rests on cannot be kept: {0}")]
+    Snapshot(serde_json::Error),
+    /// The bytes of a letter are not those that were issued.
+    #[error("the paper of letter {0} is not what was issued; restore the database from a backup")]
+    PaperChanged(String),
+    /// The log has no such letter.
+    #[error("the log has no such letter")]
+    NoLetter,
     /// There are problems, and none was wanted.
     #[error("{problems} problems, and --strict was asked for; they stand in {place}")]
     Strict {

@@ -1,6 +1,7 @@
 //! What a plan rests on: schools, calendars, codes and settings of a district
 //! in one school year, its students, and their marks as known at a moment.
 
+use domain::acts::LetterSent;
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
 use domain::mark::{Mark, Recorded};
@@ -13,7 +14,9 @@ use intake::record::{Place, Record};
 use intake::report::Report;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
+use store::StoreError;
 use store::marks::{self, Month, Said, Students};
+use store::notices;
 use store::sheet::{Sheet, Sight, Version};
 use store::terms::{Numbered, Terms, Which};
 use store::tx::Tx;
@@ -32,8 +35,13 @@ const SHARED: [&str; 6] = [
     "roll_taken.csv",
 ];
 /// Files of single students, but for marks and enrollments.
-const OWN: [&str; 4] =
-    ["students.csv", "contact_attempts.csv", "letters_sent.csv", "reports_filed.csv"];
+const OWN: [&str; 5] = [
+    "students.csv",
+    "contact_attempts.csv",
+    "interventions.csv",
+    "letters_sent.csv",
+    "reports_filed.csv",
+];
 
 /// A value that the district set.
 #[derive(Clone, Debug)]
@@ -75,6 +83,7 @@ impl Ground {
             take(&mut loader, tx, sight, file, whose, &mut report)?;
         }
         take_enrollments(&mut loader, tx, sight, whose, &mut report)?;
+        take_letters(&mut loader, tx, sight, whose)?;
         assumed::load(&mut loader, tx, sight, year, whose)?;
         let mut loaded = loader.finish(&mut report);
         let zone = zone(&loaded.district.time_zone)?;
@@ -201,6 +210,25 @@ fn take_enrollments(
         facts::as_record(FILE, version, |record| {
             loader.take(record, Place { file: FILE, row }, report);
         })?;
+    }
+    Ok(())
+}
+
+/// The letters that were issued here and stand.
+fn take_letters(
+    loader: &mut Loader,
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    whose: Whose<'_>,
+) -> Result<()> {
+    let students = match whose {
+        Whose::Everybody => None,
+        Whose::Students(students) => Some(students),
+    };
+    for sent in notices::standing(tx, sight, students)? {
+        let on = sent.on.parse().map_err(|_| StoreError::Damaged("the date of a letter".into()))?;
+        let step = Some(sent.step.into());
+        loader.letter_of_ours(&sent.student, LetterSent { kind: sent.kind.into(), on, step });
     }
     Ok(())
 }

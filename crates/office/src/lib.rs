@@ -15,6 +15,7 @@ pub mod export;
 mod facts;
 mod ground;
 pub mod import;
+pub mod letters;
 mod planning;
 mod spill;
 pub mod staff;

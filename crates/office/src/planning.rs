@@ -5,10 +5,12 @@ use domain::Date;
 use domain::day::SchoolYear;
 use domain::evaluate::Evaluator;
 use domain::ledger::{Ledger, StudentFacts, View};
+use domain::mark::Mark;
 use domain::plan::{Duty, Plan, Planner};
 use domain::rulebook::{InForce, Library, Rulebook};
+use intake::load::StudentRecord;
 use rayon::prelude::*;
-use store::marks::{Said, Students};
+use store::marks::Students;
 use store::plan::{self as stored, StudentPlan};
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -27,6 +29,27 @@ pub(crate) struct Planning {
     pub(crate) book: Rulebook,
     pub(crate) as_of: Date,
     pub(crate) calendar_version: String,
+}
+
+/// With what students are judged.
+pub(crate) struct Eye<'a> {
+    pub(crate) planner: &'a Planner<'a>,
+    pub(crate) evaluator: &'a Evaluator<'a>,
+}
+
+/// A student who is looked at.
+pub(crate) struct Seen<'a> {
+    /// The number in marks.
+    pub(crate) number: u32,
+    pub(crate) id: &'a str,
+    pub(crate) record: &'a StudentRecord,
+    marks: &'a [Mark],
+}
+
+impl<'a> Seen<'a> {
+    pub(crate) fn facts(&self) -> StudentFacts<'a> {
+        StudentFacts { marks: self.marks, ..self.record.facts() }
+    }
 }
 
 impl Planning {
@@ -79,19 +102,44 @@ impl Planning {
         students: &[u32],
         mut done: impl FnMut(&mut Tx<'_>, Vec<(u32, StudentPlan)>) -> Result<()>,
     ) -> Result<()> {
+        let reference = &self.ground.loaded.reference;
+        let whole_year = View { as_of: reference.year.last(), known_at: None };
+        let one = |eye: &Eye<'_>, seen: &Seen<'_>| {
+            let plan = eye.planner.student(seen.id, seen.record.person(), seen.facts());
+            let event = eye.evaluator.rules.event;
+            let days = Ledger::build(reference, event, seen.facts(), whole_year).pack();
+            (seen.number, as_stored(&plan, days.as_bytes()))
+        };
+        self.each(tx, sight, students, one, &mut done)
+    }
+
+    /// Looks at students of the roster, block by block and many at once; `done`
+    /// gets what `one` made of each block.
+    pub(crate) fn each<T: Send>(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        students: &[u32],
+        one: impl Fn(&Eye<'_>, &Seen<'_>) -> T + Sync,
+        mut done: impl FnMut(&mut Tx<'_>, Vec<T>) -> Result<()>,
+    ) -> Result<()> {
         let rules = self.book.in_force(self.as_of)?;
         let evaluator = self.evaluator(&rules, View { as_of: self.as_of, known_at: None });
         let settings = self.ground.settings(&self.book);
         let planner = Planner::new(&evaluator, &self.book, &settings, &self.ground.zone)?;
+        let eye = Eye { planner: &planner, evaluator: &evaluator };
         for block in students.chunks(BLOCK) {
             let said = self.ground.said(tx, sight, asked(block))?;
-            let one = |student: &u32| {
-                let said = said.get(student).map_or(&[][..], Vec::as_slice);
-                Ok(self.one(&planner, &rules, *student, said)?.map(|plan| (*student, plan)))
+            let look = |number: &u32| -> Result<Option<T>> {
+                let id = self.ground.student_ids.get(*number);
+                let Some(record) = self.ground.loaded.student(id) else { return Ok(None) };
+                let said = said.get(number).map_or(&[][..], Vec::as_slice);
+                let marks = &self.ground.marks(said, None)?;
+                Ok(Some(one(&eye, &Seen { number: *number, id, record, marks })))
             };
-            let plans: Result<Vec<_>> =
-                block.par_iter().filter_map(|it| one(it).transpose()).collect();
-            done(tx, plans?)?;
+            let seen: Result<Vec<_>> =
+                block.par_iter().filter_map(|it| look(it).transpose()).collect();
+            done(tx, seen?)?;
         }
         Ok(())
     }
@@ -104,24 +152,6 @@ impl Planning {
             ever: false,
             calendar_version: &self.calendar_version,
         }
-    }
-
-    fn one(
-        &self,
-        planner: &Planner<'_>,
-        rules: &InForce<'_>,
-        student: u32,
-        said: &[Said],
-    ) -> Result<Option<StudentPlan>> {
-        let id = self.ground.student_ids.get(student);
-        let Some(record) = self.ground.loaded.student(id) else { return Ok(None) };
-        let marks = self.ground.marks(said, None)?;
-        let facts = StudentFacts { marks: &marks, ..record.facts() };
-        let plan = planner.student(id, record.person(), facts);
-        let reference = &self.ground.loaded.reference;
-        let whole_year = View { as_of: reference.year.last(), known_at: None };
-        let days = Ledger::build(reference, rules.event, facts, whole_year).pack();
-        Ok(Some(as_stored(&plan, days.as_bytes())))
     }
 }
 

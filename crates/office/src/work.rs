@@ -13,7 +13,6 @@ use domain::Date;
 use domain::access::Actor;
 use domain::day::SchoolYear;
 use domain::rulebook::Library;
-use intake::record::Record;
 use jiff::Timestamp;
 use store::Store;
 use store::assumed;
@@ -23,9 +22,8 @@ use store::tx::Tx;
 use store::{plan, revision};
 
 use crate::advance::{self, Advance, Advanced};
+use crate::district;
 use crate::error::Result;
-use crate::facts::{self, Whose};
-use crate::ground;
 
 /// Plans are made again: an import brought facts.
 const PLAN: &str = "plan";
@@ -194,13 +192,7 @@ fn told(error: &dyn std::error::Error) -> String {
 fn today(tx: &mut Tx<'_>, district: &str, now: Timestamp) -> Result<Option<Date>> {
     let Some(latest) = revision::latest(tx, district)? else { return Ok(None) };
     let sight = Sight { district, revision: latest.number };
-    let mut zone = String::new();
-    facts::records(tx, sight, "district.csv", Whose::Everybody, |record, _| {
-        if let Record::District(row) = record {
-            zone = row.time_zone.to_owned();
-        }
-    })?;
-    let today = now.to_zoned(ground::zone(&zone)?).date();
+    let today = district::today(tx, district, now)?;
     let year = SchoolYear::containing(today);
     let [first, last] = [year.first(), year.last()].map(|date| date.to_string());
     let Some(calendar) = Sheet::of("calendar.csv") else { return Ok(None) };

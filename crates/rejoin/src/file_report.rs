@@ -18,7 +18,7 @@ pub(crate) fn run(options: &FileReport, own: &[PathBuf]) -> Result<()> {
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
     let actor = match &options.staff {
-        Some(id) => staff::actor(&mut store.read()?, &district, id)?,
+        Some(id) => staff::person(&mut store.read()?, &district, id)?.actor,
         None => database::operator(),
     };
     let doing =

@@ -10,6 +10,7 @@ pub mod imports;
 pub mod jobs;
 pub mod listing;
 pub mod marks;
+pub mod notices;
 pub mod pending;
 pub mod pieces;
 pub mod plan;

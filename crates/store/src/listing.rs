@@ -110,6 +110,47 @@ const TERMS: Listing = Listing {
           ORDER BY school_id, \"from\", \"to\", stated",
 };
 
+/// The letters that were issued.
+const NOTICES: Listing = Listing {
+    file: "notices.csv",
+    columns: &[
+        ("notice_id", Text),
+        ("student_id", Text),
+        ("kind", Text),
+        ("step", Text),
+        ("issued_on", Text),
+        ("citation", Text),
+        ("rulebook_version", Text),
+        ("letter_version", Text),
+        ("left_out", Text),
+        ("pages", Number),
+        ("sha256", Text),
+        ("part", Number),
+        ("place", Number),
+        ("revision", Number),
+        ("facts", Text),
+    ],
+    sql: "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
+          letter_version, left_out, pages, sha256, part, place, since, facts FROM notice \
+          WHERE district_id = $1 ORDER BY since, part, place",
+};
+
+/// What became of letters.
+const NOTICE_EVENTS: Listing = Listing {
+    file: "notice_events.csv",
+    columns: &[
+        ("notice_id", Text),
+        ("event", Text),
+        ("on", Text),
+        ("method", Text),
+        ("tracking", Text),
+        ("detail", Text),
+        ("revision", Number),
+    ],
+    sql: "SELECT notice_id, event, \"on\", method, tracking, detail, since FROM notice_event \
+          WHERE district_id = $1 ORDER BY since, notice_id, event",
+};
+
 /// The rules that students meet.
 const FINDINGS: Listing = Listing {
     file: "findings.csv",
@@ -155,7 +196,8 @@ const DUTIES: Listing = Listing {
 };
 
 /// Everything that an export has beside the district folder.
-pub const WORK: [&Listing; 7] = [&ACTS, &IMPORTS, &PROBLEMS, &STAYS, &TERMS, &FINDINGS, &DUTIES];
+pub const WORK: [&Listing; 9] =
+    [&ACTS, &IMPORTS, &PROBLEMS, &STAYS, &TERMS, &NOTICES, &NOTICE_EVENTS, &FINDINGS, &DUTIES];
 
 impl Listing {
     /// The names of its columns.

@@ -107,6 +107,7 @@ pub fn compose(letter: &Letter, facts: &Facts, draft: bool) -> Result<Composed, 
         address: facts.address.clone(),
         draft,
         draft_word: "DRAFT",
+        density: 100,
         sheets,
     };
     Ok(Composed { paper, citation: text.citation.section.clone(), measures })

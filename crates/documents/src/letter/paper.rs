@@ -17,6 +17,8 @@ pub struct Paper {
     pub draft: bool,
     /// The word across such a page.
     pub draft_word: &'static str,
+    /// How big it is set, in hundredths of its full size.
+    pub density: u8,
     /// The letter in each language.
     pub sheets: Vec<Sheet>,
 }

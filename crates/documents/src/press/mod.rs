@@ -4,6 +4,7 @@
 mod world;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -19,8 +20,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::fonts;
 use world::Sheet;
 
-/// Results that the compiler keeps for so many letters.
-const KEPT: usize = 10;
+/// After so many documents the compiler lets go of results that it has not used
+/// since the last time.
+const KEPT: usize = 16;
 
 /// Why something cannot be printed.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +59,7 @@ pub struct Press {
     layout: Source,
     data: FileId,
     standards: PdfStandards,
+    printed: AtomicUsize,
 }
 
 impl std::fmt::Debug for Press {
@@ -81,6 +84,7 @@ impl Press {
             layout: Source::new(file("letter.typ")?, layout.to_owned()),
             data: file("data.json")?,
             standards,
+            printed: AtomicUsize::new(0),
         })
     }
 
@@ -100,7 +104,9 @@ impl Press {
             ..PdfOptions::default()
         };
         let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))?;
-        typst::comemo::evict(KEPT);
+        if self.printed.fetch_add(1, Ordering::Relaxed) % KEPT == KEPT - 1 {
+            typst::comemo::evict(1);
+        }
         Ok(Printed { bytes, pages: document.pages().len() })
     }
 }

@@ -1,6 +1,6 @@
 //! What comes off the press.
 
-use documents::letter::{Facts, compose};
+use documents::letter::{Facts, compose, print};
 use documents::press::PressError;
 use domain::notice::{Day, What};
 use jiff::ToSpan;
@@ -14,7 +14,7 @@ fn a_letter_takes_one_page_for_each_language() {
     let letters = letters();
     for kind in letters.kinds() {
         let composed = compose(&letter(kind), &facts(kind), false).expect("words");
-        let printed = press.print(&composed.paper, at()).expect("a PDF");
+        let printed = print(&press, composed.paper, at()).expect("a PDF");
         show(kind, &printed.bytes);
         assert_eq!(printed.pages, 2, "{kind}");
     }
@@ -23,8 +23,8 @@ fn a_letter_takes_one_page_for_each_language() {
 #[test]
 fn the_same_facts_make_the_same_bytes() {
     let composed = compose(&letter("letter-1"), &facts("letter-1"), false).expect("words");
-    let print = || press().print(&composed.paper, at()).expect("a PDF").bytes;
-    assert!(print() == print());
+    let bytes = || press().print(&composed.paper, at()).expect("a PDF").bytes;
+    assert!(bytes() == bytes());
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn what_stands_in_data_is_text_and_never_markup() {
         ..facts("letter-1")
     };
     let composed = compose(&letter("letter-1"), &facts, true).expect("words");
-    let printed = press().print(&composed.paper, at()).expect("a PDF");
+    let printed = print(&press(), composed.paper, at()).expect("a PDF");
     show("hostile-draft", &printed.bytes);
 }
 
@@ -62,7 +62,7 @@ fn however_many_days_a_letter_shows_it_takes_one_page_for_each_language() {
         });
         let facts = Facts { days: days.collect(), ..facts("chronic") };
         let composed = compose(&letter("chronic"), &facts, false).expect("words");
-        let printed = press().print(&composed.paper, at()).expect("a PDF");
+        let printed = print(&press(), composed.paper, at()).expect("a PDF");
         show(&format!("chronic-{name}"), &printed.bytes);
         assert_eq!(printed.pages, 2, "{name}");
     }

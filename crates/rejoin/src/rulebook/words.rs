@@ -69,7 +69,10 @@ pub(super) fn step(step: &Step) -> String {
     };
     let selected =
         if step.selected_by_person { ", for students whom a person selected" } else { "" };
-    format!("{after}{within}{selected}")
+    let effort = step.effort_since.as_ref().map_or_else(String::new, |before| {
+        format!(", after somebody tried to help since {before}")
+    });
+    format!("{after}{within}{selected}{effort}")
 }
 
 /// What a guard looks at.

@@ -4,7 +4,7 @@
 mod read;
 mod write;
 
-pub use read::{at, duties_by_state, later, of, revisited};
+pub use read::{at, duties_by_state, later, of, owing, revisited};
 pub use write::{change, rest_on, settle};
 
 /// On which day, revision and law the plan of a district rests.

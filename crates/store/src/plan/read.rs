@@ -60,6 +60,18 @@ pub fn later(
     Ok(later)
 }
 
+/// The ids of the students who owe something of a kind in a school year, done
+/// apart, in order.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn owing(tx: &mut Tx<'_>, district: &str, year: i16, duty: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT t.text FROM duty d JOIN term t ON t.district_id = d.district_id \
+               AND t.kind = 'student' AND t.term_no = d.student_no WHERE d.district_id = $1 \
+               AND d.year = $2 AND d.duty = $3 AND d.state <> 'done' ORDER BY t.text";
+    tx.all(sql, &[district.into(), i64::from(year).into(), duty.into()], |row| text(row, 0))
+}
+
 /// How many duties of a school year are in each state.
 ///
 /// # Errors

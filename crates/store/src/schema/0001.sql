@@ -458,6 +458,57 @@ CREATE TABLE report_filed (
     PRIMARY KEY (district_id, student_id, fact, since)
 ) CLUSTERED;
 
+-- ------------------------------------------------------------------------ letters
+
+-- A letter that was issued to one home, as it was then: the step of the ladder
+-- that it answers, the versions of the rulebook and of the words, and
+-- everything that it says (`facts`, JSON). `part` and `place`: where it lies in
+-- the stack that was printed.
+CREATE TABLE notice (
+    district_id TEXT NOT NULL,
+    notice_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    step TEXT NOT NULL,
+    issued_on TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    rulebook_version TEXT NOT NULL,
+    letter_version TEXT NOT NULL,
+    left_out TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, notice_id),
+    UNIQUE (district_id, notice_id),
+    FOREIGN KEY (district_id, since) REFERENCES revision (district_id, revision)
+);
+
+-- Its paper, byte for byte: every copy is made of this.
+CREATE TABLE notice_paper (
+    district_id TEXT NOT NULL,
+    notice_id TEXT NOT NULL,
+    pdf BYTES NOT NULL,
+    PRIMARY KEY (district_id, notice_id),
+    FOREIGN KEY (district_id, notice_id) REFERENCES notice (district_id, notice_id)
+);
+
+-- What became of it: mailed, handed over, returned, superseded.
+CREATE TABLE notice_event (
+    district_id TEXT NOT NULL,
+    notice_id TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    method TEXT NOT NULL,
+    tracking TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (district_id, notice_id, since, event),
+    FOREIGN KEY (district_id, notice_id) REFERENCES notice (district_id, notice_id)
+);
+
 -- --------------------------------------------------------------------- the plan
 -- Derived: worked out anew from the facts at any time, and checked against that.
 

@@ -6,6 +6,7 @@ mod crash;
 pub(crate) mod engine;
 mod history;
 mod import;
+mod letters;
 mod messages;
 mod nights;
 mod order;

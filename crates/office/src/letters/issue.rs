@@ -1,0 +1,189 @@
+//! Issuing: a named person approves, and from then on nothing changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::{self, Action};
+use domain::notice::CORRECTION;
+use jiff::Timestamp;
+use store::Store;
+use store::StoreError;
+use store::notices::{self, Event, Notice};
+use store::sheet::Sight;
+use store::tx::Tx;
+use uuid::{NoContext, Uuid};
+
+use super::due::{self, Draft};
+use super::{Batch, Held, Printed, Run};
+use crate::advance;
+use crate::door::{self, Request};
+use crate::error::{OfficeError, Result};
+
+/// Letters that were issued.
+#[derive(Debug)]
+pub struct Issued {
+    /// Those that went out, and those that were held.
+    pub batch: Batch,
+    /// Their ids, in the same order.
+    pub ids: Vec<String>,
+    /// The revision that issued them.
+    pub revision: u32,
+}
+
+/// Prints what is due, and issues it in the name of the actor. The letters are
+/// printed first; while the door is open, only those are issued of which every
+/// fact is still the same.
+///
+/// # Errors
+/// When the actor may not do it, or nothing can be said; then nothing was
+/// issued.
+pub fn issue(
+    store: &Store,
+    run: Run<'_>,
+    waiting: impl FnOnce(),
+    progress: impl Fn(usize, usize),
+) -> Result<Issued> {
+    may(&run, Action::IssueLetters)?;
+    let mut batch = super::prepare(store, &run, false, progress)?;
+    if batch.printed.iter().any(|printed| printed.draft.selection) {
+        may(&run, Action::SelectStudents)?;
+    }
+    if batch.printed.is_empty() {
+        return Ok(Issued { batch, ids: Vec::new(), revision: 0 });
+    }
+    let detail = format!("{} of {}, {} letters", run.kind, run.on, batch.printed.len());
+    let request = Request {
+        actor: run.actor,
+        action: Action::IssueLetters,
+        district: run.district,
+        subject: "",
+        detail: &detail,
+        now: run.now,
+    };
+    let mut open = door::open(store, request, waiting)?;
+    let sight = open.sight(run.district);
+    keep_unchanged(&mut open.tx, sight, &run, &mut batch)?;
+    let ids = freeze(&mut open.tx, sight, &run, &mut batch)?;
+    open.tx.commit()?;
+    Ok(Issued { batch, ids, revision: sight.revision })
+}
+
+fn may(run: &Run<'_>, action: Action) -> Result<()> {
+    access::check(run.actor, action).map_err(|refused| OfficeError::NotAllowed {
+        actor: run.actor.to_string(),
+        what: action.name(),
+        who: refused.who(),
+    })
+}
+
+/// Lets go of letters whose facts changed while they were printed.
+fn keep_unchanged(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    run: &Run<'_>,
+    batch: &mut Batch,
+) -> Result<()> {
+    let letter = run.letters.get(run.kind)?;
+    let students = students(batch);
+    let ids: Vec<&str> = students.iter().map(String::as_str).collect();
+    let again = due::decide(tx, sight, run, &letter, Some(&ids))?;
+    let mut now: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
+    for draft in &again.drafts {
+        now.entry(&draft.student).or_default().push(draft);
+    }
+    let mut before: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
+    for printed in &batch.printed {
+        before.entry(&printed.draft.student).or_default().push(&printed.draft);
+    }
+    let differs = |id: &&&str| now.get(**id) != before.get(**id);
+    let changed: BTreeSet<String> =
+        before.keys().filter(differs).map(|id| (*id).to_owned()).collect();
+    batch.printed.retain(|printed| !changed.contains(&printed.draft.student));
+    let why = "something about the student changed while the letters were printed; run it again";
+    let held = changed.iter().map(|id| Held::new(id, "changed", why.to_owned()));
+    batch.held.extend(held);
+    batch.number();
+    Ok(())
+}
+
+fn students(batch: &Batch) -> BTreeSet<String> {
+    batch.printed.iter().map(|printed| printed.draft.student.clone()).collect()
+}
+
+/// Writes the letters down for ever, with their paper, and plans anew.
+fn freeze(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    run: &Run<'_>,
+    batch: &mut Batch,
+) -> Result<Vec<String>> {
+    let notices: Result<Vec<Notice>> =
+        batch.printed.iter().map(|printed| frozen(run, batch, printed)).collect();
+    let notices = notices?;
+    let students = students(batch);
+    let ids: Vec<&str> = students.iter().map(String::as_str).collect();
+    let superseded = superseded(tx, sight, run, &ids, &notices)?;
+    let (pile, printed) = (&mut batch.pile, &batch.printed);
+    notices::issue(tx, sight, &notices, |place| {
+        pile.take(&printed[place].paper).map_err(StoreError::from)
+    })?;
+    notices::record(tx, sight, &superseded)?;
+    advance::plan_again(tx, sight, &ids, run.library)?;
+    Ok(notices.into_iter().map(|notice| notice.id).collect())
+}
+
+fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
+    let Printed { draft, paper, part, place } = printed;
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(Notice {
+        id: new_id(run.now),
+        student: draft.student.clone(),
+        kind: run.kind.to_owned(),
+        step: draft.step.clone(),
+        issued_on: run.on.to_string(),
+        citation: paper.citation.clone(),
+        rulebook_version: batch.rulebook_version.clone(),
+        letter_version: batch.letter_version.clone(),
+        left_out: draft.left_out.clone(),
+        facts: serde_json::to_string(&draft.facts).map_err(OfficeError::Snapshot)?,
+        pages: number(paper.pages),
+        sha256: paper.sha256.clone(),
+        part: number(*part),
+        place: number(*place),
+    })
+}
+
+/// An id that tells the time of its making.
+fn new_id(now: Timestamp) -> String {
+    let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+    let rest = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, seconds, rest)).to_string()
+}
+
+/// A correction takes back every letter that stands of the same step.
+fn superseded(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    run: &Run<'_>,
+    students: &[&str],
+    corrections: &[Notice],
+) -> Result<Vec<Event>> {
+    if run.kind != CORRECTION {
+        return Ok(Vec::new());
+    }
+    let standing = notices::standing(tx, sight, Some(students))?;
+    let by = |student: &str, step: &str| {
+        corrections.iter().find(|notice| notice.student == student && notice.step == step)
+    };
+    let wrong = standing.iter().filter(|sent| sent.kind != CORRECTION);
+    let events = wrong.filter_map(|sent| {
+        let correction = by(&sent.student, &sent.step)?;
+        Some(Event {
+            notice: sent.id.clone(),
+            event: "superseded".to_owned(),
+            on: run.on.to_string(),
+            detail: format!("correction {}", correction.id),
+            ..Event::default()
+        })
+    });
+    Ok(events.collect())
+}

@@ -1,0 +1,121 @@
+//! The log of letters: what was issued, what became of it, and its paper.
+
+use domain::Date;
+use domain::access::{Action, Actor};
+use jiff::Timestamp;
+use store::Store;
+use store::notices::{self, Asked, Event, Notice};
+
+use super::print::hex;
+use crate::door::{self, Request};
+use crate::error::{OfficeError, Result};
+
+/// A letter of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// The letter.
+    pub notice: Notice,
+    /// What became of it, in order.
+    pub events: Vec<Event>,
+}
+
+/// What may become of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// It was given to the mail.
+    Mailed,
+    /// It was handed to somebody.
+    Handed,
+    /// The mail brought it back.
+    Returned,
+}
+
+impl Became {
+    /// Every way with its word.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Mailed, "mailed"), (Self::Handed, "handed"), (Self::Returned, "returned")];
+
+    /// The word in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// What became of letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Mail<'a> {
+    /// Who says so.
+    pub actor: &'a Actor,
+    /// The district.
+    pub district: &'a str,
+    /// Now.
+    pub now: Timestamp,
+    /// What became of them.
+    pub became: Became,
+    /// When.
+    pub on: Date,
+    /// How, such as `first class`, `certified`, `with the student`.
+    pub method: &'a str,
+    /// The number of the carrier.
+    pub tracking: &'a str,
+}
+
+/// The letters that are asked for, in the order in which they were printed.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn log(store: &Store, district: &str, asked: Asked<'_>) -> Result<Vec<Logged>> {
+    let log = notices::log(&mut store.read()?, district, asked)?;
+    Ok(log.into_iter().map(|(notice, events)| Logged { notice, events }).collect())
+}
+
+/// The paper of a letter as it was frozen.
+///
+/// # Errors
+/// When its bytes are not those that were frozen.
+pub fn paper(store: &Store, district: &str, notice: &Notice) -> Result<Vec<u8>> {
+    let bytes = notices::paper(&mut store.read()?, district, &notice.id)?;
+    if hex(&bytes) == notice.sha256 {
+        return Ok(bytes);
+    }
+    Err(OfficeError::PaperChanged(notice.id.clone()))
+}
+
+/// Records what became of the letters that are asked for, and says how many
+/// there are.
+///
+/// # Errors
+/// When the actor may not do it, or there is no such letter.
+pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> {
+    let detail = format!("{} on {}", mail.became.name(), mail.on);
+    let subject = [asked.notice, asked.student, asked.kind].into_iter().find(|it| !it.is_empty());
+    let request = Request {
+        actor: mail.actor,
+        action: Action::RecordMail,
+        district: mail.district,
+        subject: subject.unwrap_or(""),
+        detail: &detail,
+        now: mail.now,
+    };
+    let mut open = door::open(store, request, || {})?;
+    let sight = open.sight(mail.district);
+    let log = notices::log(&mut open.tx, mail.district, asked)?;
+    if log.is_empty() {
+        return Err(OfficeError::NoLetter);
+    }
+    let events: Vec<Event> = log
+        .iter()
+        .map(|(notice, _)| Event {
+            notice: notice.id.clone(),
+            event: mail.became.name().to_owned(),
+            on: mail.on.to_string(),
+            method: mail.method.to_owned(),
+            tracking: mail.tracking.to_owned(),
+            detail: String::new(),
+        })
+        .collect();
+    notices::record(&mut open.tx, sight, &events)?;
+    open.tx.commit()?;
+    Ok(events.len())
+}

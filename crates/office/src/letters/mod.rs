@@ -1,0 +1,230 @@
+//! Letters: who is owed one today, proofs to look at, and issuing, which
+//! freezes what was said, why, and its paper byte for byte.
+
+mod due;
+mod issue;
+mod log;
+mod people;
+mod print;
+
+use std::collections::BTreeSet;
+
+use documents::letter::lint::{self, Weight};
+use documents::letter::{Facts, Letter, Letters};
+use domain::Date;
+use domain::access::Actor;
+use domain::rulebook::Library;
+use jiff::Timestamp;
+use store::Store;
+use store::revision;
+use store::sheet::Sight;
+
+use crate::error::{OfficeError, Result};
+use due::{Draft, Due};
+use print::{Paper, Pile};
+
+pub use issue::{Issued, issue};
+pub use log::{Became, Logged, Mail, log, paper, record};
+
+/// Letters in a part of a print run.
+pub const IN_PART: usize = 100;
+
+/// A run of letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// Who makes it.
+    pub actor: &'a Actor,
+    /// The schools that the person works at; none for the whole district.
+    pub schools: &'a [String],
+    /// The district.
+    pub district: &'a str,
+    /// The kind of letter.
+    pub kind: &'a str,
+    /// The date on the letters, from which all facts are seen.
+    pub on: Date,
+    /// Now.
+    pub now: Timestamp,
+    /// The rulebooks.
+    pub library: &'a Library,
+    /// The letters.
+    pub letters: &'a Letters,
+}
+
+impl Run<'_> {
+    /// Whether the person works at a student's school.
+    fn is_mine(&self, school: Option<&str>) -> bool {
+        self.schools.is_empty() || school.is_none_or(|id| self.schools.iter().any(|it| it == id))
+    }
+}
+
+/// A letter that does not go, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The student.
+    pub student: String,
+    /// A word for the reason in data.
+    pub id: &'static str,
+    /// The reason, and what to do.
+    pub why: String,
+}
+
+impl Held {
+    fn new(student: &str, id: &'static str, why: String) -> Self {
+        Self { student: student.to_owned(), id, why }
+    }
+}
+
+/// A letter on paper.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    draft: Draft,
+    paper: Paper,
+    /// In which part of the run it lies, from 1.
+    pub part: usize,
+    /// Its place in that part, from 1.
+    pub place: usize,
+}
+
+impl Printed {
+    /// What it says.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.draft.facts
+    }
+
+    /// The postal code of its envelope.
+    #[must_use]
+    pub fn postal_code(&self) -> &str {
+        &self.draft.postal_code
+    }
+
+    /// Whether its address is a substitute that nobody else may see.
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        self.draft.confidential
+    }
+
+    /// The language of its readers, where the letter has no words in it.
+    #[must_use]
+    pub fn unwritten(&self) -> Option<&str> {
+        self.draft.unwritten.as_deref()
+    }
+
+    /// Letters before it that are left out, and why.
+    #[must_use]
+    pub fn left_out(&self) -> &str {
+        &self.draft.left_out
+    }
+
+    /// How many pages it has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.paper.pages
+    }
+
+    /// The SHA-256 of its bytes, in hex digits.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.paper.sha256
+    }
+}
+
+/// The letters of a run on paper, in postal order.
+#[derive(Debug)]
+pub struct Batch {
+    /// The letters.
+    pub printed: Vec<Printed>,
+    /// Those that do not go.
+    pub held: Vec<Held>,
+    /// What to look at in the words of the letter.
+    pub warnings: Vec<String>,
+    pile: Pile,
+    letter_version: String,
+    rulebook_version: String,
+}
+
+impl Batch {
+    /// How many students its letters are about.
+    #[must_use]
+    pub fn students(&self) -> usize {
+        self.printed.iter().map(|it| &it.draft.student).collect::<BTreeSet<_>>().len()
+    }
+
+    /// The letters, by part.
+    pub fn parts(&self) -> impl Iterator<Item = &[Printed]> {
+        self.printed.chunk_by(|a, b| a.part == b.part)
+    }
+
+    /// The PDF of a letter.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn paper(&mut self, place: usize) -> std::io::Result<Vec<u8>> {
+        self.pile.take(&self.printed[place].paper)
+    }
+
+    /// Puts the letters that stay into parts.
+    fn number(&mut self) {
+        for (place, printed) in self.printed.iter_mut().enumerate() {
+            (printed.part, printed.place) = (place / IN_PART + 1, place % IN_PART + 1);
+        }
+    }
+}
+
+/// Prints proofs of what is due; nothing is issued.
+///
+/// # Errors
+/// When no text or rule is in force, or no step of the rulebook asks for such a
+/// letter.
+pub fn proof(store: &Store, run: Run<'_>, progress: impl Fn(usize, usize)) -> Result<Batch> {
+    prepare(store, &run, true, progress)
+}
+
+/// Finds out what is due and prints it.
+fn prepare(
+    store: &Store,
+    run: &Run<'_>,
+    is_proof: bool,
+    progress: impl Fn(usize, usize),
+) -> Result<Batch> {
+    let letter = run.letters.get(run.kind)?;
+    let warnings = words(run, &letter)?;
+    let mut tx = store.read()?;
+    let latest = revision::latest(&mut tx, run.district)?.ok_or(OfficeError::NoDistrict)?;
+    let sight = Sight { district: run.district, revision: latest.number };
+    let Due { drafts, mut held, rulebook_version } =
+        due::decide(&mut tx, sight, run, &letter, None)?;
+    drop(tx);
+    let layout = run.letters.layout()?;
+    let (pile, printed, failed) = print::print(layout, &letter, drafts, is_proof, progress)?;
+    held.extend(failed);
+    let printed = printed.into_iter();
+    let printed = printed.map(|(draft, paper)| Printed { draft, paper, part: 0, place: 0 });
+    let mut batch = Batch {
+        printed: printed.collect(),
+        held,
+        warnings,
+        pile,
+        letter_version: letter.version,
+        rulebook_version,
+    };
+    batch.number();
+    Ok(batch)
+}
+
+/// Checks the words; what is left is to be looked at.
+fn words(run: &Run<'_>, letter: &Letter) -> Result<Vec<String>> {
+    let known = letter.on(run.on).is_some();
+    if !known {
+        let first = letter.texts.first().map(|text| text.from);
+        return Err(OfficeError::NoText { kind: run.kind.to_owned(), on: run.on, first });
+    }
+    let faults = lint::words(run.letters, letter, run.on)?;
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        faults.into_iter().partition(|fault| fault.weight == Weight::Error);
+    if !errors.is_empty() {
+        let faults = errors.iter().map(ToString::to_string).collect();
+        return Err(OfficeError::BadLetter { kind: run.kind.to_owned(), faults });
+    }
+    Ok(warnings.iter().map(ToString::to_string).collect())
+}

@@ -1,0 +1,119 @@
+//! Letters through the press, many at once. Their paper waits in a file, so
+//! that a run of any size needs little memory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+
+use documents::letter::{self, Letter, compose, lint};
+use documents::press::Press;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::Held;
+use super::due::Draft;
+use crate::error::{OfficeError, Result};
+
+/// Letters that are printed before their paper is put aside.
+const AT_ONCE: usize = 128;
+
+/// Paper that waits, one document behind the other.
+#[derive(Debug)]
+pub(super) struct Pile {
+    file: File,
+    end: u64,
+}
+
+/// Where a paper lies in the pile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paper {
+    start: u64,
+    length: usize,
+    pub(super) pages: usize,
+    pub(super) sha256: String,
+    pub(super) citation: String,
+}
+
+impl Pile {
+    fn new() -> Result<Self> {
+        // A file without a name: it goes with the process, whatever happens.
+        Ok(Self { file: tempfile::tempfile()?, end: 0 })
+    }
+
+    fn put(&mut self, bytes: &[u8], pages: usize, citation: String) -> Result<Paper> {
+        self.file.seek(SeekFrom::Start(self.end))?;
+        self.file.write_all(bytes)?;
+        let start = self.end;
+        self.end += bytes.len() as u64;
+        Ok(Paper { start, length: bytes.len(), pages, sha256: hex(bytes), citation })
+    }
+
+    pub(super) fn take(&mut self, paper: &Paper) -> std::io::Result<Vec<u8>> {
+        let mut bytes = vec![0; paper.length];
+        self.file.seek(SeekFrom::Start(paper.start))?;
+        self.file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The SHA-256 of some bytes, in hex digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Prints drafts. When a letter cannot be printed, all letters about its
+/// student are held: no home gets one that another does not.
+pub(super) fn print(
+    layout: &str,
+    letter: &Letter,
+    drafts: Vec<Draft>,
+    is_proof: bool,
+    progress: impl Fn(usize, usize),
+) -> Result<(Pile, Vec<(Draft, Paper)>, Vec<Held>)> {
+    let press = Press::new(layout).map_err(|error| OfficeError::Press(error.to_string()))?;
+    let mut pile = Pile::new()?;
+    let mut papers = Vec::new();
+    let mut failed: BTreeMap<String, Held> = BTreeMap::new();
+    let of = drafts.len();
+    for some in drafts.chunks(AT_ONCE) {
+        let printed: Vec<_> =
+            some.par_iter().map(|draft| one(&press, letter, draft, is_proof)).collect();
+        for (draft, printed) in some.iter().zip(printed) {
+            match printed {
+                Ok((bytes, pages, citation)) => {
+                    papers.push(Some(pile.put(&bytes, pages, citation)?))
+                }
+                Err(held) => {
+                    failed.insert(draft.student.clone(), held);
+                    papers.push(None);
+                }
+            }
+        }
+        progress(papers.len(), of);
+    }
+    let kept = drafts.into_iter().zip(papers).filter_map(|(draft, paper)| {
+        (!failed.contains_key(&draft.student)).then_some((draft, paper?))
+    });
+    let kept = kept.collect();
+    Ok((pile, kept, failed.into_values().collect()))
+}
+
+fn one(
+    press: &Press,
+    of: &Letter,
+    draft: &Draft,
+    is_proof: bool,
+) -> std::result::Result<(Vec<u8>, usize, String), Held> {
+    let held = |id, why: String| Held::new(&draft.student, id, why);
+    let composed =
+        compose(of, &draft.facts, is_proof).map_err(|error| held("unsaid", error.to_string()))?;
+    if let Some(fault) = lint::facts(&draft.facts, &composed.paper).first() {
+        return Err(held(fault.id, fault.to_string()));
+    }
+    let noon = draft.facts.on.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+    let at = noon.map_err(|error| held("date", error.to_string()))?.timestamp();
+    let printed = letter::print(press, composed.paper, at)
+        .map_err(|error| held("not_printable", error.to_string()))?;
+    Ok((printed.bytes, printed.pages, composed.citation))
+}

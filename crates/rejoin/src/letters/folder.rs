@@ -1,0 +1,173 @@
+//! The folder that a run writes: each letter, the parts to print, the log of
+//! the mailing, and what was held.
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use documents::part;
+use office::letters::{Batch, Printed};
+use rayon::prelude::*;
+
+use super::Done;
+
+/// Before the name of everything that is only a proof.
+const DRAFT: &str = "DRAFT-";
+/// The folder of the single letters.
+const SINGLE: &str = "letters";
+/// The log of the mailing.
+const LOG: &str = "mailing-log.csv";
+/// What was held, and why.
+const HELD: &str = "held.csv";
+
+/// Where a run writes.
+pub(super) struct Folder {
+    root: PathBuf,
+    prefix: &'static str,
+}
+
+impl Folder {
+    /// Makes the folder, and takes away proofs of an earlier run. Letters that
+    /// were issued are never written over.
+    pub(super) fn open(root: &Path, is_issued: bool) -> Result<Self> {
+        let make = || -> Result<()> {
+            fs::create_dir_all(root.join(SINGLE))?;
+            for folder in [root, &root.join(SINGLE)] {
+                for entry in fs::read_dir(folder)? {
+                    let path = entry?.path();
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    if name.starts_with(DRAFT) {
+                        fs::remove_file(&path)?;
+                    }
+                }
+            }
+            Ok(())
+        };
+        make().with_context(|| format!("{} cannot be written to", root.display()))?;
+        ensure!(
+            !is_issued || !root.join(LOG).exists(),
+            "{} holds letters that were issued; name another folder with --out",
+            root.display()
+        );
+        let prefix = if is_issued { "" } else { DRAFT };
+        Ok(Self { root: root.to_owned(), prefix })
+    }
+
+    /// Writes everything of a run.
+    pub(super) fn write(&self, done: &mut Done) -> Result<()> {
+        let written = (|| {
+            self.held(&done.batch)?;
+            if !done.batch.printed.is_empty() {
+                done.files = done.batch.printed.iter().map(|it| self.name(it)).collect();
+                self.papers(done)?;
+                self.log(done)?;
+            }
+            Ok::<_, anyhow::Error>(())
+        })();
+        written.with_context(|| match done.ids.is_empty() {
+            true => format!("{} cannot be written", self.root.display()),
+            false => format!(
+                "the letters are issued, but {} cannot be written; `rejoin letter-log --out DIR` \
+                 prints them again",
+                self.root.display()
+            ),
+        })
+    }
+
+    fn name(&self, printed: &Printed) -> String {
+        let student: String = printed
+            .facts()
+            .student_id
+            .chars()
+            .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' })
+            .collect();
+        format!("{SINGLE}/{}{:03}-{:03}-{student}.pdf", self.prefix, printed.part, printed.place)
+    }
+
+    /// Every letter, and every part; parts of letters are bound side by side.
+    fn papers(&self, done: &mut Done) -> Result<()> {
+        let parts: Vec<usize> = done.batch.parts().map(<[Printed]>::len).collect();
+        let mut first = 0;
+        let mut waiting: Vec<(usize, Vec<Vec<u8>>)> = Vec::new();
+        for (place, length) in parts.iter().enumerate() {
+            let papers = (first..first + length).map(|it| done.batch.paper(it));
+            let papers: Vec<Vec<u8>> = papers.collect::<std::io::Result<_>>()?;
+            for (paper, file) in papers.iter().zip(&done.files[first..]) {
+                fs::write(self.root.join(file), paper)?;
+            }
+            waiting.push((place + 1, papers));
+            if waiting.len() == rayon::current_num_threads() || place + 1 == parts.len() {
+                waiting.par_drain(..).try_for_each(|(part, papers)| self.part(part, &papers))?;
+            }
+            first += length;
+        }
+        Ok(())
+    }
+
+    fn part(&self, number: usize, papers: &[Vec<u8>]) -> Result<()> {
+        let bound = part::bind(papers.iter().map(Vec::as_slice))?;
+        Ok(fs::write(self.root.join(format!("{}part-{number:03}.pdf", self.prefix)), bound)?)
+    }
+
+    fn log(&self, done: &Done) -> Result<()> {
+        let mut csv = self.csv(&format!("{}{LOG}", self.prefix))?;
+        csv.write_record([
+            "notice_id",
+            "student_id",
+            "kind",
+            "date",
+            "readers",
+            "address",
+            "postal_code",
+            "confidential",
+            "languages",
+            "language_missing",
+            "left_out",
+            "pages",
+            "part",
+            "place",
+            "file",
+            "sha256",
+        ])?;
+        for (place, printed) in done.batch.printed.iter().enumerate() {
+            let facts = printed.facts();
+            let names: Vec<_> = facts.readers.iter().map(|it| it.name.as_str()).collect();
+            let confidential = printed.is_confidential();
+            let lines = facts.address.get(names.len()..).unwrap_or_default();
+            let address = if confidential { String::new() } else { lines.join(", ") };
+            csv.write_record([
+                done.ids.get(place).map_or("", String::as_str),
+                &facts.student_id,
+                &facts.kind,
+                &facts.on.to_string(),
+                &names.join("; "),
+                &address,
+                if confidential { "" } else { printed.postal_code() },
+                if confidential { "1" } else { "0" },
+                &facts.languages.join(" "),
+                printed.unwritten().unwrap_or(""),
+                printed.left_out(),
+                &printed.pages().to_string(),
+                &printed.part.to_string(),
+                &printed.place.to_string(),
+                &done.files[place],
+                printed.sha256(),
+            ])?;
+        }
+        Ok(csv.flush()?)
+    }
+
+    fn held(&self, batch: &Batch) -> Result<()> {
+        let mut csv = self.csv(HELD)?;
+        csv.write_record(["student_id", "reason", "what_to_do"])?;
+        for held in &batch.held {
+            csv.write_record([&*held.student, held.id, &*held.why])?;
+        }
+        Ok(csv.flush()?)
+    }
+
+    fn csv(&self, name: &str) -> Result<csv::Writer<BufWriter<File>>> {
+        Ok(csv::Writer::from_writer(BufWriter::new(File::create(self.root.join(name))?)))
+    }
+}

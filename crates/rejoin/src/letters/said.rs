@@ -1,0 +1,94 @@
+//! What a run says of itself.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anyhow::Result;
+use domain::Date;
+use serde_json::json;
+
+use super::Done;
+use crate::cli::LetterRun;
+
+/// Reasons that are shown on the screen; the file has them all.
+const SHOWN: usize = 10;
+
+/// Says what was done, as text or as data.
+pub(super) fn say(options: &LetterRun, on: Date, done: &Done) -> Result<()> {
+    let out = &mut io::stdout().lock();
+    if options.json {
+        print_data(options, on, done, out)
+    } else {
+        print_text(options, on, done, out)
+    }
+}
+
+fn print_data(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) -> Result<()> {
+    let letters = done.batch.printed.iter().enumerate().map(|(place, printed)| {
+        json!({
+            "notice_id": done.ids.get(place),
+            "student_id": printed.facts().student_id,
+            "languages": printed.facts().languages,
+            "pages": printed.pages(),
+            "part": printed.part,
+            "place": printed.place,
+            "file": done.files[place],
+            "sha256": printed.sha256(),
+        })
+    });
+    let held = done.batch.held.iter().map(
+        |held| json!({ "student_id": held.student, "reason": held.id, "what_to_do": held.why }),
+    );
+    let answer = json!({
+        "kind": options.kind,
+        "date": on.to_string(),
+        "issued": options.approve,
+        "letters": letters.collect::<Vec<_>>(),
+        "held": held.collect::<Vec<_>>(),
+        "warnings": done.batch.warnings,
+    });
+    Ok(writeln!(out, "{answer}")?)
+}
+
+fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) -> Result<()> {
+    let batch = &done.batch;
+    let (letters, students, parts) = (batch.printed.len(), batch.students(), batch.parts().count());
+    let kind = &options.kind;
+    for warning in &batch.warnings {
+        writeln!(out, "Look at {kind}: {warning}")?;
+    }
+    let seconds = done.started.elapsed().as_secs_f64();
+    let what = if options.approve { "issued" } else { "proofs, marked DRAFT; nothing is issued" };
+    match letters {
+        0 => writeln!(out, "No {kind} of {on} can go out now.")?,
+        _ => writeln!(
+            out,
+            "{kind} of {on}: {letters} letters about {students} students in {parts} parts to \
+             print, {what} ({seconds:.1} s)."
+        )?,
+    }
+    let english = batch.printed.iter().filter_map(|printed| printed.unwritten());
+    let missing = english.fold(BTreeMap::<&str, usize>::new(), |mut tags, tag| {
+        *tags.entry(tag).or_default() += 1;
+        tags
+    });
+    for (tag, count) in missing {
+        writeln!(out, "{count} of them in English only: nobody has written {kind} in {tag} yet.")?;
+    }
+    let mut reasons: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for held in &batch.held {
+        reasons.entry(held.id).or_insert((0, &held.why)).0 += 1;
+    }
+    if !reasons.is_empty() {
+        writeln!(out, "Held, with the reason for each in held.csv:")?;
+    }
+    let mut reasons: Vec<_> = reasons.into_values().collect();
+    reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    for (count, why) in reasons.iter().take(SHOWN) {
+        writeln!(out, "  {count}: {why}")?;
+    }
+    if letters > 0 {
+        writeln!(out, "Print the parts in {} on both sides.", options.out.display())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,302 @@
+//! Letters that were issued: frozen with their paper, and what became of them.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Result, StoreError};
+use crate::sheet::Sight;
+use crate::tx::{Column, Kind, Row, Tx, Value, places};
+
+/// Students that one query asks for.
+const AT_ONCE: usize = 500;
+
+/// A letter to one home, as it was issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Its own id.
+    pub id: String,
+    /// The student.
+    pub student: String,
+    /// Its kind, such as `letter-1`.
+    pub kind: String,
+    /// The step of the ladder that it answers.
+    pub step: String,
+    /// The date on it.
+    pub issued_on: String,
+    /// Code and section of its text.
+    pub citation: String,
+    /// The version of the rulebook.
+    pub rulebook_version: String,
+    /// The version of its words.
+    pub letter_version: String,
+    /// Letters before it that were left out, and why; empty for none.
+    pub left_out: String,
+    /// Everything that it says, as JSON.
+    pub facts: String,
+    /// How many pages it has.
+    pub pages: u32,
+    /// The SHA-256 of its paper, in hex digits.
+    pub sha256: String,
+    /// In which part of the print run it lies, from 1.
+    pub part: u32,
+    /// Its place in that part, from 1.
+    pub place: u32,
+}
+
+/// Something that became of a letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    /// The letter.
+    pub notice: String,
+    /// `mailed`, `handed`, `returned`, `superseded` …
+    pub event: String,
+    /// When.
+    pub on: String,
+    /// How it went.
+    pub method: String,
+    /// The number of the carrier.
+    pub tracking: String,
+    /// More about it.
+    pub detail: String,
+}
+
+/// A letter as plans know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Its id.
+    pub id: String,
+    /// The student.
+    pub student: String,
+    /// Its kind.
+    pub kind: String,
+    /// The step that it answers.
+    pub step: String,
+    /// The date on it.
+    pub on: String,
+}
+
+const NOTICE: &[Column] = &[
+    Column::text("district_id"),
+    Column::text("notice_id"),
+    Column::text("student_id"),
+    Column::text("kind"),
+    Column::text("step"),
+    Column::text("issued_on"),
+    Column::text("citation"),
+    Column::text("rulebook_version"),
+    Column::text("letter_version"),
+    Column::text("left_out"),
+    Column::text("facts"),
+    Column::int("pages"),
+    Column::text("sha256"),
+    Column::int("part"),
+    Column::int("place"),
+    Column::int("since"),
+];
+
+const PAPER: &[Column] = &[
+    Column::text("district_id"),
+    Column::text("notice_id"),
+    Column { name: "pdf", kind: Kind::Bytes },
+];
+
+const EVENT: &[Column] = &[
+    Column::text("district_id"),
+    Column::text("notice_id"),
+    Column::int("since"),
+    Column::text("event"),
+    Column::text("on"),
+    Column::text("method"),
+    Column::text("tracking"),
+    Column::text("detail"),
+];
+
+/// Freezes letters; `paper` gives the bytes of each by its place.
+///
+/// # Errors
+/// When the engine refuses, or a paper cannot be had.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    notices: &[Notice],
+    mut paper: impl FnMut(usize) -> Result<Vec<u8>>,
+) -> Result<()> {
+    let mut bulk = tx.bulk("notice", NOTICE)?;
+    notices.iter().try_for_each(|notice| bulk.push(&row(sight, notice)))?;
+    bulk.finish()?;
+    let mut bulk = tx.bulk("notice_paper", PAPER)?;
+    for (place, notice) in notices.iter().enumerate() {
+        let pdf = paper(place)?;
+        bulk.push(&[sight.district.into(), notice.id.as_str().into(), Value::Bytes(&pdf)])?;
+    }
+    bulk.finish()
+}
+
+fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 16] {
+    [
+        sight.district.into(),
+        notice.id.as_str().into(),
+        notice.student.as_str().into(),
+        notice.kind.as_str().into(),
+        notice.step.as_str().into(),
+        notice.issued_on.as_str().into(),
+        notice.citation.as_str().into(),
+        notice.rulebook_version.as_str().into(),
+        notice.letter_version.as_str().into(),
+        notice.left_out.as_str().into(),
+        notice.facts.as_str().into(),
+        notice.pages.into(),
+        notice.sha256.as_str().into(),
+        notice.part.into(),
+        notice.place.into(),
+        sight.revision.into(),
+    ]
+}
+
+/// Records what became of letters.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn record(tx: &mut Tx<'_>, sight: Sight<'_>, events: &[Event]) -> Result<()> {
+    let mut bulk = tx.bulk("notice_event", EVENT)?;
+    for event in events {
+        bulk.push(&[
+            sight.district.into(),
+            event.notice.as_str().into(),
+            sight.revision.into(),
+            event.event.as_str().into(),
+            event.on.as_str().into(),
+            event.method.as_str().into(),
+            event.tracking.as_str().into(),
+            event.detail.as_str().into(),
+        ])?;
+    }
+    bulk.finish()
+}
+
+/// The letters that stand, as known at `sight`: those of some students, or of
+/// everybody.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) -> Result<Vec<Sent>> {
+    const SQL: &str = "SELECT notice_id, student_id, kind, step, issued_on FROM notice n \
+         WHERE district_id = $1 AND since <= $2 AND NOT EXISTS (SELECT 1 FROM notice_event e \
+         WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id \
+         AND e.event = 'superseded' AND e.since <= $2)";
+    let take = |row: &Row<'_>| {
+        Ok(Sent {
+            id: text(row, 0)?,
+            student: text(row, 1)?,
+            kind: text(row, 2)?,
+            step: text(row, 3)?,
+            on: text(row, 4)?,
+        })
+    };
+    let Some(students) = students else {
+        return tx.all(SQL, &[sight.district.into(), sight.revision.into()], take);
+    };
+    let mut all = Vec::new();
+    for some in students.chunks(AT_ONCE) {
+        let mut values: Vec<Value<'_>> = vec![sight.district.into(), sight.revision.into()];
+        values.extend(some.iter().map(|student| Value::from(*student)));
+        let sql = format!("{SQL} AND student_id IN ({})", places(3, some.len()));
+        all.extend(tx.all(&sql, &values, take)?);
+    }
+    Ok(all)
+}
+
+/// Which letters of the log are asked for; what is empty does not matter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// Of a student.
+    pub student: &'a str,
+    /// Of a kind.
+    pub kind: &'a str,
+    /// With a date on it.
+    pub on: &'a str,
+    /// With this id.
+    pub notice: &'a str,
+}
+
+/// The log of letters: each with everything that became of it, in the order in
+/// which they were issued and printed.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn log(tx: &mut Tx<'_>, district: &str, asked: Asked<'_>) -> Result<Vec<(Notice, Vec<Event>)>> {
+    const WHERE: &str = "n.district_id = $1 AND ($2 = '' OR n.student_id = $2) \
+         AND ($3 = '' OR n.kind = $3) AND ($4 = '' OR n.issued_on = $4) \
+         AND ($5 = '' OR n.notice_id = $5)";
+    let values: [Value<'_>; 5] = [
+        district.into(),
+        asked.student.into(),
+        asked.kind.into(),
+        asked.on.into(),
+        asked.notice.into(),
+    ];
+    let sql = format!(
+        "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
+         letter_version, left_out, facts, pages, sha256, part, place FROM notice n \
+         WHERE {WHERE} ORDER BY since, part, place"
+    );
+    let mut log: Vec<(Notice, Vec<Event>)> =
+        tx.all(&sql, &values, |row| Ok((notice(row)?, Vec::new())))?;
+    let sql = format!(
+        "SELECT e.notice_id, e.event, e.\"on\", e.method, e.tracking, e.detail \
+         FROM notice_event e JOIN notice n ON n.district_id = e.district_id \
+         AND n.notice_id = e.notice_id WHERE {WHERE} ORDER BY e.since"
+    );
+    let events = tx.all(&sql, &values, event)?;
+    let place: BTreeMap<String, usize> =
+        log.iter().enumerate().map(|(place, (notice, _))| (notice.id.clone(), place)).collect();
+    for event in events {
+        if let Some(place) = place.get(&event.notice) {
+            log[*place].1.push(event);
+        }
+    }
+    Ok(log)
+}
+
+fn notice(row: &Row<'_>) -> Result<Notice> {
+    Ok(Notice {
+        id: text(row, 0)?,
+        student: text(row, 1)?,
+        kind: text(row, 2)?,
+        step: text(row, 3)?,
+        issued_on: text(row, 4)?,
+        citation: text(row, 5)?,
+        rulebook_version: text(row, 6)?,
+        letter_version: text(row, 7)?,
+        left_out: text(row, 8)?,
+        facts: text(row, 9)?,
+        pages: row.number(10)?,
+        sha256: text(row, 11)?,
+        part: row.number(12)?,
+        place: row.number(13)?,
+    })
+}
+
+fn event(row: &Row<'_>) -> Result<Event> {
+    Ok(Event {
+        notice: text(row, 0)?,
+        event: text(row, 1)?,
+        on: text(row, 2)?,
+        method: text(row, 3)?,
+        tracking: text(row, 4)?,
+        detail: text(row, 5)?,
+    })
+}
+
+/// The paper of a letter, byte for byte.
+///
+/// # Errors
+/// When there is no such letter, or its bytes are not those that were frozen.
+pub fn paper(tx: &mut Tx<'_>, district: &str, notice: &str) -> Result<Vec<u8>> {
+    let sql = "SELECT pdf FROM notice_paper WHERE district_id = $1 AND notice_id = $2";
+    let found = tx.all(sql, &[district.into(), notice.into()], |row| Ok(row.bytes(0)?.to_vec()))?;
+    found.into_iter().next().ok_or_else(|| StoreError::Damaged(format!("no paper of {notice}")))
+}
+
+fn text(row: &Row<'_>, column: usize) -> Result<String> {
+    Ok(row.text(column)?.to_owned())
+}
