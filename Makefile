@@ -5,7 +5,7 @@ DEMO ?= demo
 REJOIN_DATA ?= ../shared/data
 REJOIN = $${CARGO_TARGET_DIR:-target}/release/rejoin
 
-.PHONY: demo test lint test-real docs bench dependencies toolchain fonts pdf-tools
+.PHONY: demo test lint test-real docs samples bench dependencies toolchain fonts pdf-tools
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { \
@@ -32,7 +32,7 @@ $(PDF_TOOLS): tools/pdf/requirements.txt
 	@touch $@
 
 # A pretend district in a database, what is owed, and the worst cases with the reason for each.
-demo: toolchain
+demo: toolchain fonts
 	@$(CARGO) build --quiet --release --locked -p rejoin
 	@mkdir -p $(DEMO)
 	@rm -f $(DEMO)/rejoin.db $(DEMO)/rejoin.db-*
@@ -41,11 +41,16 @@ demo: toolchain
 	  $(DEMO)/district
 	@$(REJOIN) advance --db sqlite:$(DEMO)/rejoin.db --as-of 2026-01-30
 	@echo
+	@$(REJOIN) letters --db sqlite:$(DEMO)/rejoin.db --kind letter-1 --date 2026-01-30 --out $(DEMO)/letters
+	@echo
 	@$(REJOIN) evaluate --data $(DEMO)/district --as-of 2026-01-30 --first 12 --problems $(DEMO)/problems.csv
 	@echo
 	@echo "The district lies in $(DEMO)/district as CSV files: change a row, import it again, and ask about a student:"
 	@echo "  $(REJOIN) import --db sqlite:$(DEMO)/rejoin.db $(DEMO)/district"
 	@echo "  $(REJOIN) explain --db sqlite:$(DEMO)/rejoin.db --student ID"
+	@echo "The letters that are due lie in $(DEMO)/letters as proofs. To issue them as the district's director:"
+	@echo "  $(REJOIN) letters --db sqlite:$(DEMO)/rejoin.db --kind letter-1 --date 2026-01-30 --out $(DEMO)/issued --approve --as \
+	  $$(awk -F, '$$3 == "director" { print $$1; exit }' $(DEMO)/district/staff.csv)"
 
 # Everything that needs nothing but this clone. PostgreSQL is started for it.
 test: toolchain fonts pdf-tools lint
@@ -65,14 +70,19 @@ test-real: toolchain fonts
 	REJOIN_DATA="$(abspath $(REJOIN_DATA))" scripts/with-postgres $(CARGO) test --workspace --locked -- --ignored
 
 # The pages that are made of the rulebooks.
-docs: toolchain
+docs: toolchain fonts
 	$(CARGO) build --quiet --locked -p rejoin
 	@mkdir -p docs/rules
 	@for name in $$(cd rulebook && find . -name rules.toml -printf '%h\n' | sed 's|^\./||'); do \
 	  $${CARGO_TARGET_DIR:-target}/debug/rejoin rulebook show $$name > docs/rules/$$(echo $$name | tr / -).md; done
 
+# The letters that the guide shows.
+samples: toolchain fonts
+	@mkdir -p docs/guide/samples
+	REJOIN_RENEW=1 $(CARGO) test --quiet --locked -p documents --test it the_samples
+
 # How fast it is, beside the same answers in SQL and beside the raw engines.
-bench: toolchain
+bench: toolchain fonts
 	$(CARGO) build --quiet --release --locked -p rejoin
 	python3 bench/evaluate.py --bin $(REJOIN)
 	scripts/with-postgres python3 bench/store.py --bin $(REJOIN)

@@ -1,11 +1,14 @@
 //! What comes off the press.
 
-use documents::letter::{Facts, compose, print};
+use std::path::Path;
+
+use documents::letter::{Facts, Letterhead, compose, print};
 use documents::press::PressError;
 use domain::notice::{Day, What};
 use jiff::ToSpan;
 use jiff::civil::date;
 
+use crate::checkers::look;
 use crate::sample::{at, facts, letter, letters, press, reader, show};
 
 #[test]
@@ -17,6 +20,24 @@ fn a_letter_takes_one_page_for_each_language() {
         let printed = print(&press, composed.paper, at()).expect("a PDF");
         show(kind, &printed.bytes);
         assert_eq!(printed.pages, 2, "{kind}");
+    }
+}
+
+/// The samples of the guide. With REJOIN_RENEW they are written anew.
+#[test]
+fn the_samples_in_the_guide_are_what_is_printed_byte_for_byte() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide/samples");
+    let press = press();
+    let letters = letters();
+    for kind in letters.kinds() {
+        let composed = compose(&letter(kind), &facts(kind), false).expect("words");
+        let bytes = print(&press, composed.paper, at()).expect("a PDF").bytes;
+        let path = folder.join(format!("{kind}.pdf"));
+        if std::env::var_os("REJOIN_RENEW").is_some() {
+            std::fs::write(&path, &bytes).expect("file");
+        }
+        let kept = std::fs::read(&path).unwrap_or_default();
+        assert!(kept == bytes, "{kind} looks different now; `make samples` renews the samples");
     }
 }
 
@@ -65,5 +86,52 @@ fn however_many_days_a_letter_shows_it_takes_one_page_for_each_language() {
         let printed = print(&press(), composed.paper, at()).expect("a PDF");
         show(&format!("chronic-{name}"), &printed.bytes);
         assert_eq!(printed.pages, 2, "{name}");
+    }
+}
+
+#[test]
+fn long_names_and_addresses_are_whole_and_stay_in_the_window() {
+    let text = |length: usize| "Maximiliana Wolfeschlegel ".repeat(9)[..length].trim().to_owned();
+    let names = [text(70), text(64), text(58)];
+    let street = "Apartment 1234, Building West, 987654 Avenida de los Insurgentes Norte";
+    let town = "San Juan Bautista de las Colinas del Valle Grande, CA 92000-1234";
+    let lines = [&names[..], &[street.to_owned(), town.to_owned()]].concat();
+    let base = facts("letter-1");
+    let school = "Academy of Arts, Sciences and Languages for Global Citizens at Juniper Flats";
+    let facts = Facts {
+        student: text(40),
+        student_name: text(90),
+        readers: names.iter().map(|name| reader(name)).collect(),
+        address: lines.clone(),
+        letterhead: Letterhead { name: school.to_owned(), ..base.letterhead.clone() },
+        person: text(50),
+        copies: vec![text(60), text(55)],
+        ..base
+    };
+    let composed = compose(&letter("letter-1"), &facts, false).expect("words");
+    let printed = print(&press(), composed.paper, at()).expect("a PDF");
+    show("letter-1-long", &printed.bytes);
+    assert_eq!(printed.pages, 2);
+    let found = look(&printed.bytes);
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(plain(found["window"].as_str().expect("text")), lines.join(" "));
+    let page = plain(found["pages"][0].as_str().expect("text"));
+    for whole in [school, &facts.student_name, &facts.person, &facts.copies[1]] {
+        assert!(page.contains(whole), "{whole}: {page}");
+    }
+}
+
+#[test]
+fn an_ordinary_address_is_in_the_window_and_nothing_else_is() {
+    let base = facts("letter-1");
+    for readers in 1..=2 {
+        let names = vec!["Rosa Beltr\u{e1}n".to_owned(); readers];
+        let address = [names, base.address[1..].to_vec()].concat();
+        let facts = Facts { address: address.clone(), ..base.clone() };
+        let composed = compose(&letter("letter-1"), &facts, false).expect("words");
+        let printed = print(&press(), composed.paper, at()).expect("a PDF");
+        let found = look(&printed.bytes);
+        let window: Vec<&str> = found["window"].as_str().expect("text").lines().collect();
+        assert_eq!(window, address);
     }
 }

@@ -178,7 +178,7 @@ fn add(envelopes: &mut Vec<Envelope>, contact: &Contact) {
 /// The letter of a student of age goes to the student, at home.
 fn of_adult(student: &Student, contacts: &[&Contact]) -> Result<Envelopes, Hold> {
     let home = contacts.iter().find(|it| it.lives_with && !it.address.is_empty());
-    let home = home.ok_or_else(|| Hold::NoHome)?;
+    let home = home.ok_or(Hold::NoHome)?;
     let name = student.full_name.clone();
     let reader = Reader { contact: String::new(), name: name.clone(), basis: Basis::AdultStudent };
     let envelope = Envelope {

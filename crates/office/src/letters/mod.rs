@@ -196,15 +196,15 @@ fn prepare(
         due::decide(&mut tx, sight, run, &letter, None)?;
     drop(tx);
     let layout = run.letters.layout()?;
-    let (pile, printed, failed) = print::print(layout, &letter, drafts, is_proof, progress)?;
-    held.extend(failed);
-    let printed = printed.into_iter();
-    let printed = printed.map(|(draft, paper)| Printed { draft, paper, part: 0, place: 0 });
+    let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
+    held.extend(printed.held);
+    let letters = printed.printed.into_iter();
+    let letters = letters.map(|(draft, paper)| Printed { draft, paper, part: 0, place: 0 });
     let mut batch = Batch {
-        printed: printed.collect(),
+        printed: letters.collect(),
         held,
         warnings,
-        pile,
+        pile: printed.pile,
         letter_version: letter.version,
         rulebook_version,
     };

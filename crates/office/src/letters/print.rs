@@ -35,6 +35,14 @@ pub(super) struct Paper {
     pub(super) citation: String,
 }
 
+/// What came off the press.
+pub(super) struct Run {
+    pub(super) pile: Pile,
+    pub(super) printed: Vec<(Draft, Paper)>,
+    /// Students whose letters could not be printed.
+    pub(super) held: Vec<Held>,
+}
+
 impl Pile {
     fn new() -> Result<Self> {
         // A file without a name: it goes with the process, whatever happens.
@@ -70,7 +78,7 @@ pub(super) fn print(
     drafts: Vec<Draft>,
     is_proof: bool,
     progress: impl Fn(usize, usize),
-) -> Result<(Pile, Vec<(Draft, Paper)>, Vec<Held>)> {
+) -> Result<Run> {
     let press = Press::new(layout).map_err(|error| OfficeError::Press(error.to_string()))?;
     let mut pile = Pile::new()?;
     let mut papers = Vec::new();
@@ -82,7 +90,7 @@ pub(super) fn print(
         for (draft, printed) in some.iter().zip(printed) {
             match printed {
                 Ok((bytes, pages, citation)) => {
-                    papers.push(Some(pile.put(&bytes, pages, citation)?))
+                    papers.push(Some(pile.put(&bytes, pages, citation)?));
                 }
                 Err(held) => {
                     failed.insert(draft.student.clone(), held);
@@ -96,7 +104,7 @@ pub(super) fn print(
         (!failed.contains_key(&draft.student)).then_some((draft, paper?))
     });
     let kept = kept.collect();
-    Ok((pile, kept, failed.into_values().collect()))
+    Ok(Run { pile, printed: kept, held: failed.into_values().collect() })
 }
 
 fn one(

@@ -13,9 +13,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("intake", &["domain"]),
     ("store", &["domain"]),
     ("documents", &["domain"]),
-    ("office", &["domain", "intake", "store"]),
+    ("office", &["domain", "intake", "store", "documents"]),
     ("cast", &["domain", "intake"]),
-    ("rejoin", &["domain", "intake", "store", "office", "cast"]),
+    ("rejoin", &["domain", "intake", "store", "office", "documents", "cast"]),
 ];
 
 /// What the thinking must never name: I/O, clocks, servers, chance.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::engine::{Db, duties};
+use super::messages::documented;
 use super::on_both_engines;
 
 on_both_engines! {
@@ -395,4 +396,47 @@ fn what_became_of_letters_is_recorded(db: &Db) {
     let work = fs::read_to_string(out.path().join("work/notices.csv")).expect("notices");
     assert_eq!(work.lines().count(), 4);
     assert!(out.path().join("work/notice_events.csv").exists());
+}
+
+#[test]
+fn every_refusal_is_in_the_guide_and_every_message_of_the_guide_is_said() {
+    let db = &Db::sqlite();
+    open(db, &[]);
+    let issued = issue(db, "letter-1", DAY).0;
+    let (out, own) = (db.path("out"), db.path("own"));
+    let text = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let run = |folder: &Path, kind: &str, day: &str, more: &[&str]| {
+        let folder = text(folder);
+        let arguments = ["--kind", kind, "--out", &folder, "--date", day];
+        let done = db.run("letters", &[&arguments, more].concat());
+        assert_eq!(done.code, 1, "{kind} {more:?}: {}", done.stdout);
+        done.stderr
+    };
+    let mut said = vec![
+        run(&out, "letter-9", DAY, &[]),
+        run(&out, "letter-1", "2025-06-30", &[]),
+        run(&out, "good-news", DAY, &[]),
+        run(issued.path(), "chronic", "2025-09-30", &["--approve", "--as", "d1"]),
+        db.run("letter-mail", &["mailed", "--on", DAY]).stderr,
+        db.run("letter-mail", &["mailed", "--student", "9", "--on", DAY]).stderr,
+    ];
+    fs::create_dir_all(&own).expect("folder");
+    fs::write(own.join("lint.toml"), "").expect("file");
+    said.push(run(&out, "letter-1", DAY, &["--letters", &text(&own)]));
+    fs::remove_file(own.join("lint.toml")).expect("file");
+    fs::create_dir_all(own.join("letter-1")).expect("folder");
+    fs::write(own.join("letter-1/en.ftl"), "opening = You may go to jail.\n").expect("file");
+    said.push(run(&out, "letter-1", DAY, &["--letters", &text(&own)]));
+    db.sql("UPDATE notice SET sha256 = 'of another paper'");
+    said.push(db.run("letter-log", &["--out", &text(&out)]).stderr);
+    db.take(&[("settings.csv", "key,value,from\nletter_order,any,\n")]);
+    said.push(run(&out, "letter-1", DAY, &[]));
+    let documented = documented("letters.md");
+    for said in &said {
+        assert!(said.starts_with("rejoin: "), "{said}");
+        assert!(documented.iter().any(|words| said.contains(words)), "{said}");
+    }
+    for words in &documented {
+        assert!(said.iter().any(|said| said.contains(words)), "never said: {words}");
+    }
 }

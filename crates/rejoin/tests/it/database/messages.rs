@@ -21,7 +21,7 @@ const AS_OF: [&str; 2] = ["--as-of", "2025-09-30"];
 type Refusal = (&'static str, String);
 
 /// The words of a guide's table of messages.
-fn documented(guide: &str) -> Vec<String> {
+pub(super) fn documented(guide: &str) -> Vec<String> {
     let guides = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide");
     let guide = fs::read_to_string(guides.join(guide)).expect("the guide");
     let section = guide.split("## Messages").nth(1).expect("a section of messages");
