@@ -22,8 +22,25 @@ pub struct LetterSent {
     pub kind: Box<str>,
     /// When it was sent.
     pub on: Date,
-    /// The step of the ladder that it answered; none when another system sent it.
-    pub step: Option<Box<str>>,
+    /// What it answered; none when another system sent it.
+    pub ours: Option<Ours>,
+}
+
+/// What a letter of ours answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ours {
+    /// The step of the ladder.
+    pub step: Box<str>,
+    /// The days that it showed.
+    pub days: Box<[Date]>,
+}
+
+impl LetterSent {
+    /// Whether it is ours and answered a step.
+    #[must_use]
+    pub fn answers(&self, step: &str) -> bool {
+        self.ours.as_ref().is_some_and(|ours| *ours.step == *step)
+    }
 }
 
 /// A student's acts, each on its civil date in the district's time zone.

@@ -116,6 +116,9 @@ pub enum OfficeError {
     /// The bytes of a letter are not those that were issued.
     #[error("the paper of letter {0} is not what was issued; restore the database from a backup")]
     PaperChanged(String),
+    /// Nothing becomes of a letter before it is issued.
+    #[error("a letter was issued only on {0}; write the day on which it was mailed")]
+    NotIssuedYet(String),
     /// The log has no such letter.
     #[error("the log has no such letter")]
     NoLetter,

@@ -1,7 +1,8 @@
 //! What a plan rests on: schools, calendars, codes and settings of a district
 //! in one school year, its students, and their marks as known at a moment.
 
-use domain::acts::LetterSent;
+use domain::Date;
+use domain::acts::{LetterSent, Ours};
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
 use domain::mark::{Mark, Recorded};
@@ -226,9 +227,13 @@ fn take_letters(
         Whose::Students(students) => Some(students),
     };
     for sent in notices::standing(tx, sight, students)? {
-        let on = sent.on.parse().map_err(|_| StoreError::Damaged("the date of a letter".into()))?;
-        let step = Some(sent.step.into());
-        loader.letter_of_ours(&sent.student, LetterSent { kind: sent.kind.into(), on, step });
+        let date = |text: &str| {
+            text.parse::<Date>().map_err(|_| StoreError::Damaged("a date of a letter".into()))
+        };
+        let days = sent.days.split(',').filter(|day| !day.is_empty()).map(date);
+        let ours = Ours { step: sent.step.into(), days: days.collect::<store::Result<_>>()? };
+        let letter = LetterSent { kind: sent.kind.into(), on: date(&sent.on)?, ours: Some(ours) };
+        loader.letter_of_ours(&sent.student, letter);
     }
     Ok(())
 }

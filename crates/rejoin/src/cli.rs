@@ -287,6 +287,10 @@ pub(crate) struct LetterRun {
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
 
+    /// Only of this student, whom the person selects; as often as needed
+    #[arg(long = "student", value_name = "ID")]
+    pub(crate) students: Vec<String>,
+
     /// Exact data instead of text
     #[arg(long)]
     pub(crate) json: bool,

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 
 use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
+use office::district;
 use office::letters::{self, Logged, Mail};
-use office::{district, staff};
+use office::staff::{self, Person};
 use serde_json::json;
 use store::Open;
 use store::notices::Asked;
@@ -26,7 +27,9 @@ pub(crate) fn run(options: &LetterLog) -> Result<()> {
         fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
         for logged in &log {
             let notice = &logged.notice;
-            let file = format!("{}-{}-{}.pdf", notice.issued_on, notice.kind, notice.id);
+            // In the order in which they were printed.
+            let place = format!("{:03}-{:03}", notice.part, notice.place);
+            let file = format!("{}-{}-{place}-{}.pdf", notice.issued_on, notice.kind, notice.id);
             fs::write(out.join(file), letters::paper(&store, &district, notice)?)?;
         }
     }
@@ -95,20 +98,21 @@ fn print_text(options: &LetterLog, log: &[Logged]) -> Result<()> {
 /// Records what became of letters.
 pub(crate) fn record(options: &LetterMail) -> Result<()> {
     let which = &options.which;
-    let named = [&which.student, &which.kind, &which.letter].iter().any(|it| !it.is_empty());
+    let named = !which.student.is_empty() || !which.letter.is_empty();
     ensure!(
         named || which.date.is_some(),
-        "say which letters: --letter, --student, --kind with --date, or --date"
+        "say which letters: --letter, --student, or --date with or without --kind"
     );
     let store = database::open(&options.database, Open::Existing)?;
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
-    let actor = match &options.staff {
-        Some(id) => staff::person(&mut store.read()?, &district, id)?.actor,
-        None => database::operator(),
+    let person = match &options.staff {
+        Some(id) => staff::person(&mut store.read()?, &district, id)?,
+        None => Person { actor: database::operator(), schools: Vec::new() },
     };
     let mail = Mail {
-        actor: &actor,
+        actor: &person.actor,
+        schools: &person.schools,
         district: &district,
         now: Timestamp::now(),
         became: match options.became {

@@ -22,6 +22,8 @@ pub struct Notice {
     pub step: String,
     /// The date on it.
     pub issued_on: String,
+    /// The days that it shows, with commas.
+    pub days: String,
     /// Code and section of its text.
     pub citation: String,
     /// The version of the rulebook.
@@ -72,6 +74,8 @@ pub struct Sent {
     pub step: String,
     /// The date on it.
     pub on: String,
+    /// The days that it shows, with commas.
+    pub days: String,
 }
 
 const NOTICE: &[Column] = &[
@@ -81,6 +85,7 @@ const NOTICE: &[Column] = &[
     Column::text("kind"),
     Column::text("step"),
     Column::text("issued_on"),
+    Column::text("days"),
     Column::text("citation"),
     Column::text("rulebook_version"),
     Column::text("letter_version"),
@@ -131,7 +136,7 @@ pub fn issue(
     bulk.finish()
 }
 
-fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 16] {
+fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 17] {
     [
         sight.district.into(),
         notice.id.as_str().into(),
@@ -139,6 +144,7 @@ fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 16] {
         notice.kind.as_str().into(),
         notice.step.as_str().into(),
         notice.issued_on.as_str().into(),
+        notice.days.as_str().into(),
         notice.citation.as_str().into(),
         notice.rulebook_version.as_str().into(),
         notice.letter_version.as_str().into(),
@@ -179,7 +185,7 @@ pub fn record(tx: &mut Tx<'_>, sight: Sight<'_>, events: &[Event]) -> Result<()>
 /// # Errors
 /// When the engine refuses.
 pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) -> Result<Vec<Sent>> {
-    const SQL: &str = "SELECT notice_id, student_id, kind, step, issued_on FROM notice n \
+    const SQL: &str = "SELECT notice_id, student_id, kind, step, issued_on, days FROM notice n \
          WHERE district_id = $1 AND since <= $2 AND NOT EXISTS (SELECT 1 FROM notice_event e \
          WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id \
          AND e.event = 'superseded' AND e.since <= $2)";
@@ -190,6 +196,7 @@ pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) ->
             kind: text(row, 2)?,
             step: text(row, 3)?,
             on: text(row, 4)?,
+            days: text(row, 5)?,
         })
     };
     let Some(students) = students else {
@@ -236,7 +243,7 @@ pub fn log(tx: &mut Tx<'_>, district: &str, asked: Asked<'_>) -> Result<Vec<(Not
     ];
     let sql = format!(
         "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
-         letter_version, left_out, facts, pages, sha256, part, place FROM notice n \
+         letter_version, left_out, facts, pages, sha256, part, place, days FROM notice n \
          WHERE {WHERE} ORDER BY since, part, place"
     );
     let mut log: Vec<(Notice, Vec<Event>)> =
@@ -273,6 +280,7 @@ fn notice(row: &Row<'_>) -> Result<Notice> {
         sha256: text(row, 11)?,
         part: row.number(12)?,
         place: row.number(13)?,
+        days: text(row, 14)?,
     })
 }
 

@@ -24,11 +24,17 @@ pub struct Facts {
     pub readers: Vec<Reader>,
     /// The lines in the window of the envelope.
     pub address: Vec<String>,
+    /// The postal code of the address.
+    pub postal_code: String,
+    /// The address is a substitute that nobody else may see.
+    pub confidential: bool,
     /// The languages in their order, as BCP 47 tags.
     pub languages: Vec<String>,
     /// The languages that the law asks for besides English at this school, when
     /// one is the readers' own.
     pub owed: Vec<String>,
+    /// The readers' own language, where the letter has no words in it.
+    pub unwritten: Option<String>,
     /// The school whose letter it is.
     pub letterhead: Letterhead,
     /// The one person to call; empty for the school's office.

@@ -41,7 +41,6 @@ pub(crate) fn press() -> Press {
 
 /// What a letter of a kind says to an invented family.
 pub(crate) fn facts(kind: &str) -> Facts {
-    let day = |month, day, what| Day { date: date(2025, month, day), what };
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     Facts {
         kind: kind.to_owned(),
@@ -53,6 +52,9 @@ pub(crate) fn facts(kind: &str) -> Facts {
         readers: vec![reader("Rosa Beltrán")],
         address: lines(&["Rosa Beltrán", "418 Juniper Ct Apt 2", "San Pretend, CA 92000"]),
         languages: lines(&["en", "es"]),
+        postal_code: "92000".to_owned(),
+        confidential: false,
+        unwritten: None,
         owed: lines(&["es"]),
         letterhead: Letterhead {
             school: "S1".to_owned(),
@@ -66,16 +68,42 @@ pub(crate) fn facts(kind: &str) -> Facts {
         person: "Ana Quiroz".to_owned(),
         phone: "(555) 010-0111".to_owned(),
         signer: Signer { name: "Dr. Lee Park".to_owned(), title: "principal".to_owned() },
-        days: vec![
-            day(9, 2, What::Unexcused),
-            day(9, 18, What::Partial(45)),
-            day(10, 6, What::PartialLong),
-        ],
+        days: days(kind),
         limit: 30,
         earlier: Some(date(2025, 9, 20)),
         since: Some(date(2025, 9, 1)),
         copies: Vec::new(),
     }
+}
+
+/// The days that a letter of a kind shows.
+fn days(kind: &str) -> Vec<Day> {
+    let day = |(month, day, what)| Day { date: date(2025, month, day), what };
+    let three = [(9, 2, What::Unexcused), (9, 18, What::Partial(45)), (10, 6, What::PartialLong)];
+    let more = [8, 9, 10].map(|day| (10, day, What::Unexcused));
+    let excused = |month, day| (month, day, What::Excused);
+    let days = match kind {
+        "letter-2" => [&three[..], &more].concat(),
+        "letter-3" => {
+            let first = [18, 25, 29].map(|day| (8, day, What::Unexcused));
+            [&first[..], &three, &more].concat()
+        }
+        "chronic" => vec![
+            excused(8, 20),
+            (8, 28, What::Unverified),
+            (9, 2, What::Unexcused),
+            (9, 12, What::Suspended),
+            excused(10, 1),
+            excused(10, 2),
+        ],
+        "excessive-excused" => {
+            let september = [2, 3, 4, 15, 16, 25, 26].map(|day| excused(9, day));
+            [&september[..], &[6, 7, 8].map(|day| excused(10, day))].concat()
+        }
+        "correction" | "good-news" => Vec::new(),
+        _ => three.to_vec(),
+    };
+    days.into_iter().map(day).collect()
 }
 
 /// Somebody who holds the education rights.

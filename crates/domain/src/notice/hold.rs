@@ -23,8 +23,8 @@ pub enum Hold {
     /// A later letter is due, or was sent.
     #[error("{0} takes its place: letters may skip ahead here (setting letter_order)")]
     Overtaken(&'static str),
-    /// Another letter goes to this family today.
-    #[error("{0} goes out on the same day; try again on the next schoolday")]
+    /// Another letter about this student goes out today.
+    #[error("{0} about the student goes out on the same day; try again on the next schoolday")]
     SameDay(String),
     /// Nobody tried to help since the letter before.
     #[error(

@@ -42,8 +42,8 @@ pub struct Contact {
     pub address_confidential: bool,
     /// The student lives there.
     pub lives_with: bool,
-    /// May decide about the student's schooling.
-    pub education_rights: bool,
+    /// May decide about the student's schooling; unknown is not no.
+    pub education_rights: Option<bool>,
     /// Has custody.
     pub legal_custody: bool,
     /// Wants mail; unknown counts as yes.
@@ -142,11 +142,13 @@ fn mailed<'c>(contacts: &[&'c Contact]) -> Result<Vec<&'c Contact>, Hold> {
     }
 }
 
+/// Custody counts where nobody said anything of the education rights: a court
+/// may have left one parent with the one and not with the other.
 fn basis(contact: &Contact) -> Option<Basis> {
-    if contact.education_rights {
-        Some(Basis::EducationRights)
-    } else {
-        contact.legal_custody.then_some(Basis::LegalCustody)
+    match contact.education_rights {
+        Some(true) => Some(Basis::EducationRights),
+        Some(false) => None,
+        None => contact.legal_custody.then_some(Basis::LegalCustody),
     }
 }
 

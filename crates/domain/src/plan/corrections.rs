@@ -1,11 +1,13 @@
 //! Letters of ours whose reason is gone: an absence was excused or corrected
 //! after the letter was sent.
 
+use jiff::civil::Date;
+
 use super::duties::Planning;
 use super::{Course, Duty, DutyState};
 use crate::acts::LetterSent;
 use crate::notice::CORRECTION;
-use crate::rulebook::After;
+use crate::rulebook::{After, Measure, Step, Unit};
 
 impl<'a> Planning<'_, 'a> {
     /// A correction for every step whose letter says what no longer stands.
@@ -14,9 +16,10 @@ impl<'a> Planning<'_, 'a> {
         courses.filter_map(|course| Some(correction(course, self.wrong_letter(course)?))).collect()
     }
 
-    /// The first letter of a step that has no reason any more, neither today
-    /// nor, as we know now, when it was sent. A share that has lapsed because
-    /// the student came back was reason enough.
+    /// The first letter of a step that shows a day which no longer counts, and
+    /// that has no reason any more: neither today nor, as we know now, when it
+    /// was sent. A share that lapsed because the student came back was reason
+    /// enough; so was a law that has changed since.
     fn wrong_letter(&self, course: &Course<'a>) -> Option<&LetterSent> {
         let step = &course.step.text;
         let was_met = |letter: &LetterSent| match &step.after {
@@ -28,12 +31,34 @@ impl<'a> Planning<'_, 'a> {
             // An act began the step, and acts stand.
             After::Step(_) => true,
         };
-        let of_step = |letter: &&LetterSent| {
-            letter.step.as_deref() == Some(&*step.id) && &*letter.kind != CORRECTION
-        };
+        let of_step =
+            |letter: &&LetterSent| letter.answers(&step.id) && &*letter.kind != CORRECTION;
         let letters = self.acts.letters.iter().filter(of_step);
         let first = letters.min_by_key(|letter| letter.on)?;
-        (!was_met(first) && self.starts(step, &[]).is_empty()).then_some(first)
+        (!was_met(first) && self.starts(step, &[]).is_empty() && self.lost_a_day(step, first))
+            .then_some(first)
+    }
+
+    /// Whether a day that a letter showed counts no more.
+    fn lost_a_day(&self, step: &Step, letter: &LetterSent) -> bool {
+        let counted = self.unit(step);
+        let counted = self.subject.unit_dates(&counted, None);
+        let counted: Vec<Date> = counted.iter().map(|it| self.subject.date(it.day)).collect();
+        let days = letter.ours.iter().flat_map(|ours| ours.days.iter());
+        days.into_iter().any(|day| !counted.contains(day))
+    }
+
+    /// What the step counts: events, unless its rule counts days.
+    fn unit(&self, step: &Step) -> Unit {
+        let After::Rule(rule) = &step.after else { return Unit::Events };
+        let rules = &self.by.evaluator.rules.rules;
+        match rules.iter().find(|(known, _)| known.id == *rule).map(|(_, text)| &text.text) {
+            Some(Measure::Count { unit, .. }) => unit.clone(),
+            Some(Measure::Share(share)) => {
+                Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() }
+            }
+            _ => Unit::Events,
+        }
     }
 }
 

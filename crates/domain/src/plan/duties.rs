@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::window::{days_after, first_said, recorded_on};
 use super::{Course, Duty, DutyState, Planner, STATUTORY_REPORT};
-use crate::acts::Acts;
+use crate::acts::{Acts, LetterSent};
 use crate::day::DaySet;
 use crate::enrollment::latest;
 use crate::evaluate::{Hit, Subject, Witness};
@@ -165,14 +165,20 @@ impl<'a> Planning<'_, 'a> {
     }
 
     /// When a duty was done. One first letter a year is all that the law asks
-    /// for, whoever sent it and whenever; any other letter answers only what
-    /// was there when it was sent.
+    /// for, whoever sent it and whenever. A letter of ours answers its step also
+    /// when an excuse makes a later day the deciding one; any other letter
+    /// answers only what was there when it was sent.
     fn done_on(&self, step: &Step, start: Start) -> Option<Date> {
         if let Some(number) = start.report {
             return self.acts.report(number);
         }
-        let answers = |on: &Date| step.duty == SEQUENCE[0] || *on >= start.since;
-        self.acts.sent(&step.duty).filter(answers).min()
+        let answers = |letter: &&LetterSent| {
+            *letter.kind == *step.duty
+                && (step.duty == SEQUENCE[0]
+                    || letter.answers(&step.id)
+                    || letter.on >= start.since)
+        };
+        self.acts.letters.iter().filter(answers).map(|letter| letter.on).min()
     }
 }
 

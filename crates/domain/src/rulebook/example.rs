@@ -231,7 +231,7 @@ impl Scene {
                 letters: raw
                     .letters
                     .iter()
-                    .map(|on| Ok(LetterSent { kind: LETTER_1.into(), on: date(on)?, step: None }))
+                    .map(|on| Ok(LetterSent { kind: LETTER_1.into(), on: date(on)?, ours: None }))
                     .collect::<Result<_, &str>>()?,
                 ..Acts::default()
             },

@@ -22,7 +22,7 @@ fn contact(id: &str, street: &str) -> Contact {
         address: vec![street.to_owned(), "San Pretend, CA 92000".to_owned()],
         postal_code: "92000".to_owned(),
         lives_with: true,
-        education_rights: true,
+        education_rights: Some(true),
         legal_custody: true,
         ..Contact::default()
     }
@@ -39,7 +39,7 @@ fn readers(envelope: &Envelope) -> Vec<&str> {
 #[test]
 fn edge_32_every_home_with_rights_gets_a_copy_and_nobody_else() {
     let stepfather = Contact {
-        education_rights: false,
+        education_rights: Some(false),
         legal_custody: false,
         ..contact("stepfather", "1 Oak Way")
     };
@@ -74,15 +74,20 @@ fn edge_32_an_order_or_a_wish_keeps_letters_away() {
 
 #[test]
 fn edge_32_the_holder_of_the_education_rights_is_written_to_and_a_foster_home_without_is_not() {
-    let foster =
-        Contact { education_rights: false, legal_custody: false, ..contact("foster", "1 Oak Way") };
+    let foster = Contact {
+        education_rights: Some(false),
+        legal_custody: false,
+        ..contact("foster", "1 Oak Way")
+    };
     assert_eq!(all(std::slice::from_ref(&foster)), Err(Hold::NoRights));
     let holder =
         Contact { legal_custody: false, lives_with: false, ..contact("holder", "2 Elm St") };
     let both = all(&[foster, holder]).expect("the holder");
     assert_eq!(both.ready.len(), 1);
     assert_eq!(both.ready[0].readers[0].basis, Basis::EducationRights);
-    let custody = Contact { education_rights: false, ..contact("mother", "3 Elm St") };
+    let custody = Contact { education_rights: None, ..contact("mother", "3 Elm St") };
+    let limited = Contact { education_rights: Some(false), ..custody.clone() };
+    assert_eq!(all(&[limited]), Err(Hold::NoRights), "a court limited the rights");
     assert_eq!(all(&[custody]).expect("custody").ready[0].readers[0].basis, Basis::LegalCustody);
 }
 

@@ -1,6 +1,6 @@
 //! Whether a letter may go out today, and which days it shows.
 
-use domain::acts::LetterSent;
+use domain::acts::{LetterSent, Ours};
 use domain::class::Class;
 use domain::codes::Meaning;
 use domain::day::DaySet;
@@ -14,9 +14,11 @@ use crate::scene::{Scene, rulebook};
 const BOOK: &str = "us-ca/held-without-parent";
 const TODAY: Date = date(2025, 11, 3);
 
+/// A letter that showed every mark that there was.
 fn sent(scene: &mut Scene, kind: &str, step: &str, on: Date) {
-    let step = (!step.is_empty()).then(|| step.into());
-    scene.acts.letters.push(LetterSent { kind: kind.into(), on, step });
+    let days = scene.marks.iter().map(|mark| mark.date).collect();
+    let ours = (!step.is_empty()).then(|| Ours { step: step.into(), days });
+    scene.acts.letters.push(LetterSent { kind: kind.into(), on, ours });
 }
 
 /// So many events from September on.
@@ -75,6 +77,27 @@ fn edge_18_a_letter_1_is_not_sent_again_when_the_count_fell_and_rose() {
     assert!(may(&scene, "correction", Order::Sequence, TODAY).is_some_and(|it| it.is_ok()));
     scene.mark(date(2025, 10, 20), Class::Unexcused);
     assert_eq!(may(&scene, "letter-1", Order::Sequence, TODAY), None);
+    assert_eq!(may(&scene, "correction", Order::Sequence, TODAY), None);
+}
+
+#[test]
+fn edge_18_a_letter_2_is_not_sent_again_when_the_sixth_event_is_another_day() {
+    let mut scene = truant(6);
+    sent(&mut scene, "letter-1", "CA-N1", date(2025, 9, 12));
+    sent(&mut scene, "letter-2", "HW-LETTER-2", date(2025, 9, 20));
+    scene.mark(date(2025, 10, 20), Class::Unexcused);
+    scene.marks.remove(1);
+    for kind in ["letter-2", "correction"] {
+        assert_eq!(may(&scene, kind, Order::Sequence, TODAY), None, "{kind}");
+    }
+}
+
+#[test]
+fn edge_17_a_law_that_changed_is_no_reason_for_a_correction() {
+    // The letter showed two days that both still count: the ladder asked for
+    // fewer when it was sent.
+    let mut scene = truant(2);
+    sent(&mut scene, "letter-1", "CA-N1", date(2025, 9, 16));
     assert_eq!(may(&scene, "correction", Order::Sequence, TODAY), None);
 }
 

@@ -85,7 +85,7 @@ fn reports(scene: &Scene, today: Date) -> Vec<(u16, String)> {
 }
 
 fn letter(kind: &str, on: Date) -> LetterSent {
-    LetterSent { kind: kind.into(), on, step: None }
+    LetterSent { kind: kind.into(), on, ours: None }
 }
 
 /// Truant on Wednesday, 10 September, by marks of their own dates.

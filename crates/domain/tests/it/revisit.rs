@@ -1,6 +1,6 @@
 //! A plan stays as it is until the day on which it says to look again.
 
-use domain::acts::{LetterSent, ReportFiled};
+use domain::acts::{LetterSent, Ours, ReportFiled};
 use domain::class::Class;
 use domain::codes::Meaning;
 use domain::enrollment::{Grade, Program};
@@ -274,7 +274,9 @@ impl Drawn {
             kind: LETTERS[kind].into(),
             on: on(day),
             // Every second one is ours, and may need a correction.
-            step: day.is_multiple_of(2).then(|| "CA-N1".into()),
+            ours: day
+                .is_multiple_of(2)
+                .then(|| Ours { step: "CA-N1".into(), days: [on(day.saturating_sub(9))].into() }),
         };
         scene.acts.letters = self.letters.iter().map(letter).collect();
         scene.acts.reports = (1..)

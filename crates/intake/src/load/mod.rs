@@ -284,7 +284,7 @@ impl Loader {
 
     fn letter(&mut self, row: &LetterRow<'_>, place: PlaceId) {
         self.mention(row.student_id.0, place, Some(row.sent_on));
-        let letter = LetterSent { kind: row.kind.name().into(), on: row.sent_on, step: None };
+        let letter = LetterSent { kind: row.kind.name().into(), on: row.sent_on, ours: None };
         self.student_record(row.student_id.0).acts.letters.push(letter);
     }
 

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::{self, Action};
+use domain::Date;
+use domain::access::Action;
+use domain::day::SchoolYear;
 use domain::notice::CORRECTION;
 use jiff::Timestamp;
 use store::Store;
@@ -12,7 +14,8 @@ use store::sheet::Sight;
 use store::tx::Tx;
 use uuid::{NoContext, Uuid};
 
-use super::due::{self, Draft};
+use super::draft::Draft;
+use super::due;
 use super::{Batch, Held, Printed, Run};
 use crate::advance;
 use crate::door::{self, Request};
@@ -42,15 +45,12 @@ pub fn issue(
     waiting: impl FnOnce(),
     progress: impl Fn(usize, usize),
 ) -> Result<Issued> {
-    may(&run, Action::IssueLetters)?;
+    run.may(Action::IssueLetters)?;
     let mut batch = super::prepare(store, &run, false, progress)?;
-    if batch.printed.iter().any(|printed| printed.draft.selection) {
-        may(&run, Action::SelectStudents)?;
-    }
     if batch.printed.is_empty() {
         return Ok(Issued { batch, ids: Vec::new(), revision: 0 });
     }
-    let detail = format!("{} of {}, {} letters", run.kind, run.on, batch.printed.len());
+    let detail = format!("{} of {}", run.kind, run.on);
     let request = Request {
         actor: run.actor,
         action: Action::IssueLetters,
@@ -62,17 +62,13 @@ pub fn issue(
     let mut open = door::open(store, request, waiting)?;
     let sight = open.sight(run.district);
     keep_unchanged(&mut open.tx, sight, &run, &mut batch)?;
+    if batch.printed.is_empty() {
+        // Nothing is written, not even that somebody tried.
+        return Ok(Issued { batch, ids: Vec::new(), revision: 0 });
+    }
     let ids = freeze(&mut open.tx, sight, &run, &mut batch)?;
     open.tx.commit()?;
     Ok(Issued { batch, ids, revision: sight.revision })
-}
-
-fn may(run: &Run<'_>, action: Action) -> Result<()> {
-    access::check(run.actor, action).map_err(|refused| OfficeError::NotAllowed {
-        actor: run.actor.to_string(),
-        what: action.name(),
-        who: refused.who(),
-    })
 }
 
 /// Lets go of letters whose facts changed while they were printed.
@@ -88,16 +84,16 @@ fn keep_unchanged(
     let again = due::decide(tx, sight, run, &letter, Some(&ids))?;
     let mut now: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
     for draft in &again.drafts {
-        now.entry(&draft.student).or_default().push(draft);
+        now.entry(draft.student_id()).or_default().push(draft);
     }
     let mut before: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
     for printed in &batch.printed {
-        before.entry(&printed.draft.student).or_default().push(&printed.draft);
+        before.entry(printed.draft.student_id()).or_default().push(&printed.draft);
     }
     let differs = |id: &&&str| now.get(**id) != before.get(**id);
     let changed: BTreeSet<String> =
         before.keys().filter(differs).map(|id| (*id).to_owned()).collect();
-    batch.printed.retain(|printed| !changed.contains(&printed.draft.student));
+    batch.printed.retain(|printed| !changed.contains(printed.draft.student_id()));
     let why = "something about the student changed while the letters were printed; run it again";
     let held = changed.iter().map(|id| Held::new(id, "changed", why.to_owned()));
     batch.held.extend(held);
@@ -106,7 +102,7 @@ fn keep_unchanged(
 }
 
 fn students(batch: &Batch) -> BTreeSet<String> {
-    batch.printed.iter().map(|printed| printed.draft.student.clone()).collect()
+    batch.printed.iter().map(|printed| printed.draft.student_id().to_owned()).collect()
 }
 
 /// Writes the letters down for ever, with their paper, and plans anew.
@@ -127,19 +123,22 @@ fn freeze(
         pile.take(&printed[place].paper).map_err(StoreError::from)
     })?;
     notices::record(tx, sight, &superseded)?;
+    notices::record(tx, sight, &held_copies(run, batch, &notices))?;
     advance::plan_again(tx, sight, &ids, run.library)?;
     Ok(notices.into_iter().map(|notice| notice.id).collect())
 }
 
 fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
     let Printed { draft, paper, part, place } = printed;
+    let days: Vec<_> = draft.facts.days.iter().map(|day| day.date.to_string()).collect();
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Notice {
         id: new_id(run.now),
-        student: draft.student.clone(),
+        student: draft.student_id().to_owned(),
         kind: run.kind.to_owned(),
         step: draft.step.clone(),
         issued_on: run.on.to_string(),
+        days: days.join(","),
         citation: paper.citation.clone(),
         rulebook_version: batch.rulebook_version.clone(),
         letter_version: batch.letter_version.clone(),
@@ -171,10 +170,12 @@ fn superseded(
         return Ok(Vec::new());
     }
     let standing = notices::standing(tx, sight, Some(students))?;
+    let year = SchoolYear::containing(run.on);
+    let of_year = |on: &str| on.parse().is_ok_and(|on: Date| SchoolYear::containing(on) == year);
     let by = |student: &str, step: &str| {
         corrections.iter().find(|notice| notice.student == student && notice.step == step)
     };
-    let wrong = standing.iter().filter(|sent| sent.kind != CORRECTION);
+    let wrong = standing.iter().filter(|sent| sent.kind != CORRECTION && of_year(&sent.on));
     let events = wrong.filter_map(|sent| {
         let correction = by(&sent.student, &sent.step)?;
         Some(Event {
@@ -186,4 +187,20 @@ fn superseded(
         })
     });
     Ok(events.collect())
+}
+
+/// Copies that could not go stand in the log, so that nobody forgets them.
+fn held_copies(run: &Run<'_>, batch: &Batch, notices: &[Notice]) -> Vec<Event> {
+    let mut told = BTreeSet::new();
+    let held = batch.printed.iter().zip(notices).filter(|(printed, notice)| {
+        !printed.draft.held_copies.is_empty() && told.insert(&notice.student)
+    });
+    held.map(|(printed, notice)| Event {
+        notice: notice.id.clone(),
+        event: "copy held".to_owned(),
+        on: run.on.to_string(),
+        detail: printed.draft.held_copies.clone(),
+        ..Event::default()
+    })
+    .collect()
 }

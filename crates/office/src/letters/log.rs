@@ -1,5 +1,6 @@
 //! The log of letters: what was issued, what became of it, and its paper.
 
+use documents::letter::Facts;
 use domain::Date;
 use domain::access::{Action, Actor};
 use jiff::Timestamp;
@@ -47,6 +48,8 @@ impl Became {
 pub struct Mail<'a> {
     /// Who says so.
     pub actor: &'a Actor,
+    /// The schools that the person works at; none for the whole district.
+    pub schools: &'a [String],
     /// The district.
     pub district: &'a str,
     /// Now.
@@ -83,10 +86,11 @@ pub fn paper(store: &Store, district: &str, notice: &Notice) -> Result<Vec<u8>> 
 }
 
 /// Records what became of the letters that are asked for, and says how many
-/// there are.
+/// there are. What is known already is not written twice.
 ///
 /// # Errors
-/// When the actor may not do it, or there is no such letter.
+/// When the actor may not do it, there is no such letter at the person's
+/// schools, or it was not issued yet on that day.
 pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> {
     let detail = format!("{} on {}", mail.became.name(), mail.on);
     let subject = [asked.notice, asked.student, asked.kind].into_iter().find(|it| !it.is_empty());
@@ -100,22 +104,34 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
     };
     let mut open = door::open(store, request, || {})?;
     let sight = open.sight(mail.district);
-    let log = notices::log(&mut open.tx, mail.district, asked)?;
+    let mut log = notices::log(&mut open.tx, mail.district, asked)?;
+    log.retain(|(notice, _)| is_of_schools(notice, mail.schools));
     if log.is_empty() {
         return Err(OfficeError::NoLetter);
     }
-    let events: Vec<Event> = log
-        .iter()
-        .map(|(notice, _)| Event {
-            notice: notice.id.clone(),
-            event: mail.became.name().to_owned(),
-            on: mail.on.to_string(),
-            method: mail.method.to_owned(),
-            tracking: mail.tracking.to_owned(),
-            detail: String::new(),
-        })
-        .collect();
-    notices::record(&mut open.tx, sight, &events)?;
+    if let Some((notice, _)) = log.iter().find(|(notice, _)| mail.on.to_string() < notice.issued_on)
+    {
+        return Err(OfficeError::NotIssuedYet(notice.issued_on.clone()));
+    }
+    let told = log.iter().map(|(notice, known)| (event(&mail, notice), known));
+    let new = told.filter(|(event, known)| !known.contains(event)).map(|(event, _)| event);
+    notices::record(&mut open.tx, sight, &new.collect::<Vec<_>>())?;
     open.tx.commit()?;
-    Ok(events.len())
+    Ok(log.len())
+}
+
+fn is_of_schools(notice: &Notice, schools: &[String]) -> bool {
+    let facts = serde_json::from_str::<Facts>(&notice.facts);
+    schools.is_empty() || facts.is_ok_and(|facts| schools.contains(&facts.school))
+}
+
+fn event(mail: &Mail<'_>, notice: &Notice) -> Event {
+    Event {
+        notice: notice.id.clone(),
+        event: mail.became.name().to_owned(),
+        on: mail.on.to_string(),
+        method: mail.method.to_owned(),
+        tracking: mail.tracking.to_owned(),
+        detail: String::new(),
+    }
 }

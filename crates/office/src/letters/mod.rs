@@ -1,10 +1,12 @@
 //! Letters: who is owed one today, proofs to look at, and issuing, which
 //! freezes what was said, why, and its paper byte for byte.
 
+mod draft;
 mod due;
 mod issue;
 mod log;
 mod people;
+mod pick;
 mod print;
 
 use std::collections::BTreeSet;
@@ -12,7 +14,7 @@ use std::collections::BTreeSet;
 use documents::letter::lint::{self, Weight};
 use documents::letter::{Facts, Letter, Letters};
 use domain::Date;
-use domain::access::Actor;
+use domain::access::{self, Action, Actor};
 use domain::rulebook::Library;
 use jiff::Timestamp;
 use store::Store;
@@ -20,7 +22,8 @@ use store::revision;
 use store::sheet::Sight;
 
 use crate::error::{OfficeError, Result};
-use due::{Draft, Due};
+use draft::Draft;
+use due::Due;
 use print::{Paper, Pile};
 
 pub use issue::{Issued, issue};
@@ -36,6 +39,9 @@ pub struct Run<'a> {
     pub actor: &'a Actor,
     /// The schools that the person works at; none for the whole district.
     pub schools: &'a [String],
+    /// The only students whose letters go; none for all who are owed one. A
+    /// letter for which a named person selects goes to these only.
+    pub students: &'a [String],
     /// The district.
     pub district: &'a str,
     /// The kind of letter.
@@ -53,7 +59,16 @@ pub struct Run<'a> {
 impl Run<'_> {
     /// Whether the person works at a student's school.
     fn is_mine(&self, school: Option<&str>) -> bool {
-        self.schools.is_empty() || school.is_none_or(|id| self.schools.iter().any(|it| it == id))
+        self.schools.is_empty() || school.is_some_and(|id| self.schools.iter().any(|it| it == id))
+    }
+
+    /// The person may do it.
+    fn may(&self, action: Action) -> Result<()> {
+        access::check(self.actor, action).map_err(|refused| OfficeError::NotAllowed {
+            actor: self.actor.to_string(),
+            what: action.name(),
+            who: refused.who(),
+        })
     }
 }
 
@@ -90,24 +105,6 @@ impl Printed {
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.draft.facts
-    }
-
-    /// The postal code of its envelope.
-    #[must_use]
-    pub fn postal_code(&self) -> &str {
-        &self.draft.postal_code
-    }
-
-    /// Whether its address is a substitute that nobody else may see.
-    #[must_use]
-    pub fn is_confidential(&self) -> bool {
-        self.draft.confidential
-    }
-
-    /// The language of its readers, where the letter has no words in it.
-    #[must_use]
-    pub fn unwritten(&self) -> Option<&str> {
-        self.draft.unwritten.as_deref()
     }
 
     /// Letters before it that are left out, and why.
@@ -147,7 +144,7 @@ impl Batch {
     /// How many students its letters are about.
     #[must_use]
     pub fn students(&self) -> usize {
-        self.printed.iter().map(|it| &it.draft.student).collect::<BTreeSet<_>>().len()
+        self.printed.iter().map(|it| it.draft.student_id()).collect::<BTreeSet<_>>().len()
     }
 
     /// The letters, by part.
@@ -177,6 +174,7 @@ impl Batch {
 /// When no text or rule is in force, or no step of the rulebook asks for such a
 /// letter.
 pub fn proof(store: &Store, run: Run<'_>, progress: impl Fn(usize, usize)) -> Result<Batch> {
+    run.may(Action::IssueLetters)?;
     prepare(store, &run, true, progress)
 }
 
@@ -192,9 +190,14 @@ fn prepare(
     let mut tx = store.read()?;
     let latest = revision::latest(&mut tx, run.district)?.ok_or(OfficeError::NoDistrict)?;
     let sight = Sight { district: run.district, revision: latest.number };
-    let Due { drafts, mut held, rulebook_version } =
-        due::decide(&mut tx, sight, run, &letter, None)?;
+    let asked: Vec<&str> = run.students.iter().map(String::as_str).collect();
+    let asked = (!asked.is_empty()).then_some(asked.as_slice());
+    let Due { mut drafts, mut held, rulebook_version } =
+        due::decide(&mut tx, sight, run, &letter, asked)?;
     drop(tx);
+    if !is_proof {
+        hold_unselected(run, &mut drafts, &mut held);
+    }
     let layout = run.letters.layout()?;
     let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
     held.extend(printed.held);
@@ -210,6 +213,20 @@ fn prepare(
     };
     batch.number();
     Ok(batch)
+}
+
+/// A letter for which a named person selects goes to students whom that person
+/// has named.
+fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>) {
+    let may = run.may(Action::SelectStudents);
+    let named = |draft: &Draft| run.students.iter().any(|id| id == draft.student_id());
+    let unselected =
+        drafts.extract_if(.., |draft| draft.selection && (may.is_err() || !named(draft)));
+    let why = "a named person selects for this letter: an administrator, CWA designee or director \
+               looks at the proof and names the student with --student";
+    let students: BTreeSet<String> =
+        unselected.map(|draft| draft.student_id().to_owned()).collect();
+    held.extend(students.iter().map(|id| Held::new(id, "to_select", why.to_owned())));
 }
 
 /// Checks the words; what is left is to be looked at.

@@ -181,7 +181,7 @@ fn contact(row: &ContactRow<'_>) -> Contact {
         postal_code: row.postal_code.trim().to_owned(),
         address_confidential: yes(row.address_confidential),
         lives_with: yes(row.lives_with),
-        education_rights: yes(row.education_rights),
+        education_rights: row.education_rights,
         legal_custody: yes(row.legal_custody),
         gets_mail: row.gets_mail,
         do_not_contact: yes(row.do_not_contact),

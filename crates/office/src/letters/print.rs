@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Held;
-use super::due::Draft;
+use super::draft::Draft;
 use crate::error::{OfficeError, Result};
 
 /// Letters that are printed before their paper is put aside.
@@ -93,7 +93,7 @@ pub(super) fn print(
                     papers.push(Some(pile.put(&bytes, pages, citation)?));
                 }
                 Err(held) => {
-                    failed.insert(draft.student.clone(), held);
+                    failed.insert(draft.student_id().to_owned(), held);
                     papers.push(None);
                 }
             }
@@ -101,7 +101,7 @@ pub(super) fn print(
         progress(papers.len(), of);
     }
     let kept = drafts.into_iter().zip(papers).filter_map(|(draft, paper)| {
-        (!failed.contains_key(&draft.student)).then_some((draft, paper?))
+        (!failed.contains_key(draft.student_id())).then_some((draft, paper?))
     });
     let kept = kept.collect();
     Ok(Run { pile, printed: kept, held: failed.into_values().collect() })
@@ -113,12 +113,12 @@ fn one(
     draft: &Draft,
     is_proof: bool,
 ) -> std::result::Result<(Vec<u8>, usize, String), Held> {
-    let held = |id, why: String| Held::new(&draft.student, id, why);
-    let composed =
-        compose(of, &draft.facts, is_proof).map_err(|error| held("unsaid", error.to_string()))?;
-    if let Some(fault) = lint::facts(&draft.facts, &composed.paper).first() {
+    let held = |id, why: String| Held::new(draft.student_id(), id, why);
+    if let Some(fault) = lint::facts(&draft.facts).first() {
         return Err(held(fault.id, fault.to_string()));
     }
+    let composed =
+        compose(of, &draft.facts, is_proof).map_err(|error| held("unsaid", error.to_string()))?;
     let noon = draft.facts.on.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
     let at = noon.map_err(|error| held("date", error.to_string()))?.timestamp();
     let printed = letter::print(press, composed.paper, at)

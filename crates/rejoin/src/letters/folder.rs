@@ -133,7 +133,7 @@ impl Folder {
         for (place, printed) in done.batch.printed.iter().enumerate() {
             let facts = printed.facts();
             let names: Vec<_> = facts.readers.iter().map(|it| it.name.as_str()).collect();
-            let confidential = printed.is_confidential();
+            let confidential = facts.confidential;
             let lines = facts.address.get(names.len()..).unwrap_or_default();
             let address = if confidential { String::new() } else { lines.join(", ") };
             csv.write_record([
@@ -143,10 +143,10 @@ impl Folder {
                 &facts.on.to_string(),
                 &names.join("; "),
                 &address,
-                if confidential { "" } else { printed.postal_code() },
+                if confidential { "" } else { facts.postal_code.as_str() },
                 if confidential { "1" } else { "0" },
                 &facts.languages.join(" "),
-                printed.unwritten().unwrap_or(""),
+                facts.unwritten.as_deref().unwrap_or(""),
                 printed.left_out(),
                 &printed.pages().to_string(),
                 &printed.part.to_string(),
@@ -159,7 +159,7 @@ impl Folder {
     }
 
     fn held(&self, batch: &Batch) -> Result<()> {
-        let mut csv = self.csv(HELD)?;
+        let mut csv = self.csv(&format!("{}{HELD}", self.prefix))?;
         csv.write_record(["student_id", "reason", "what_to_do"])?;
         for held in &batch.held {
             csv.write_record([&*held.student, held.id, &*held.why])?;

@@ -12,7 +12,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
 /// What every letter is held to; nobody's own takes its place.
 const LINT: &str = "lint.toml";
 
-/// All letters; the files of `folders` replace built-in ones of the same path.
+/// All letters; the words and parts (`.ftl`, `.toml`) of `folders` replace built-in ones of the same path.
 pub(crate) fn letters(folders: &[PathBuf]) -> Result<Letters> {
     let mut letters = Letters::default();
     add_built_in(&mut letters, &BUILT_IN);
@@ -35,10 +35,7 @@ fn add_folder(letters: &mut Letters, root: &Path, folder: &Path) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             add_folder(letters, root, &path)?;
-        } else if path
-            .extension()
-            .is_some_and(|it| ["toml", "ftl", "typ"].iter().any(|one| it == *one))
-        {
+        } else if path.extension().is_some_and(|it| it == "toml" || it == "ftl") {
             let name = with_slashes(path.strip_prefix(root)?);
             ensure!(name != LINT, "{LINT} holds what the law asks for, and cannot be replaced");
             letters.add(name, fs::read(&path)?);

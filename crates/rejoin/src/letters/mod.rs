@@ -50,6 +50,7 @@ pub(crate) fn run(options: &LetterRun, rulebooks: &[PathBuf], own: &[PathBuf]) -
     let run = Run {
         actor: &person.actor,
         schools: &person.schools,
+        students: &options.students,
         district: &district,
         kind: &options.kind,
         on,

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use domain::Date;
+use office::letters::Held;
 use serde_json::json;
 
 use super::Done;
@@ -67,7 +68,7 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
              print, {what} ({seconds:.1} s)."
         )?,
     }
-    let english = batch.printed.iter().filter_map(|printed| printed.unwritten());
+    let english = batch.printed.iter().filter_map(|printed| printed.facts().unwritten.as_deref());
     let missing = english.fold(BTreeMap::<&str, usize>::new(), |mut tags, tag| {
         *tags.entry(tag).or_default() += 1;
         tags
@@ -75,20 +76,31 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
     for (tag, count) in missing {
         writeln!(out, "{count} of them in English only: nobody has written {kind} in {tag} yet.")?;
     }
-    let mut reasons: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
-    for held in &batch.held {
-        reasons.entry(held.id).or_insert((0, &held.why)).0 += 1;
-    }
-    if !reasons.is_empty() {
-        writeln!(out, "Held, with the reason for each in held.csv:")?;
-    }
-    let mut reasons: Vec<_> = reasons.into_values().collect();
-    reasons.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    for (count, why) in reasons.iter().take(SHOWN) {
-        writeln!(out, "  {count}: {why}")?;
-    }
+    print_held(&batch.held, options.approve, out)?;
     if letters > 0 {
         writeln!(out, "Print the parts in {} on both sides.", options.out.display())?;
+    }
+    Ok(())
+}
+
+/// How many are held for each reason; where the reasons of one kind differ, one
+/// of them stands for all.
+fn print_held(all: &[Held], is_issued: bool, out: &mut impl Write) -> Result<()> {
+    let mut reasons: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+    for held in all {
+        reasons.entry(held.id).or_default().push(held);
+    }
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let file = if is_issued { "held.csv" } else { "DRAFT-held.csv" };
+    writeln!(out, "Held, with the reason for each in {file}:")?;
+    let mut reasons: Vec<_> = reasons.into_values().collect();
+    reasons.sort_by_key(|held| std::cmp::Reverse(held.len()));
+    for held in reasons.iter().take(SHOWN) {
+        let same = held.iter().all(|it| it.why == held[0].why);
+        let such_as = if same { "" } else { "such as: " };
+        writeln!(out, "  {}: {such_as}{}", held.len(), held[0].why)?;
     }
     Ok(())
 }

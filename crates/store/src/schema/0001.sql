@@ -461,9 +461,9 @@ CREATE TABLE report_filed (
 -- ------------------------------------------------------------------------ letters
 
 -- A letter that was issued to one home, as it was then: the step of the ladder
--- that it answers, the versions of the rulebook and of the words, and
--- everything that it says (`facts`, JSON). `part` and `place`: where it lies in
--- the stack that was printed.
+-- that it answers, the days that it shows (with commas), the versions of the
+-- rulebook and of the words, and everything that it says (`facts`, JSON). `part`
+-- and `place`: where it lies in the stack that was printed.
 CREATE TABLE notice (
     district_id TEXT NOT NULL,
     notice_id TEXT NOT NULL,
@@ -471,6 +471,7 @@ CREATE TABLE notice (
     kind TEXT NOT NULL,
     step TEXT NOT NULL,
     issued_on TEXT NOT NULL,
+    days TEXT NOT NULL,
     citation TEXT NOT NULL,
     rulebook_version TEXT NOT NULL,
     letter_version TEXT NOT NULL,

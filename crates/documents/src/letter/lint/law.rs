@@ -8,7 +8,7 @@ use toml::value::Datetime;
 use super::Fault;
 use super::words::Said;
 use crate::letter::compose::Measure;
-use crate::letter::library::{Letter, LetterError, Letters};
+use crate::letter::library::{Language, Letter, LetterError, Letters};
 use crate::letter::reading::Reading;
 
 const FILE: &str = "lint.toml";
@@ -78,7 +78,7 @@ impl Law {
             return vec![Fault::error("statement_missing", language, what)];
         }
         let missing = statements.iter().filter_map(|statement| {
-            let words = statement.get(language)?;
+            let words = statement.get(primary(language))?;
             let is_said = said.statements.iter().any(|text| holds(text, words));
             let id = statement.get("id").map_or("", String::as_str);
             let what = format!("statement ({id}) of {section} is missing: write {words:?}");
@@ -94,13 +94,29 @@ impl Law {
             let ours = said.ours.iter();
             let law = said.statements.iter().filter(|_| !never.outside_statements);
             let texts: Vec<_> = ours.chain(law).collect();
-            let words = never.words.get(language).map_or(&[][..], Vec::as_slice);
+            let words = never.words.get(primary(language)).map_or(&[][..], Vec::as_slice);
             for word in words.iter().filter(|word| texts.iter().any(|text| holds(text, word))) {
                 let what = format!("{word:?} stands in it, and {}", never.why);
                 faults.push(Fault::error(id(&never.id), language, what));
             }
         }
         faults
+    }
+
+    /// Who has read the words. Where nobody has listed what must not be said in
+    /// a language, only a person can tell.
+    pub(super) fn signed(&self, language: &Language) -> Option<Fault> {
+        let is_listed =
+            self.never.iter().any(|never| never.words.contains_key(primary(&language.tag)));
+        let (tag, state) = (&language.tag, language.sign_off.as_str());
+        if state.starts_with("not yet") && !is_listed {
+            let what = format!(
+                "{state}, and no list of words that must not stand in it is known: write in \
+                 letter.toml who has read it (sign_off)"
+            );
+            return Some(Fault::error("sign_off", tag, what));
+        }
+        (state != "written by the editors").then(|| Fault::warning("sign_off", tag, state))
     }
 
     /// Too long, or too hard.
@@ -112,7 +128,7 @@ impl Law {
                 format!("has {} words; at most {} are read", measure.words, self.words_at_most);
             faults.push(Fault::error("too_long", language, what));
         }
-        let limit = self.reading.iter().find(|ease| ease.language == *language);
+        let limit = self.reading.iter().find(|ease| ease.language == primary(language));
         let too_hard = match (measure.reading, limit) {
             (Some(Reading::Grade(grade)), Some(limit)) => {
                 limit.grade_at_most.is_some_and(|most| grade > most)
@@ -134,6 +150,11 @@ impl Law {
     }
 }
 
+/// The language of a tag, whatever the region.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
 /// The closed list of words that name a fault in data.
 fn id(name: &str) -> &'static str {
     const IDS: [&str; 5] = ["repealed", "threat", "must", "label", "protected"];
@@ -143,7 +164,11 @@ fn id(name: &str) -> &'static str {
 /// Whether a text has some words, whole; a star at the end stands for any
 /// ending.
 fn holds(text: &str, words: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace('\u{2019}', "'").replace('\u{a0}', " ");
+    // Words may stand on two lines, with a curly apostrophe.
+    let plain = |text: &str| {
+        let lower = text.to_lowercase().replace('\u{2019}', "'");
+        lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let (text, words) = (plain(text), plain(words));
     let (words, any_ending) = words.strip_suffix('*').map_or((&*words, false), |stem| (stem, true));
     text.match_indices(words).any(|(place, _)| {
@@ -162,6 +187,7 @@ mod tests {
     fn words_are_found_whole_and_stems_with_any_ending() {
         assert!(holds("You may go to JAIL.", "jail") && !holds("the jailbird", "jail"));
         assert!(holds("We will prosecute.", "prosecut*") && !holds("unprosecuted", "prosecut*"));
+        assert!(holds("you\n    must\u{a0}come", "you must"));
         assert!(holds("your driver\u{2019}s license", "driver's license*"));
         assert!(holds("Tendr\u{e1} que ir a la c\u{e1}rcel", "c\u{e1}rcel"));
     }

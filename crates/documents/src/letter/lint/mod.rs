@@ -15,7 +15,6 @@ use jiff::civil::Date;
 use super::compose::{ComposeError, Measure, compose};
 use super::facts::Facts;
 use super::library::{Letter, LetterError, Letters};
-use super::paper::Paper;
 use law::Law;
 
 /// Something that is wrong with a letter.
@@ -88,9 +87,7 @@ pub fn words(letters: &Letters, letter: &Letter, on: Date) -> Result<Vec<Fault>,
             );
             faults.push(Fault::error("stale_translation", &language.tag, what));
         }
-        if language.sign_off != "written by the editors" {
-            faults.push(Fault::warning("sign_off", &language.tag, language.sign_off.clone()));
-        }
+        faults.extend(law.signed(language));
     }
     faults.extend(text.and_then(words::help_first));
     Ok(faults)
@@ -114,56 +111,44 @@ fn unsaid(error: &ComposeError) -> Fault {
 
 /// Checks what a letter to one family rests on.
 #[must_use]
-pub fn facts(facts: &Facts, paper: &Paper) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut wrong = |is: bool, id, what: &str| {
-        if is {
-            faults.push(Fault::error(id, "", what));
-        }
-    };
+pub fn facts(facts: &Facts) -> Vec<Fault> {
     let in_language = |tag: &str| facts.languages.iter().any(|known| known == tag);
-    wrong(
-        facts.phone.is_empty(),
-        "no_phone",
-        "there is no number to call: write the phone of the school in schools.csv, or of its clerk in staff.csv",
-    );
-    wrong(facts.readers.is_empty(), "no_reader", "nobody with the right to read it is named");
-    wrong(
-        facts.readers.iter().any(|reader| reader.name.trim().is_empty()),
-        "no_name",
-        "a reader has no name; write it in contacts.csv",
-    );
-    wrong(
-        facts.address.len() <= facts.readers.len(),
-        "no_address",
-        "there is no address for the window of the envelope",
-    );
-    wrong(
-        facts.letterhead.school != facts.school,
-        "wrong_school",
-        "the letterhead is not that of the student's own school",
-    );
-    wrong(
-        facts.letterhead.name.is_empty(),
-        "no_school",
-        "the school has no name; write it in schools.csv",
-    );
-    wrong(!in_language("en"), "no_english", "it is not in English");
-    wrong(
-        facts.owed.iter().any(|owed| !in_language(owed)),
-        "language_missing",
-        "EC 48985 asks for another language at this school",
-    );
-    wrong(
-        paper.sheets.len() != facts.languages.len(),
-        "language_missing",
-        "a language has no page",
-    );
-    wrong(
-        facts.days.windows(2).any(|days| days[0].date >= days[1].date)
-            || facts.days.last().is_some_and(|day| day.date > facts.on),
-        "days",
-        "its days are not in order, or lie after its date",
-    );
-    faults
+    let days = &facts.days;
+    let in_order = days.windows(2).all(|days| days[0].date < days[1].date)
+        && days.last().is_none_or(|day| day.date <= facts.on);
+    let named = facts.readers.iter().all(|reader| !reader.name.trim().is_empty());
+    let checks = [
+        (
+            !facts.phone.is_empty(),
+            "no_phone",
+            "there is no number to call: write the phone of the school in schools.csv, or of its \
+             clerk in staff.csv",
+        ),
+        (!facts.readers.is_empty(), "no_reader", "nobody with the right to read it is named"),
+        (named, "no_name", "a reader has no name; write it in contacts.csv"),
+        (
+            facts.address.len() > facts.readers.len(),
+            "no_address",
+            "there is no address for the window of the envelope",
+        ),
+        (
+            facts.letterhead.school == facts.school,
+            "wrong_school",
+            "the letterhead is not that of the student's own school",
+        ),
+        (
+            !facts.letterhead.name.is_empty(),
+            "no_school",
+            "the school has no name; write it in schools.csv",
+        ),
+        (in_language("en"), "no_english", "it is not in English"),
+        (
+            facts.owed.iter().all(|owed| in_language(owed)),
+            "language_missing",
+            "EC 48985 asks for another language at this school",
+        ),
+        (in_order, "days", "its days are not in order, or lie after its date"),
+    ];
+    let wrong = checks.into_iter().filter(|(is_right, ..)| !is_right);
+    wrong.map(|(_, id, what)| Fault::error(id, "", what)).collect()
 }

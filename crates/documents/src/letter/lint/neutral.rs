@@ -7,11 +7,23 @@ use jiff::civil::Date;
 use crate::letter::facts::{Facts, Letterhead, Signer};
 use crate::letter::library::Letter;
 
+/// Every kind of day, so that the words for each are checked.
+const KINDS: [What; 7] = [
+    What::Unexcused,
+    What::Unverified,
+    What::Excused,
+    What::Suspended,
+    What::Study,
+    What::Partial(31),
+    What::PartialLong,
+];
+
 /// Facts for every language of a letter.
 pub(super) fn facts(letter: &Letter, on: Date) -> Facts {
-    let days = (1..=7)
-        .rev()
-        .map(|days| Day { date: on.saturating_sub(days.days()), what: What::Unexcused });
+    let days = KINDS
+        .into_iter()
+        .zip((1..=7).rev())
+        .map(|(what, days): (What, i32)| Day { date: on.saturating_sub(days.days()), what });
     let reader = Reader {
         contact: "C".to_owned(),
         name: "Ana Ruiz".to_owned(),
@@ -27,6 +39,9 @@ pub(super) fn facts(letter: &Letter, on: Date) -> Facts {
         readers: vec![reader],
         address: vec!["Ana Ruiz".to_owned(), "1 Oak Way".to_owned()],
         languages: letter.languages.iter().map(|language| language.tag.clone()).collect(),
+        postal_code: String::new(),
+        confidential: false,
+        unwritten: None,
         owed: Vec::new(),
         letterhead: Letterhead {
             school: "1".to_owned(),
@@ -40,6 +55,6 @@ pub(super) fn facts(letter: &Letter, on: Date) -> Facts {
         limit: 30,
         earlier: Some(on.saturating_sub(30.days())),
         since: Some(on.saturating_sub(60.days())),
-        copies: Vec::new(),
+        copies: vec!["Kai Ruiz".to_owned()],
     }
 }

@@ -16,7 +16,14 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn of(sheet: &Sheet) -> Self {
-        let mut ours = vec![sheet.subject.clone(), sheet.greeting.clone(), sheet.closing.clone()];
+        let mut ours = vec![
+            sheet.about.clone(),
+            sheet.subject.clone(),
+            sheet.greeting.clone(),
+            sheet.closing.clone(),
+            sheet.signer.title.clone(),
+            sheet.copies.clone(),
+        ];
         let mut statements = Vec::new();
         for block in &sheet.blocks {
             match block {
@@ -26,7 +33,10 @@ impl Said {
                     ours.push(text.clone());
                     statements.extend(items.iter().cloned());
                 }
-                Block::Dates { rows, .. } => ours.extend(rows.iter().map(|row| row[1].clone())),
+                Block::Dates { heading, rows, .. } => {
+                    ours.extend(heading.iter().cloned());
+                    ours.extend(rows.iter().map(|row| row[1].clone()));
+                }
             }
         }
         Self { ours, statements }
@@ -74,26 +84,37 @@ fn without_dates(text: &str, facts: &Facts, language: &str) -> String {
 /// or the name of a month beside a number.
 fn written_date(text: &str, language: &str) -> Option<String> {
     let months = months(language);
-    let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let alone = words.iter().map(|word| bare(word)).find(|word| {
-        let parts: Vec<&str> = word.split(['/', '-']).collect();
-        let year = word.len() == 4
-            && is_number(word)
-            && (word.starts_with("19") || word.starts_with("20"));
-        year || (parts.len() >= 2 && parts.iter().all(|part| is_number(part)))
-    });
+    // "5 de octubre" is "5 octubre", and "October 5th" is "October 5".
+    let words = text.split_whitespace().map(bare).filter(|word| word != "de");
+    let words: Vec<String> = words.map(|word| without_ordinal(&word)).collect();
+    let alone = words.iter().find(|word| is_year(word) || is_written_in_numbers(word));
     let beside = || {
-        words.windows(3).find_map(|words| {
-            let [first, second, third] = [0, 1, 2].map(|place| bare(words[place]));
-            let month = |word: &String| months.contains(word);
-            let dated = (month(&first) && is_number(&second))
-                || (is_number(&first) && (month(&second) || month(&third)));
-            dated.then(|| words.join(" "))
-        })
+        let month = |word: &String| months.contains(word);
+        let pair = words.windows(2).find(|words| {
+            (month(&words[0]) && is_number(&words[1])) || (is_number(&words[0]) && month(&words[1]))
+        });
+        pair.map(|words| words.join(" "))
     };
-    alone.or_else(beside)
+    alone.cloned().or_else(beside)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"))
+}
+
+fn is_written_in_numbers(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['/', '-']).collect();
+    parts.len() == 3 && parts.iter().all(|part| is_number(part))
+}
+
+fn without_ordinal(word: &str) -> String {
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    number.filter(|number| is_number(number)).unwrap_or(word).to_owned()
 }
 
 /// The names of the months in a language.
@@ -110,12 +131,13 @@ fn months(language: &str) -> Vec<String> {
 /// How often a number stands before the word for days.
 fn numbers_of_days(text: &str) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_days = |word: &str| word.starts_with("day") || word.starts_with("día");
-    words
-        .windows(2)
-        .filter(|words| is_number(words[0]) && is_days(&words[1].to_lowercase()))
-        .count()
+    let counts = |words: &&[&str]| {
+        let next = words[1..].iter().map(|word| word.to_lowercase());
+        is_number(words[0]) && next.take(2).any(|word| is_days(&word))
+    };
+    let padded: Vec<&str> = words.iter().copied().chain([""]).collect();
+    padded.windows(3).filter(counts).count()
 }
 
 /// Help stands before what the law asks for.

@@ -17,6 +17,10 @@ on_both_engines! {
     a_late_excuse_brings_a_correction_and_keeps_both_letters
     one_letter_that_cannot_be_printed_holds_no_other
     who_may_issue_is_asked
+    a_letter_that_takes_a_selection_goes_to_students_who_are_named
+    a_correction_takes_back_letters_of_its_own_year_only
+    a_copy_that_cannot_go_stands_in_the_log
+    who_has_left_is_told_that_a_letter_was_wrong
     two_people_who_approve_at_once_send_each_letter_once
     letters_of_another_system_count
     every_home_gets_a_letter_in_its_language
@@ -178,8 +182,10 @@ fn what_was_issued_is_kept_and_printed_again_byte_for_byte(db: &Db) {
         assert!(letter["rulebook_version"].as_str().expect("version").contains("held-without"));
     }
     // Letter 1 goes once a year.
-    let (_, none) = issue(db, "letter-1", "2025-09-24");
-    assert!(students(&none).is_empty() && held(&none).is_empty());
+    for day in ["2025-09-22", "2025-09-24"] {
+        let (_, none) = issue(db, "letter-1", day);
+        assert!(students(&none).is_empty() && held(&none).is_empty(), "{day}");
+    }
     // A changed paper is not handed out.
     db.sql("UPDATE notice SET sha256 = 'of another paper'");
     let refused = db.run("letter-log", &["--out", "again"]);
@@ -249,11 +255,85 @@ fn who_may_issue_is_asked(db: &Db) {
     assert!(teacher.stderr.contains("may not issue letters"), "{}", teacher.stderr);
     assert!(run("nobody").stderr.contains("staff.csv has no person"));
     assert!(log(db, &[]).is_empty());
+    // Nor may a teacher look at the addresses of proofs.
+    let proof = ["--kind", "letter-1", "--out", folder, "--date", DAY, "--as", "t1"];
+    assert_eq!(db.run("letters", &proof).code, 1);
     // A clerk issues for the clerk's own school.
     let (_, clerk) = letters(db, "letter-1", DAY, &["--approve", "--as", "c1"]);
     assert_eq!(students(&clerk), ["001"]);
     let missing = db.run("letters", &["--kind", "letter-1", "--out", folder, "--approve"]);
     assert_eq!(missing.code, 2, "approval takes a person");
+}
+
+fn a_letter_that_takes_a_selection_goes_to_students_who_are_named(db: &Db) {
+    open(db, &[]);
+    let mut marks = "student_id,date,code,recorded_at\n".to_owned();
+    for day in (15..=19).chain(22..=26) {
+        marks.push_str(&format!("001,2025-09-{day},I,2025-09-{day}T18:00:00Z\n"));
+        marks.push_str(&format!("002,2025-09-{day},I,2025-09-{day}T18:00:00Z\n"));
+    }
+    let codes = "code,class,reason\nU,unexcused,\nE,excused,\nI,excused,ILL\n";
+    db.take(&[("attendance.csv", &marks), ("attendance_codes.csv", codes)]);
+    let (kind, day) = ("excessive-excused", "2025-09-30");
+    db.advance(day);
+    assert_eq!(students(&letters(db, kind, day, &[]).1).len(), 2, "proofs of all");
+    let (_, nobody) = issue(db, kind, day);
+    assert!(students(&nobody).is_empty());
+    assert_eq!(held(&nobody), [("001", "to_select"), ("002", "to_select")]);
+    let one = ["--approve", "--student", "001", "--as"];
+    let clerk = letters(db, kind, day, &[&one[..], &["c1"]].concat()).1;
+    assert_eq!(held(&clerk), [("001", "to_select")], "a clerk does not select");
+    let director = letters(db, kind, day, &[&one[..], &["d1"]].concat()).1;
+    assert_eq!(students(&director), ["001"]);
+    db.check();
+}
+
+fn a_correction_takes_back_letters_of_its_own_year_only(db: &Db) {
+    open(db, &[]);
+    issue(db, "letter-1", DAY);
+    let mut calendar = "school_id,date,day_type\n".to_owned();
+    for day in (1..=30).filter(|day| ![5, 6, 12, 13, 19, 20, 26, 27].contains(day)) {
+        calendar.push_str(&format!("10,2026-09-{day:02},instructional\n"));
+    }
+    calendar.push_str("10,2026-10-30,instructional\n");
+    let marks = |code: &str, at: &str| {
+        let rows =
+            ["01", "02", "03"].map(|day| format!("001,2026-09-{day},{code},{at}T18:00:00Z\n"));
+        format!("student_id,date,code,recorded_at\n{}", rows.concat())
+    };
+    db.take(&[("calendar.csv", &calendar), ("attendance.csv", &marks("U", "2026-09-03"))]);
+    db.advance("2026-09-15");
+    assert_eq!(students(&issue(db, "letter-1", "2026-09-15").1), ["001"]);
+    db.take(&[("attendance.csv", &marks("E", "2026-09-16"))]);
+    db.advance("2026-09-17");
+    assert_eq!(students(&issue(db, "correction", "2026-09-17").1), ["001"]);
+    let log = log(db, &["--student", "001"]);
+    let became: Vec<_> =
+        log.iter().map(|it| it["events"].as_array().expect("list").len()).collect();
+    assert_eq!(became, [0, 1, 0]);
+}
+
+fn a_copy_that_cannot_go_stands_in_the_log(db: &Db) {
+    let contacts = "contact_id,student_id,name,language,address,city,education_rights\n\
+         a,001,Rosa Oak,es,9 Ninth St,San Pretend,1\nf,001,Ray Oak,en,,,1\n\
+         b,002,Bea Elm,en,2 Second St,San Pretend,1\n";
+    open(db, &[("contacts.csv", contacts)]);
+    let (_, answer) = issue(db, "letter-1", DAY);
+    assert_eq!(students(&answer), ["002", "001"]);
+    assert_eq!(held(&answer), [("001", "no_address"), ("003", "no_rights")]);
+    let event = &log(db, &["--student", "001"])[0]["events"][0];
+    assert_eq!(event["event"], "copy held");
+    assert!(event["detail"].as_str().expect("detail").contains("contact f"), "{event}");
+}
+
+fn who_has_left_is_told_that_a_letter_was_wrong(db: &Db) {
+    open(db, &[]);
+    issue(db, "letter-1", DAY);
+    let left = "student_id,school_id,entry_date,exit_date,grade\n001,10,2025-09-01,2025-09-29,5\n";
+    let late = "student_id,date,code,recorded_at\n001,2025-09-04,E,2025-10-01T18:00:00Z\n";
+    db.take(&[("enrollments.csv", left), ("attendance.csv", late)]);
+    db.advance("2025-10-02");
+    assert_eq!(students(&issue(db, "correction", "2025-10-02").1), ["001"]);
 }
 
 fn two_people_who_approve_at_once_send_each_letter_once(db: &Db) {
@@ -374,10 +454,15 @@ fn what_became_of_letters_is_recorded(db: &Db) {
     let all = ["mailed", "--kind", "letter-1", "--date", DAY, "--on", "2025-09-24"];
     let told = db.ok(
         "letter-mail",
-        &[&all[..], &["--method", "certified", "--tracking", "7001", "--as", "c1"]].concat(),
+        &[&all[..], &["--method", "certified", "--tracking", "7001", "--as", "d1"]].concat(),
     );
     assert!(told.contains("3 letters"), "{told}");
+    // Said twice, known once; and a clerk speaks for the clerk's school only.
+    db.ok("letter-mail", &[&all[..], &["--method", "certified", "--tracking", "7001"]].concat());
     db.ok("letter-mail", &["returned", "--student", "002", "--on", "2025-10-01"]);
+    let other = db
+        .run("letter-mail", &["returned", "--student", "002", "--on", "2025-10-01", "--as", "c1"]);
+    assert_eq!(other.code, 1, "{}", other.stdout);
     let events = log(db, &["--student", "002"])[0]["events"].clone();
     assert_eq!(events[0]["event"], "mailed");
     assert_eq!(
@@ -385,6 +470,7 @@ fn what_became_of_letters_is_recorded(db: &Db) {
         (&"certified".into(), &"7001".into())
     );
     assert_eq!(events[1]["event"], "returned");
+    assert_eq!(events.as_array().map(Vec::len), Some(2));
     assert_eq!(db.run("letter-mail", &["mailed", "--on", DAY]).code, 1, "which letters?");
     assert!(
         db.run("letter-mail", &["mailed", "--student", "9", "--on", DAY])
@@ -417,7 +503,8 @@ fn every_refusal_is_in_the_guide_and_every_message_of_the_guide_is_said() {
         run(&out, "letter-1", "2025-06-30", &[]),
         run(&out, "good-news", DAY, &[]),
         run(issued.path(), "chronic", "2025-09-30", &["--approve", "--as", "d1"]),
-        db.run("letter-mail", &["mailed", "--on", DAY]).stderr,
+        db.run("letter-mail", &["mailed", "--kind", "letter-1", "--on", DAY]).stderr,
+        db.run("letter-mail", &["mailed", "--student", "001", "--on", "2025-09-01"]).stderr,
         db.run("letter-mail", &["mailed", "--student", "9", "--on", DAY]).stderr,
     ];
     fs::create_dir_all(&own).expect("folder");

@@ -1,0 +1,155 @@
+//! What each letter rests on: to whom it goes, in which languages, and every
+//! fact that it tells.
+
+use std::collections::BTreeSet;
+
+use documents::letter::{Facts, Letter};
+use domain::notice::{Envelope, Go, Hold, envelopes, languages};
+use rustc_hash::FxHashMap;
+use store::sheet::Sight;
+use store::tx::Tx;
+
+use super::due::Due;
+use super::people::{self, Family, School, Schools};
+use super::pick::Pick;
+use super::{Held, Run};
+use crate::error::Result;
+
+/// A letter that may go out, before it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    /// The step of the ladder that it answers.
+    pub(super) step: String,
+    /// Letters before it that are left out, and why.
+    pub(super) left_out: String,
+    /// Only for students whom somebody selected.
+    pub(super) selection: bool,
+    /// Why another home gets no copy.
+    pub(super) held_copies: String,
+    pub(super) facts: Facts,
+}
+
+impl Draft {
+    pub(super) fn student_id(&self) -> &str {
+        &self.facts.student_id
+    }
+}
+
+/// Writes the letters of all picks.
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    (run, letter, limit): (&Run<'_>, &Letter, u16),
+    picks: &[Pick],
+    due: &mut Due,
+) -> Result<()> {
+    let schools = Schools::load(tx, sight)?;
+    let ids: BTreeSet<&str> = picks.iter().map(|pick| pick.student.as_str()).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let families = people::families(tx, sight, &ids)?;
+    let writer = Writer { run, letter, schools: &schools, families: &families, limit };
+    for pick in picks {
+        if let Err(hold) = writer.letters(pick, due) {
+            due.held.push(Held::new(&pick.student, hold.id(), hold.to_string()));
+        }
+    }
+    Ok(())
+}
+
+struct Writer<'a> {
+    run: &'a Run<'a>,
+    letter: &'a Letter,
+    schools: &'a Schools,
+    families: &'a FxHashMap<String, Family>,
+    limit: u16,
+}
+
+/// What all letters about one student share.
+struct About<'a> {
+    pick: &'a Pick,
+    go: &'a Go,
+    school_id: &'a str,
+    school: &'a School,
+    family: &'a Family,
+    held_copies: String,
+}
+
+type Allowed<T> = std::result::Result<T, Hold>;
+
+impl Writer<'_> {
+    fn letters(&self, pick: &Pick, due: &mut Due) -> Allowed<()> {
+        let go = pick.verdict.as_ref().map_err(Clone::clone)?;
+        let school_id = pick.school.as_deref().ok_or(Hold::NotEnrolled)?;
+        let school = self.schools.get(school_id).ok_or(Hold::NotEnrolled)?;
+        let none = Family::default();
+        let family = self.families.get(&pick.student).unwrap_or(&none);
+        let all = envelopes(&family.student, &family.contacts, self.run.on)?;
+        let held: Vec<_> = all.held.iter().map(|hold| format!("a copy: {hold}")).collect();
+        let held_copies = held.join("; ");
+        let about = About { pick, go, school_id, school, family, held_copies };
+        let drafts: Allowed<Vec<_>> =
+            all.ready.iter().map(|envelope| self.letter(&about, envelope, &all.ready)).collect();
+        due.drafts.extend(drafts?);
+        for (hold, why) in all.held.iter().zip(held) {
+            due.held.push(Held::new(&pick.student, hold.id(), why));
+        }
+        Ok(())
+    }
+
+    fn letter(&self, about: &About<'_>, envelope: &Envelope, all: &[Envelope]) -> Allowed<Draft> {
+        let left_out = about.go.skipped.iter().map(|it| format!("{}: {}", it.kind, it.reason));
+        Ok(Draft {
+            step: about.pick.step.clone(),
+            left_out: left_out.collect::<Vec<_>>().join("; "),
+            selection: about.go.selection,
+            held_copies: about.held_copies.clone(),
+            facts: self.facts(about, envelope, all)?,
+        })
+    }
+
+    fn facts(&self, about: &About<'_>, envelope: &Envelope, all: &[Envelope]) -> Allowed<Facts> {
+        let (pick, school, student) = (about.pick, about.school, &about.family.student);
+        let spoken = self.spoken(about, envelope)?;
+        let (person, phone) = school.person();
+        // Where somebody lives is nobody else's business, nor that they get mail.
+        let others = all.iter().filter(|other| *other != envelope && !other.confidential);
+        let copies = others.flat_map(|other| &other.readers).map(|reader| reader.name.clone());
+        Ok(Facts {
+            kind: self.run.kind.to_owned(),
+            on: self.run.on,
+            student_id: pick.student.clone(),
+            student: student.called.clone(),
+            student_name: student.full_name.clone(),
+            school: about.school_id.to_owned(),
+            readers: envelope.readers.clone(),
+            address: envelope.address.clone(),
+            postal_code: envelope.postal_code.clone(),
+            confidential: envelope.confidential,
+            owed: spoken.tags.iter().take(usize::from(spoken.owed)).cloned().collect(),
+            languages: spoken.tags,
+            unwritten: spoken.unwritten,
+            letterhead: school.letterhead(about.school_id),
+            person,
+            phone,
+            signer: school.signer(),
+            days: pick.days.clone(),
+            limit: self.limit,
+            earlier: pick.earlier,
+            since: None,
+            copies: copies.collect(),
+        })
+    }
+
+    /// The languages of a letter. Where nobody said in which language a reader
+    /// wants to be written to, the law's 15 percent go by the language at home.
+    fn spoken(&self, about: &About<'_>, envelope: &Envelope) -> Allowed<domain::notice::Languages> {
+        let owed: Vec<&str> = about.school.owed.iter().map(String::as_str).collect();
+        let at_home = about.family.student.home_language.as_str();
+        let own = match envelope.language.as_str() {
+            "" if owed.contains(&at_home) => at_home,
+            own => own,
+        };
+        let reader = envelope.readers.first().map_or("", |reader| reader.contact.as_str());
+        languages(reader, own, &owed, |tag| self.letter.language(tag).is_some())
+    }
+}
