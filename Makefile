@@ -86,6 +86,7 @@ bench: toolchain fonts
 	$(CARGO) build --quiet --release --locked -p rejoin
 	python3 bench/evaluate.py --bin $(REJOIN)
 	scripts/with-postgres python3 bench/store.py --bin $(REJOIN)
+	python3 bench/letters.py --bin $(REJOIN)
 
 # Licences, sources and doubled versions of the libraries.
 dependencies: toolchain
