@@ -64,8 +64,10 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         0 => writeln!(out, "No {kind} of {on} can go out now.")?,
         _ => writeln!(
             out,
-            "{kind} of {on}: {letters} letters about {students} students in {parts} parts to \
-             print, {what} ({seconds:.1} s)."
+            "{kind} of {on}: {} about {} in {} to print, {what} ({seconds:.1} s).",
+            count(letters, "letter"),
+            count(students, "student"),
+            count(parts, "part")
         )?,
     }
     let english = batch.printed.iter().filter_map(|printed| printed.facts().unwritten.as_deref());
@@ -81,6 +83,11 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         writeln!(out, "Print the parts in {} on both sides.", options.out.display())?;
     }
     Ok(())
+}
+
+/// 1 letter, 2 letters.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// How many are held for each reason; where the reasons of one kind differ, one
