@@ -481,6 +481,8 @@ fn what_became_of_letters_is_recorded(db: &Db) {
     let out = db.export();
     let work = fs::read_to_string(out.path().join("work/notices.csv")).expect("notices");
     assert_eq!(work.lines().count(), 4);
+    // Edge 47: letters use the name that the student goes by.
+    assert!(work.contains("Mari Oak") && !work.contains("Maria"), "{work}");
     assert!(out.path().join("work/notice_events.csv").exists());
 }
 
