@@ -37,7 +37,7 @@ impl Folder {
                 for entry in fs::read_dir(folder)? {
                     let path = entry?.path();
                     let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    if name.starts_with(DRAFT) {
+                    if is_proof(&name) {
                         fs::remove_file(&path)?;
                     }
                 }
@@ -169,5 +169,20 @@ impl Folder {
 
     fn csv(&self, name: &str) -> Result<csv::Writer<BufWriter<File>>> {
         Ok(csv::Writer::from_writer(BufWriter::new(File::create(self.root.join(name))?)))
+    }
+}
+
+/// Whether a file is one that a run of proofs writes; what else lies in the
+/// folder is not ours to take away.
+fn is_proof(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix(DRAFT) else { return false };
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(pdf) = rest.strip_suffix(".pdf") else { return rest == LOG || rest == HELD };
+    match pdf.strip_prefix("part-") {
+        Some(part) => number(part),
+        None => {
+            let mut parts = pdf.splitn(3, '-');
+            parts.next().is_some_and(number) && parts.next().is_some_and(number)
+        }
     }
 }

@@ -148,10 +148,13 @@ fn proofs_issue_nothing(db: &Db) {
     }
     assert!(log(db, &[]).is_empty());
     assert_eq!(duties(&db.explain("001", &[])), duties(&before));
-    // A second look takes the place of the first.
+    // A second look takes the place of the first, and of nothing else.
+    let own = ["DRAFT-budget.pdf", "DRAFT-part-of-a-plan.pdf", "DRAFT-notes.csv"];
+    own.iter().for_each(|name| fs::write(out.path().join(name), "mine").expect("file"));
     let again = out.path().to_str().expect("UTF-8");
     db.ok("letters", &["--kind", "letter-1", "--out", again, "--date", "2025-09-01"]);
-    assert!(pdfs(out.path()).is_empty());
+    assert_eq!(pdfs(out.path()).len(), 2);
+    assert!(own.iter().all(|name| out.path().join(name).exists()));
     assert_eq!(pdfs(&out.path().join("letters")), Vec::<PathBuf>::new());
 }
 
