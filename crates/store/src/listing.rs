@@ -119,6 +119,7 @@ const NOTICES: Listing = Listing {
         ("kind", Text),
         ("step", Text),
         ("issued_on", Text),
+        ("readers", Text),
         ("days", Text),
         ("citation", Text),
         ("rulebook_version", Text),
@@ -131,7 +132,7 @@ const NOTICES: Listing = Listing {
         ("revision", Number),
         ("facts", Text),
     ],
-    sql: "SELECT notice_id, student_id, kind, step, issued_on, days, citation, rulebook_version, \
+    sql: "SELECT notice_id, student_id, kind, step, issued_on, readers, days, citation, rulebook_version, \
           letter_version, left_out, pages, sha256, part, place, since, facts FROM notice \
           WHERE district_id = $1 ORDER BY since, part, place",
 };

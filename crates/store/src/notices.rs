@@ -22,6 +22,8 @@ pub struct Notice {
     pub step: String,
     /// The date on it.
     pub issued_on: String,
+    /// The ids of the contacts who read it, with commas.
+    pub readers: String,
     /// The days that it shows, with commas.
     pub days: String,
     /// Code and section of its text.
@@ -76,6 +78,8 @@ pub struct Sent {
     pub on: String,
     /// The days that it shows, with commas.
     pub days: String,
+    /// The ids of the contacts who read it, with commas.
+    pub readers: String,
 }
 
 const NOTICE: &[Column] = &[
@@ -85,6 +89,7 @@ const NOTICE: &[Column] = &[
     Column::text("kind"),
     Column::text("step"),
     Column::text("issued_on"),
+    Column::text("readers"),
     Column::text("days"),
     Column::text("citation"),
     Column::text("rulebook_version"),
@@ -136,7 +141,7 @@ pub fn issue(
     bulk.finish()
 }
 
-fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 17] {
+fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 18] {
     [
         sight.district.into(),
         notice.id.as_str().into(),
@@ -144,6 +149,7 @@ fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 17] {
         notice.kind.as_str().into(),
         notice.step.as_str().into(),
         notice.issued_on.as_str().into(),
+        notice.readers.as_str().into(),
         notice.days.as_str().into(),
         notice.citation.as_str().into(),
         notice.rulebook_version.as_str().into(),
@@ -185,7 +191,7 @@ pub fn record(tx: &mut Tx<'_>, sight: Sight<'_>, events: &[Event]) -> Result<()>
 /// # Errors
 /// When the engine refuses.
 pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) -> Result<Vec<Sent>> {
-    const SQL: &str = "SELECT notice_id, student_id, kind, step, issued_on, days FROM notice n \
+    const SQL: &str = "SELECT notice_id, student_id, kind, step, issued_on, days, readers FROM notice n \
          WHERE district_id = $1 AND since <= $2 AND NOT EXISTS (SELECT 1 FROM notice_event e \
          WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id \
          AND e.event = 'superseded' AND e.since <= $2)";
@@ -197,6 +203,7 @@ pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) ->
             step: text(row, 3)?,
             on: text(row, 4)?,
             days: text(row, 5)?,
+            readers: text(row, 6)?,
         })
     };
     let Some(students) = students else {
@@ -210,6 +217,36 @@ pub fn standing(tx: &mut Tx<'_>, sight: Sight<'_>, students: Option<&[&str]>) ->
         all.extend(tx.all(&sql, &values, take)?);
     }
     Ok(all)
+}
+
+/// What is recorded of a letter whose copy could not go to some contacts; their
+/// ids, with commas, are its detail.
+pub const COPY_HELD: &str = "copy held";
+
+/// Copies of letters of a kind that could not go, between two dates on letters
+/// that stand: each student with the ids of the contacts.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn held_copies(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    kind: &str,
+    [first, last]: [&str; 2],
+) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT n.student_id, e.detail FROM notice_event e JOIN notice n \
+         ON n.district_id = e.district_id AND n.notice_id = e.notice_id \
+         WHERE e.district_id = $1 AND e.since <= $2 AND e.event = $3 AND n.kind = $4 \
+         AND n.issued_on >= $5 AND n.issued_on <= $6 ORDER BY e.since, n.student_id";
+    let values: [Value<'_>; 6] = [
+        sight.district.into(),
+        sight.revision.into(),
+        COPY_HELD.into(),
+        kind.into(),
+        first.into(),
+        last.into(),
+    ];
+    tx.all(sql, &values, |row| Ok((text(row, 0)?, text(row, 1)?)))
 }
 
 /// Which letters of the log are asked for; what is empty does not matter.
@@ -243,7 +280,7 @@ pub fn log(tx: &mut Tx<'_>, district: &str, asked: Asked<'_>) -> Result<Vec<(Not
     ];
     let sql = format!(
         "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
-         letter_version, left_out, facts, pages, sha256, part, place, days FROM notice n \
+         letter_version, left_out, facts, pages, sha256, part, place, days, readers FROM notice n \
          WHERE {WHERE} ORDER BY since, part, place"
     );
     let mut log: Vec<(Notice, Vec<Event>)> =
@@ -281,6 +318,7 @@ fn notice(row: &Row<'_>) -> Result<Notice> {
         part: row.number(12)?,
         place: row.number(13)?,
         days: text(row, 14)?,
+        readers: text(row, 15)?,
     })
 }
 

@@ -24,8 +24,8 @@ pub(super) struct Draft {
     pub(super) left_out: String,
     /// Only for students whom somebody selected.
     pub(super) selection: bool,
-    /// Why another home gets no copy.
-    pub(super) held_copies: String,
+    /// The contacts to whom no copy can go yet.
+    pub(super) held_copies: Vec<String>,
     pub(super) facts: Facts,
 }
 
@@ -71,7 +71,7 @@ struct About<'a> {
     school_id: &'a str,
     school: &'a School,
     family: &'a Family,
-    held_copies: String,
+    held_copies: Vec<String>,
 }
 
 type Allowed<T> = std::result::Result<T, Hold>;
@@ -84,14 +84,23 @@ impl Writer<'_> {
         let none = Family::default();
         let family = self.families.get(&pick.student).unwrap_or(&none);
         let all = envelopes(&family.student, &family.contacts, self.run.on)?;
-        let held: Vec<_> = all.held.iter().map(|hold| format!("a copy: {hold}")).collect();
-        let held_copies = held.join("; ");
+        let is_asked = |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains(contact));
+        let without_address = |hold: &Hold| match hold {
+            Hold::NoAddress(contact) if is_asked(contact) => Some(contact.clone()),
+            _ => None,
+        };
+        let held_copies = all.held.iter().filter_map(without_address).collect();
         let about = About { pick, go, school_id, school, family, held_copies };
+        let asked = all
+            .ready
+            .iter()
+            .filter(|envelope| envelope.readers.iter().any(|reader| is_asked(&reader.contact)));
         let drafts: Allowed<Vec<_>> =
-            all.ready.iter().map(|envelope| self.letter(&about, envelope, &all.ready)).collect();
+            asked.map(|envelope| self.letter(&about, envelope, &all.ready)).collect();
         due.drafts.extend(drafts?);
-        for (hold, why) in all.held.iter().zip(held) {
-            due.held.push(Held::new(&pick.student, hold.id(), why));
+        for contact in &about.held_copies {
+            let hold = Hold::NoAddress(contact.clone());
+            due.held.push(Held::new(&pick.student, hold.id(), format!("a copy: {hold}")));
         }
         Ok(())
     }

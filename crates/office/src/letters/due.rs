@@ -7,6 +7,7 @@ use store::plan as stored;
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use super::copies;
 use super::draft::{self, Draft};
 use super::pick::{Eyes, Pick};
 use super::{Held, Run};
@@ -31,9 +32,13 @@ pub(super) fn decide(
     letter: &Letter,
     students: Option<&[&str]>,
 ) -> Result<Due> {
+    let waiting = copies::waiting(tx, sight, run)?;
     let owing = match students {
         Some(_) => None,
-        None => owing(tx, sight, run)?,
+        None => owing(tx, sight, run)?.map(|mut ids| {
+            ids.extend(waiting.keys().cloned());
+            ids
+        }),
     };
     let owing: Option<Vec<&str>> =
         owing.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
@@ -41,7 +46,7 @@ pub(super) fn decide(
     let planning = Planning::load(tx, sight, run.on, run.library, whose)?;
     let shown = shown(run, letter, &planning)?;
     let order = Order::of(&planning.ground.settings(&planning.book), run.on)?;
-    let eyes = Eyes { planning: &planning, run, shown, order };
+    let eyes = Eyes { planning: &planning, run, shown, order, waiting: &waiting };
     let mut picks: Vec<Pick> = Vec::new();
     let look = |eye: &Eye<'_>, seen: &Seen<'_>| eyes.pick(eye, seen);
     planning.each(tx, sight, &planning.roster(), look, |_, some| {

@@ -9,7 +9,7 @@ use domain::notice::CORRECTION;
 use jiff::Timestamp;
 use store::Store;
 use store::StoreError;
-use store::notices::{self, Event, Notice};
+use store::notices::{self, COPY_HELD, Event, Notice};
 use store::sheet::Sight;
 use store::tx::Tx;
 use uuid::{NoContext, Uuid};
@@ -131,6 +131,8 @@ fn freeze(
 fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
     let Printed { draft, paper, part, place } = printed;
     let days: Vec<_> = draft.facts.days.iter().map(|day| day.date.to_string()).collect();
+    let readers: Vec<_> =
+        draft.facts.readers.iter().map(|reader| reader.contact.as_str()).collect();
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Notice {
         id: new_id(run.now),
@@ -138,6 +140,7 @@ fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
         kind: run.kind.to_owned(),
         step: draft.step.clone(),
         issued_on: run.on.to_string(),
+        readers: readers.join(","),
         days: days.join(","),
         citation: paper.citation.clone(),
         rulebook_version: batch.rulebook_version.clone(),
@@ -197,9 +200,9 @@ fn held_copies(run: &Run<'_>, batch: &Batch, notices: &[Notice]) -> Vec<Event> {
     });
     held.map(|(printed, notice)| Event {
         notice: notice.id.clone(),
-        event: "copy held".to_owned(),
+        event: COPY_HELD.to_owned(),
         on: run.on.to_string(),
-        detail: printed.draft.held_copies.clone(),
+        detail: printed.draft.held_copies.join(","),
         ..Event::default()
     })
     .collect()

@@ -1,6 +1,7 @@
 //! Letters: who is owed one today, proofs to look at, and issuing, which
 //! freezes what was said, why, and its paper byte for byte.
 
+mod copies;
 mod draft;
 mod due;
 mod issue;

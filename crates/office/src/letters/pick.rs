@@ -1,5 +1,7 @@
 //! One student: whether a letter of the kind is owed, may go, and what it shows.
 
+use std::collections::BTreeSet;
+
 use domain::Date;
 use domain::day::DaySet;
 use domain::enrollment::{Enrollment, latest, meant_on};
@@ -8,6 +10,7 @@ use domain::plan::{Duty, DutyState};
 use domain::rulebook::After;
 
 use super::Run;
+use super::copies::Waiting;
 use crate::planning::{Eye, Planning, Seen};
 
 /// With what every student of a run is looked at.
@@ -16,6 +19,8 @@ pub(super) struct Eyes<'a> {
     pub(super) run: &'a Run<'a>,
     pub(super) shown: Shown,
     pub(super) order: Order,
+    /// Who waits for a copy.
+    pub(super) waiting: &'a Waiting,
 }
 
 /// A student for whom a letter is owed.
@@ -30,6 +35,8 @@ pub(super) struct Pick {
     pub(super) verdict: Result<Go, Hold>,
     pub(super) days: Vec<Day>,
     pub(super) earlier: Option<Date>,
+    /// The only contacts whose letter it is: the others have theirs.
+    pub(super) only: Option<BTreeSet<String>>,
 }
 
 impl Pick {
@@ -44,7 +51,10 @@ impl Eyes<'_> {
     pub(super) fn pick(&self, eye: &Eye<'_>, seen: &Seen<'_>) -> Option<Pick> {
         let facts = seen.facts();
         let plan = eye.planner.student(seen.id, seen.record.person(), facts);
-        let duty = plan.duties.iter().find(|duty| self.is_owed(duty, seen))?;
+        let owed = plan.duties.iter().find(|duty| self.is_owed(duty, seen));
+        let copies = self.waiting.get(seen.id).filter(|_| owed.is_none());
+        let sent = || copies.and_then(|_| plan.duties.iter().find(|duty| self.is_done(duty)));
+        let duty = owed.or_else(sent)?;
         let id = |stay: &Enrollment| {
             self.planning.ground.loaded.reference.school_id(stay.school).to_owned()
         };
@@ -67,6 +77,7 @@ impl Eyes<'_> {
             verdict,
             days,
             earlier: self.earlier(duty, seen),
+            only: copies.cloned(),
         })
     }
 
@@ -81,6 +92,10 @@ impl Eyes<'_> {
             })
         };
         duty.duty == self.run.kind && !matches!(duty.state, DutyState::Done { .. }) && !answered()
+    }
+
+    fn is_done(&self, duty: &Duty<'_>) -> bool {
+        duty.duty == self.run.kind && matches!(duty.state, DutyState::Done { .. })
     }
 
     fn may_go(

@@ -461,7 +461,8 @@ CREATE TABLE report_filed (
 -- ------------------------------------------------------------------------ letters
 
 -- A letter that was issued to one home, as it was then: the step of the ladder
--- that it answers, the days that it shows (with commas), the versions of the
+-- that it answers, the ids of its readers and the days that it shows (with
+-- commas), the versions of the
 -- rulebook and of the words, and everything that it says (`facts`, JSON). `part`
 -- and `place`: where it lies in the stack that was printed.
 CREATE TABLE notice (
@@ -471,6 +472,7 @@ CREATE TABLE notice (
     kind TEXT NOT NULL,
     step TEXT NOT NULL,
     issued_on TEXT NOT NULL,
+    readers TEXT NOT NULL,
     days TEXT NOT NULL,
     citation TEXT NOT NULL,
     rulebook_version TEXT NOT NULL,
