@@ -17,6 +17,7 @@ mod imports;
 mod letter_check;
 mod letter_log;
 mod letters;
+mod own;
 mod problems;
 mod progress;
 mod repair;
