@@ -4,6 +4,7 @@ use std::env;
 
 use anyhow::{Context, Result};
 use domain::access::Actor;
+use office::staff::{self, Person};
 use store::{Open, Store};
 
 use crate::cli::Database;
@@ -29,6 +30,15 @@ fn default_url() -> Result<String> {
 pub(crate) fn operator() -> Actor {
     let account = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
     Actor::Operator(account.unwrap_or_else(|| "unknown".to_owned()))
+}
+
+/// The person of `staff.csv` who acts, or else the account that runs the
+/// command, for the whole district.
+pub(crate) fn person(store: &Store, district: &str, id: Option<&str>) -> Result<Person> {
+    Ok(match id {
+        Some(id) => staff::person(&mut store.read()?, district, id)?,
+        None => Person { actor: operator(), schools: Vec::new() },
+    })
 }
 
 /// Says that somebody else is writing.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use jiff::Timestamp;
 use office::acts::{self, Doing, ReportFiled};
-use office::{district, staff};
+use office::district;
 use store::Open;
 
 use crate::cli::FileReport;
@@ -17,10 +17,7 @@ pub(crate) fn run(options: &FileReport, own: &[PathBuf]) -> Result<()> {
     let store = database::open(&options.database, Open::Existing)?;
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
-    let actor = match &options.staff {
-        Some(id) => staff::person(&mut store.read()?, &district, id)?.actor,
-        None => database::operator(),
-    };
+    let actor = database::person(&store, &district, options.staff.as_deref())?.actor;
     let doing =
         Doing { actor: &actor, district: &district, now: Timestamp::now(), library: &library };
     let report = ReportFiled {

@@ -8,7 +8,6 @@ use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
 use office::district;
 use office::letters::{self, Logged, Mail};
-use office::staff::{self, Person};
 use serde_json::json;
 use store::Open;
 use store::notices::Asked;
@@ -106,10 +105,7 @@ pub(crate) fn record(options: &LetterMail) -> Result<()> {
     let store = database::open(&options.database, Open::Existing)?;
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
-    let person = match &options.staff {
-        Some(id) => staff::person(&mut store.read()?, &district, id)?,
-        None => Person { actor: database::operator(), schools: Vec::new() },
-    };
+    let person = database::person(&store, &district, options.staff.as_deref())?;
     let mail = Mail {
         actor: &person.actor,
         schools: &person.schools,
