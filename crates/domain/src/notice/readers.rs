@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::hold::Hold;
 use crate::people::age_on;
 
-/// From this age on the rights are the student's own (FERPA, 34 CFR 99.5).
-const ADULT: i16 = 18;
-
 /// A student as letters name her or him.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Student {
@@ -103,14 +100,20 @@ pub struct Envelopes {
     pub held: Vec<Hold>,
 }
 
-/// Who gets a letter about a student on a date, and where.
+/// Who gets a letter about a student on a date, and where; from the age
+/// `rights_from` on it is the student.
 ///
 /// # Errors
 /// When there is nobody who may get it.
-pub fn envelopes(student: &Student, contacts: &[Contact], on: Date) -> Result<Envelopes, Hold> {
+pub fn envelopes(
+    student: &Student,
+    contacts: &[Contact],
+    on: Date,
+    rights_from: i16,
+) -> Result<Envelopes, Hold> {
     let mut contacts: Vec<&Contact> = contacts.iter().collect();
     contacts.sort_by_key(|contact| (contact.priority, &contact.id));
-    if student.born.is_some_and(|born| age_on(born, on) >= ADULT) {
+    if student.born.is_some_and(|born| age_on(born, on) >= rights_from) {
         return of_adult(student, &contacts);
     }
     let mut all = Envelopes::default();

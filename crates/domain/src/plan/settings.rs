@@ -73,6 +73,18 @@ impl Settings {
         self.on(key, date).map(read).transpose()
     }
 
+    /// The age from which the rights to records and letters are the student's
+    /// own.
+    ///
+    /// # Errors
+    /// When neither district nor rulebook gives one, or it is no number: nobody
+    /// may guess who has the right to a letter.
+    pub fn rights_from_age(&self, date: Date) -> Result<i16, SettingError> {
+        const KEY: &str = "rights_from_age";
+        let value = self.on(KEY, date).unwrap_or("");
+        value.trim().parse().map_err(|_| refused(KEY, value, "a whole number of years"))
+    }
+
     /// One of several words, by its place among them; none when neither
     /// district nor rulebook has one.
     pub(crate) fn word<const N: usize>(

@@ -29,7 +29,7 @@ fn contact(id: &str, street: &str) -> Contact {
 }
 
 fn all(contacts: &[Contact]) -> Result<Envelopes, Hold> {
-    envelopes(&student(), contacts, TODAY)
+    envelopes(&student(), contacts, TODAY, 18)
 }
 
 fn readers(envelope: &Envelope) -> Vec<&str> {
@@ -104,7 +104,7 @@ fn who_wants_no_mail_or_has_no_address_is_named() {
 
 #[test]
 fn a_student_of_age_gets_the_letter_and_the_parents_do_not() {
-    let adult = |on: Date| envelopes(&student(), &[contact("mother", "1 Oak Way")], on);
+    let adult = |on: Date| envelopes(&student(), &[contact("mother", "1 Oak Way")], on, 18);
     let before = adult(date(2032, 3, 1)).expect("a parent");
     assert_eq!(before.ready[0].readers[0].contact, "mother");
     let of_age = adult(date(2032, 3, 2)).expect("the student");
@@ -112,7 +112,7 @@ fn a_student_of_age_gets_the_letter_and_the_parents_do_not() {
     assert_eq!((envelope.readers[0].basis, &*envelope.language), (Basis::AdultStudent, "es"));
     assert_eq!(envelope.address[..2], ["Mari Beltrán", "1 Oak Way"]);
     let apart = Contact { lives_with: false, ..contact("mother", "1 Oak Way") };
-    assert_eq!(envelopes(&student(), &[apart], date(2032, 3, 2)), Err(Hold::NoHome));
+    assert_eq!(envelopes(&student(), &[apart], date(2032, 3, 2), 18), Err(Hold::NoHome));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use documents::letter::{Facts, Letter};
-use domain::notice::{Envelope, Go, Hold, envelopes, languages};
+use domain::notice::{Envelope, Envelopes, Go, Hold, envelopes, languages};
 use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -35,11 +35,20 @@ impl Draft {
     }
 }
 
+/// What the law of the day says to all letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terms {
+    /// A part of a day counts from more than so many minutes on.
+    pub(super) limit: u16,
+    /// From this age on the letter is the student's.
+    pub(super) rights_from: i16,
+}
+
 /// Writes the letters of all picks.
 pub(super) fn write(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    (run, letter, limit): (&Run<'_>, &Letter, u16),
+    (run, letter, terms): (&Run<'_>, &Letter, Terms),
     picks: &[Pick],
     due: &mut Due,
 ) -> Result<()> {
@@ -47,7 +56,7 @@ pub(super) fn write(
     let ids: BTreeSet<&str> = picks.iter().map(|pick| pick.student.as_str()).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let families = people::families(tx, sight, &ids)?;
-    let writer = Writer { run, letter, schools: &schools, families: &families, limit };
+    let writer = Writer { run, letter, schools: &schools, families: &families, terms };
     for pick in picks {
         if let Err(hold) = writer.letters(pick, due) {
             due.held.push(Held::new(&pick.student, hold.id(), hold.to_string()));
@@ -61,7 +70,7 @@ struct Writer<'a> {
     letter: &'a Letter,
     schools: &'a Schools,
     families: &'a FxHashMap<String, Family>,
-    limit: u16,
+    terms: Terms,
 }
 
 /// What all letters about one student share.
@@ -83,7 +92,7 @@ impl Writer<'_> {
         let school = self.schools.get(school_id).ok_or(Hold::NotEnrolled)?;
         let none = Family::default();
         let family = self.families.get(&pick.student).unwrap_or(&none);
-        let all = envelopes(&family.student, &family.contacts, self.run.on)?;
+        let all = self.envelopes(family)?;
         let is_asked = |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains(contact));
         let without_address = |hold: &Hold| match hold {
             Hold::NoAddress(contact) if is_asked(contact) => Some(contact.clone()),
@@ -142,11 +151,16 @@ impl Writer<'_> {
             phone,
             signer: school.signer(),
             days: pick.days.clone(),
-            limit: self.limit,
+            limit: self.terms.limit,
             earlier: pick.earlier,
             since: None,
             copies: copies.collect(),
         })
+    }
+
+    fn envelopes(&self, family: &Family) -> Allowed<Envelopes> {
+        let Family { student, contacts } = family;
+        envelopes(student, contacts, self.run.on, self.terms.rights_from)
     }
 
     /// The languages of a letter. Where nobody said in which language a reader

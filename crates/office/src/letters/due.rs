@@ -8,7 +8,7 @@ use store::sheet::Sight;
 use store::tx::Tx;
 
 use super::copies;
-use super::draft::{self, Draft};
+use super::draft::{self, Draft, Terms};
 use super::pick::{Eyes, Pick};
 use super::{Held, Run};
 use crate::error::{OfficeError, Result};
@@ -45,7 +45,8 @@ pub(super) fn decide(
     let whose = students.or(owing.as_deref()).map_or(Whose::Everybody, Whose::Students);
     let planning = Planning::load(tx, sight, run.on, run.library, whose)?;
     let shown = shown(run, letter, &planning)?;
-    let order = Order::of(&planning.ground.settings(&planning.book), run.on)?;
+    let settings = planning.ground.settings(&planning.book);
+    let order = Order::of(&settings, run.on)?;
     let eyes = Eyes { planning: &planning, run, shown, order, waiting: &waiting };
     let mut picks: Vec<Pick> = Vec::new();
     let look = |eye: &Eye<'_>, seen: &Seen<'_>| eyes.pick(eye, seen);
@@ -54,8 +55,11 @@ pub(super) fn decide(
         Ok(())
     })?;
     let mut due = Due { rulebook_version: planning.book.version.clone(), ..Due::default() };
-    let limit = planning.book.in_force(run.on)?.event.minutes;
-    draft::write(tx, sight, (run, letter, limit), &picks, &mut due)?;
+    let terms = Terms {
+        limit: planning.book.in_force(run.on)?.event.minutes,
+        rights_from: settings.rights_from_age(run.on)?,
+    };
+    draft::write(tx, sight, (run, letter, terms), &picks, &mut due)?;
     let key = |draft: &Draft| {
         (draft.facts.postal_code.clone(), street(&draft.facts), draft.student_id().to_owned())
     };
