@@ -1,9 +1,22 @@
 //! What a rule counts on a date, and which rows say so.
 
-use super::{Subject, Witness};
+use super::share::unit_of;
+use super::{Evaluator, Subject, Witness};
 use crate::class::Class;
 use crate::ledger::{DateEntry, Row};
-use crate::rulebook::{Ages, Unit};
+use crate::rulebook::{Ages, Measure, Unit};
+
+impl Evaluator<'_> {
+    /// What a rule counts; none when it counts nothing of its own.
+    pub(crate) fn counted(&self, rule: &str) -> Option<Unit> {
+        let (_, text) = self.rules.rules.iter().find(|(known, _)| known.id == rule)?;
+        match &text.text {
+            Measure::Count { unit, .. } => Some(unit.clone()),
+            Measure::Share(share) => Some(unit_of(share)),
+            Measure::Again { .. } | Measure::Acts { .. } => None,
+        }
+    }
+}
 
 impl Subject<'_> {
     /// The dates of the year that give a unit to someone of these ages.

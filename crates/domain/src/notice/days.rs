@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::class::Class;
 use crate::evaluate::{Evaluator, Subject};
 use crate::ledger::{DateEntry, Row, StudentFacts};
-use crate::rulebook::{Measure, Unit};
+use crate::rulebook::Unit;
 
 /// Which days a letter shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,20 +72,14 @@ impl Evaluator<'_> {
                 events.map(|entry| row(entry, subject.event(entry))).collect()
             }
             Shown::Excused => {
-                let counted = rule.and_then(|rule| self.unit_of(rule));
-                let excused = Unit::Days { classes: vec![Class::Excused], reasons: Vec::new() };
-                let unit = counted.unwrap_or(&excused);
-                subject.unit_dates(unit, None).into_iter().filter_map(all_day).collect()
+                let counted = rule.and_then(|rule| self.counted(rule));
+                let counted = counted.filter(|unit| matches!(unit, Unit::Days { .. }));
+                let unit = counted.unwrap_or_else(|| Unit::Days {
+                    classes: vec![Class::Excused],
+                    reasons: Vec::new(),
+                });
+                subject.unit_dates(&unit, None).into_iter().filter_map(all_day).collect()
             }
-        }
-    }
-
-    /// The days that a rule counts; none when it counts something else.
-    fn unit_of(&self, rule: &str) -> Option<&Unit> {
-        let text = self.rules.rules.iter().find(|(known, _)| known.id == rule)?.1;
-        match &text.text {
-            Measure::Count { unit: unit @ Unit::Days { .. }, .. } => Some(unit),
-            _ => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::duties::Planning;
 use super::{Course, Duty, DutyState};
 use crate::acts::LetterSent;
 use crate::notice::CORRECTION;
-use crate::rulebook::{After, Measure, Step, Unit};
+use crate::rulebook::{After, Step, Unit};
 
 impl<'a> Planning<'_, 'a> {
     /// A correction for every step whose letter says what no longer stands.
@@ -41,24 +41,14 @@ impl<'a> Planning<'_, 'a> {
 
     /// Whether a day that a letter showed counts no more.
     fn lost_a_day(&self, step: &Step, letter: &LetterSent) -> bool {
-        let counted = self.unit(step);
-        let counted = self.subject.unit_dates(&counted, None);
+        let unit = match &step.after {
+            After::Rule(rule) => self.by.evaluator.counted(rule),
+            After::Event(_) | After::Step(_) => None,
+        };
+        let counted = self.subject.unit_dates(&unit.unwrap_or(Unit::Events), None);
         let counted: Vec<Date> = counted.iter().map(|it| self.subject.date(it.day)).collect();
         let days = letter.ours.iter().flat_map(|ours| ours.days.iter());
         days.into_iter().any(|day| !counted.contains(day))
-    }
-
-    /// What the step counts: events, unless its rule counts days.
-    fn unit(&self, step: &Step) -> Unit {
-        let After::Rule(rule) = &step.after else { return Unit::Events };
-        let rules = &self.by.evaluator.rules.rules;
-        match rules.iter().find(|(known, _)| known.id == *rule).map(|(_, text)| &text.text) {
-            Some(Measure::Count { unit, .. }) => unit.clone(),
-            Some(Measure::Share(share)) => {
-                Unit::Days { classes: share.classes.clone(), reasons: share.reasons.clone() }
-            }
-            _ => Unit::Events,
-        }
     }
 }
 
