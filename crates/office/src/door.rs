@@ -59,11 +59,7 @@ pub fn open<'s>(
     waiting: impl FnOnce(),
 ) -> Result<Open<'s>> {
     let Request { actor, action, district, subject, detail, now } = request;
-    access::check(actor, action).map_err(|refused| OfficeError::NotAllowed {
-        actor: actor.to_string(),
-        what: action.name(),
-        who: refused.who(),
-    })?;
+    may(actor, action)?;
     let mut tx = match store.write(district, Duration::from_secs(1)) {
         Err(StoreError::Busy(_)) => {
             waiting();
@@ -80,6 +76,19 @@ pub fn open<'s>(
     };
     let revision = revision::next(&mut tx, district, act)?;
     Ok(Open { tx, revision })
+}
+
+/// Whether somebody may do something: for what must be known before the door
+/// opens.
+///
+/// # Errors
+/// When not.
+pub fn may(actor: &Actor, action: Action) -> Result<()> {
+    access::check(actor, action).map_err(|refused| OfficeError::NotAllowed {
+        actor: actor.to_string(),
+        what: action.name(),
+        who: refused.who(),
+    })
 }
 
 /// Long work waits longer for long work.

@@ -34,7 +34,8 @@ pub struct Issued {
 
 /// Prints what is due, and issues it in the name of the actor. The letters are
 /// printed first; while the door is open, only those are issued of which every
-/// fact is still the same.
+/// fact is still the same. `ready` is asked once there is something to issue,
+/// whether it can be put anywhere.
 ///
 /// # Errors
 /// When the actor may not do it, or nothing can be said; then nothing was
@@ -42,14 +43,16 @@ pub struct Issued {
 pub fn issue(
     store: &Store,
     run: Run<'_>,
+    ready: impl FnOnce() -> std::io::Result<()>,
     waiting: impl FnOnce(),
     progress: impl Fn(usize, usize),
 ) -> Result<Issued> {
-    run.may(Action::IssueLetters)?;
+    door::may(run.actor, Action::IssueLetters)?;
     let mut batch = super::prepare(store, &run, false, progress)?;
     if batch.printed.is_empty() {
         return Ok(Issued { batch, ids: Vec::new(), revision: 0 });
     }
+    ready()?;
     let detail = format!("{} of {}", run.kind, run.on);
     let request = Request {
         actor: run.actor,

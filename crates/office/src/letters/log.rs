@@ -32,14 +32,14 @@ pub enum Became {
 }
 
 impl Became {
-    /// Every way with its word.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Mailed, "mailed"), (Self::Handed, "handed"), (Self::Returned, "returned")];
-
     /// The word in data.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| name)
+        match self {
+            Self::Mailed => "mailed",
+            Self::Handed => "handed",
+            Self::Returned => "returned",
+        }
     }
 }
 

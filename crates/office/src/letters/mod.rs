@@ -15,13 +15,14 @@ use std::collections::BTreeSet;
 use documents::letter::lint::{self, Weight};
 use documents::letter::{Facts, Letter, Letters};
 use domain::Date;
-use domain::access::{self, Action, Actor};
+use domain::access::{Action, Actor};
 use domain::rulebook::Library;
 use jiff::Timestamp;
 use store::Store;
 use store::revision;
 use store::sheet::Sight;
 
+use crate::door;
 use crate::error::{OfficeError, Result};
 use draft::Draft;
 use due::Due;
@@ -61,15 +62,6 @@ impl Run<'_> {
     /// Whether the person works at a student's school.
     fn is_mine(&self, school: Option<&str>) -> bool {
         self.schools.is_empty() || school.is_some_and(|id| self.schools.iter().any(|it| it == id))
-    }
-
-    /// The person may do it.
-    fn may(&self, action: Action) -> Result<()> {
-        access::check(self.actor, action).map_err(|refused| OfficeError::NotAllowed {
-            actor: self.actor.to_string(),
-            what: action.name(),
-            who: refused.who(),
-        })
     }
 }
 
@@ -175,7 +167,7 @@ impl Batch {
 /// When no text or rule is in force, or no step of the rulebook asks for such a
 /// letter.
 pub fn proof(store: &Store, run: Run<'_>, progress: impl Fn(usize, usize)) -> Result<Batch> {
-    run.may(Action::IssueLetters)?;
+    door::may(run.actor, Action::IssueLetters)?;
     prepare(store, &run, true, progress)
 }
 
@@ -219,7 +211,7 @@ fn prepare(
 /// A letter for which a named person selects goes to students whom that person
 /// has named.
 fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>) {
-    let may = run.may(Action::SelectStudents);
+    let may = door::may(run.actor, Action::SelectStudents);
     let named = |draft: &Draft| run.students.iter().any(|id| id == draft.student_id());
     let unselected =
         drafts.extract_if(.., |draft| draft.selection && (may.is_err() || !named(draft)));

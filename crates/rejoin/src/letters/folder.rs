@@ -2,10 +2,10 @@
 //! the mailing, and what was held.
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use documents::part;
 use office::letters::{Batch, Printed};
 use rayon::prelude::*;
@@ -28,44 +28,33 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder, and takes away proofs of an earlier run. Letters that
-    /// were issued are never written over.
+    /// Makes the folder.
     pub(super) fn open(root: &Path, is_issued: bool) -> Result<Self> {
-        let make = || -> Result<()> {
-            fs::create_dir_all(root.join(SINGLE))?;
-            for folder in [root, &root.join(SINGLE)] {
-                for entry in fs::read_dir(folder)? {
-                    let path = entry?.path();
-                    let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    if is_proof(&name) {
-                        fs::remove_file(&path)?;
-                    }
-                }
-            }
-            Ok(())
-        };
-        make().with_context(|| format!("{} cannot be written to", root.display()))?;
-        ensure!(
-            !is_issued || !root.join(LOG).exists(),
-            "{} holds letters that were issued; name another folder with --out",
-            root.display()
-        );
+        fs::create_dir_all(root.join(SINGLE))
+            .with_context(|| format!("{} cannot be written to", root.display()))?;
         let prefix = if is_issued { "" } else { DRAFT };
         Ok(Self { root: root.to_owned(), prefix })
     }
 
-    /// Writes everything of a run.
+    /// Whether letters can be issued into it: those that were issued are never
+    /// written over.
+    pub(super) fn check(&self) -> io::Result<()> {
+        if !self.has_issued() {
+            return Ok(());
+        }
+        let folder = self.root.display();
+        Err(io::Error::other(format!(
+            "{folder} holds letters that were issued; name another folder with --out"
+        )))
+    }
+
+    fn has_issued(&self) -> bool {
+        self.root.join(LOG).exists()
+    }
+
+    /// Writes everything of a run, in the place of earlier proofs.
     pub(super) fn write(&self, done: &mut Done) -> Result<()> {
-        let written = (|| {
-            self.held(&done.batch)?;
-            if !done.batch.printed.is_empty() {
-                done.files = done.batch.printed.iter().map(|it| self.name(it)).collect();
-                self.papers(done)?;
-                self.log(done)?;
-            }
-            Ok::<_, anyhow::Error>(())
-        })();
-        written.with_context(|| match done.ids.is_empty() {
+        self.try_write(done).with_context(|| match done.ids.is_empty() {
             true => format!("{} cannot be written", self.root.display()),
             false => format!(
                 "the letters are issued, but {} cannot be written; `rejoin letter-log --out DIR` \
@@ -73,6 +62,34 @@ impl Folder {
                 self.root.display()
             ),
         })
+    }
+
+    fn try_write(&self, done: &mut Done) -> Result<()> {
+        self.clear()?;
+        let is_empty = done.batch.printed.is_empty();
+        // What was held beside letters that were issued stays beside them.
+        if !(is_empty && self.prefix.is_empty() && self.has_issued()) {
+            self.held(&done.batch)?;
+        }
+        if !is_empty {
+            done.files = done.batch.printed.iter().map(|it| self.name(it)).collect();
+            self.papers(done)?;
+            self.log(done)?;
+        }
+        Ok(())
+    }
+
+    /// Takes away the proofs of an earlier run.
+    fn clear(&self) -> Result<()> {
+        for folder in [&self.root, &self.root.join(SINGLE)] {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if is_proof(&path.file_name().unwrap_or_default().to_string_lossy()) {
+                    fs::remove_file(&path)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn name(&self, printed: &Printed) -> String {

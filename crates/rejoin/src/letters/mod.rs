@@ -9,9 +9,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use office::district;
 use office::letters::{Batch, Run, issue, proof};
-use office::staff::Person;
-use office::{district, staff};
 use store::Open;
 
 use crate::cli::LetterRun;
@@ -43,10 +42,7 @@ pub(crate) fn run(options: &LetterRun, rulebooks: &[PathBuf], own: &[PathBuf]) -
         None => district::today(&mut store.read()?, &district, now)?,
     };
     evaluate::check_date(on)?;
-    let person = match &options.staff {
-        Some(id) => staff::person(&mut store.read()?, &district, id)?,
-        None => Person { actor: database::operator(), schools: Vec::new() },
-    };
+    let person = database::person(&store, &district, options.staff.as_deref())?;
     let run = Run {
         actor: &person.actor,
         schools: &person.schools,
@@ -65,7 +61,7 @@ pub(crate) fn run(options: &LetterRun, rulebooks: &[PathBuf], own: &[PathBuf]) -
         bar.set_position(done as u64);
     };
     let (batch, ids) = if options.approve {
-        let issued = issue(&store, run, database::say_waiting, told)?;
+        let issued = issue(&store, run, || out.check(), database::say_waiting, told)?;
         (issued.batch, issued.ids)
     } else {
         (proof(&store, run, told)?, Vec::new())

@@ -75,8 +75,11 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         *tags.entry(tag).or_default() += 1;
         tags
     });
-    for (tag, count) in missing {
-        writeln!(out, "{count} of them in English only: nobody has written {kind} in {tag} yet.")?;
+    for (tag, letters) in missing {
+        writeln!(
+            out,
+            "{letters} of them in English only: nobody has written {kind} in {tag} yet."
+        )?;
     }
     print_held(&batch.held, options.approve, out)?;
     if letters > 0 {

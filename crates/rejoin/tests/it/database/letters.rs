@@ -413,12 +413,18 @@ fn letters_go_to_the_mail_in_postal_order(db: &Db) {
         .collect();
     assert_eq!(codes, ["92001", "92001", "92002"]);
     assert_eq!(pdfs(out.path()).len(), 1);
+    // Nothing is due any more, and what was held stays beside what was issued.
+    let folder = out.path().to_str().expect("UTF-8");
+    fs::write(out.path().join("held.csv"), "of the first run").expect("file");
+    let again = ["--kind", "letter-1", "--out", folder, "--date", DAY, "--approve", "--as", "d1"];
+    db.ok("letters", &again);
+    let held = fs::read_to_string(out.path().join("held.csv")).expect("held");
+    assert_eq!(held, "of the first run");
     // What was issued is not written over.
     db.take(&[(
         "attendance.csv",
         "student_id,date,code,recorded_at\n001,2025-09-05,U,2025-09-05T18:00:00Z\n",
     )]);
-    let folder = out.path().to_str().expect("UTF-8");
     let more =
         ["--kind", "chronic", "--out", folder, "--date", "2025-09-30", "--approve", "--as", "d1"];
     let refused = db.run("letters", &more);
@@ -534,6 +540,9 @@ fn every_refusal_is_in_the_guide_and_every_message_of_the_guide_is_said() {
     db.sql("UPDATE notice SET sha256 = 'of another paper'");
     said.push(db.run("letter-log", &["--out", &text(&out)]).stderr);
     db.take(&[("settings.csv", "key,value,from\nletter_order,any,\n")]);
+    said.push(run(&out, "letter-1", DAY, &[]));
+    let ages = "key,value,from\nletter_order,skip,\nrights_from_age,of age,\n";
+    db.take(&[("settings.csv", ages)]);
     said.push(run(&out, "letter-1", DAY, &[]));
     let documented = documented("letters.md");
     for said in &said {
