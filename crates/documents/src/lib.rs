@@ -1,6 +1,7 @@
 //! Letters on paper: what is said becomes tagged PDF that a screen reader can
 //! follow and that an archive can keep.
 
+pub mod dates;
 mod fonts;
 pub mod letter;
 pub mod part;

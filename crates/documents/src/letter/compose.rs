@@ -7,12 +7,12 @@ use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale;
 use jiff::civil::Date;
 
-use super::dates::Dates;
 use super::facts::{Facts, Signer, message};
 use super::library::{DatedText, Language, Letter, Part};
 use super::paper::{Block, Paper, Sheet};
 use super::reading::{self, Reading};
 use super::table;
+use crate::dates::Dates;
 
 /// Why a letter cannot be put together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,7 +5,6 @@
 //! not in those files or in the facts.
 
 mod compose;
-mod dates;
 mod facts;
 mod library;
 pub mod lint;

@@ -3,8 +3,8 @@
 use domain::notice::{Day, What};
 
 use super::compose::ComposeError;
-use super::dates::Dates;
 use super::facts::Facts;
+use crate::dates::Dates;
 
 /// With more days than this, those of a month share a row: a letter takes one
 /// page in each language, however many days it shows.

@@ -1,7 +1,7 @@
 //! What a letter says, taken apart: our own words, and the law's.
 
 use super::Fault;
-use crate::letter::dates::Dates;
+use crate::dates::Dates;
 use crate::letter::facts::Facts;
 use crate::letter::library::{DatedText, Part};
 use crate::letter::paper::{Block, Sheet};

@@ -1,43 +1,59 @@
-//! Dates as people write them in a language.
+//! Dates and times as people write them in a language.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::{YM, YMD, YMDE};
+use icu_datetime::fieldsets::{T, YM, YMD, YMDE};
+use icu_datetime::input::Time as IcuTime;
+use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
-/// Writes dates in a language.
-pub(super) struct Dates {
+/// Writes dates and times in a language.
+#[derive(Debug)]
+pub struct Dates {
     long: DateTimeFormatter<YMD>,
     row: DateTimeFormatter<YMDE>,
     month: DateTimeFormatter<YM>,
+    time: NoCalendarFormatter<T>,
 }
 
 impl Dates {
     /// In the language of a tag; none where its dates are not known.
-    pub(super) fn of(tag: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
         // Persian would count the years of another calendar.
         let locale: Locale = format!("{tag}-u-ca-gregory").parse().ok()?;
         let long = DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?;
         let row = DateTimeFormatter::try_new((&locale).into(), YMDE::medium()).ok()?;
         let month = DateTimeFormatter::try_new((&locale).into(), YM::medium()).ok()?;
-        Some(Self { long, row, month })
+        let time = NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok()?;
+        Some(Self { long, row, month, time })
     }
 
     /// In a sentence: November 22, 2026.
-    pub(super) fn long(&self, date: Date) -> String {
+    #[must_use]
+    pub fn long(&self, date: Date) -> String {
         gregorian(date).map_or_else(|| date.to_string(), |date| self.long.format(&date).to_string())
     }
 
     /// In a table: Sun, Nov 22, 2026.
-    pub(super) fn row(&self, date: Date) -> String {
+    #[must_use]
+    pub fn row(&self, date: Date) -> String {
         gregorian(date).map_or_else(|| date.to_string(), |date| self.row.format(&date).to_string())
     }
 
     /// In a long table, before the days of the month: Nov 2026.
-    pub(super) fn month(&self, date: Date) -> String {
+    #[must_use]
+    pub fn month(&self, date: Date) -> String {
         gregorian(date)
             .map_or_else(|| date.to_string(), |date| self.month.format(&date).to_string())
+    }
+
+    /// The time of a day to the minute: 4:10 PM.
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let byte = |number: i8| u8::try_from(number).unwrap_or(0);
+        let known = IcuTime::try_new(byte(time.hour()), byte(time.minute()), 0, 0);
+        known.map_or_else(|_| time.to_string(), |time| self.time.format(&time).to_string())
     }
 }
 
