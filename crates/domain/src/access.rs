@@ -121,17 +121,20 @@ pub enum Action {
     SelectStudents,
     /// Record that letters were mailed, handed over or came back.
     RecordMail,
+    /// Say who may sign in, as what, and for which schools.
+    ManagePeople,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
         Self::IssueLetters,
         Self::SelectStudents,
         Self::RecordMail,
+        Self::ManagePeople,
     ];
 
     /// What it is, as the record of acts names it.
@@ -144,6 +147,7 @@ impl Action {
             Self::IssueLetters => "issue letters",
             Self::SelectStudents => "select students",
             Self::RecordMail => "record mail",
+            Self::ManagePeople => "manage people",
         }
     }
 
@@ -153,6 +157,7 @@ impl Action {
     pub fn allowed(self) -> &'static [Role] {
         match self {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
+            Self::ManagePeople => &[Role::Director, Role::It],
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
             Self::IssueLetters | Self::RecordMail => &[
                 Role::Clerk,
@@ -177,6 +182,110 @@ impl Action {
     }
 }
 
+/// Something that not everybody may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum View {
+    /// Students of one's schools: who they are, where, and what was done.
+    Students,
+    /// Where and how the family can be reached.
+    Contacts,
+    /// What says something of health: forms, reasons of absences.
+    Health,
+    /// Notes that were marked confidential.
+    RestrictedNotes,
+    /// What was read in, and which rows are to be repaired.
+    Imports,
+    /// Who saw and changed what.
+    Audit,
+    /// Who may sign in.
+    People,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 7] = [
+        Self::Students,
+        Self::Contacts,
+        Self::Health,
+        Self::RestrictedNotes,
+        Self::Imports,
+        Self::Audit,
+        Self::People,
+    ];
+
+    /// What it is, as the log of who saw what names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Students => "students",
+            Self::Contacts => "contacts",
+            Self::Health => "health",
+            Self::RestrictedNotes => "restricted notes",
+            Self::Imports => "imports",
+            Self::Audit => "audit",
+            Self::People => "people",
+        }
+    }
+
+    /// The roles that may see it: those who need it for what they do (FERPA,
+    /// 34 CFR 99.31(a)(1): a legitimate educational interest). Teachers,
+    /// interpreters and supervisors see what pages of their own show them.
+    #[must_use]
+    pub fn allowed(self) -> &'static [Role] {
+        use Role::{
+            Administrator, Auditor, Clerk, Counselor, CwaDesignee, Director, It, Liaison, Nurse,
+            OfficeManager, Records, Specialist, Technician,
+        };
+        match self {
+            Self::Students => &[
+                Clerk,
+                OfficeManager,
+                Administrator,
+                Counselor,
+                Nurse,
+                Specialist,
+                Technician,
+                Liaison,
+                CwaDesignee,
+                Director,
+                Records,
+            ],
+            Self::Contacts => &[
+                Clerk,
+                OfficeManager,
+                Administrator,
+                Counselor,
+                Nurse,
+                Specialist,
+                Liaison,
+                CwaDesignee,
+                Director,
+                Records,
+            ],
+            Self::Health => &[Clerk, Administrator, Nurse, CwaDesignee, Director, Records],
+            Self::RestrictedNotes => &[Administrator, Counselor, CwaDesignee, Director, Records],
+            Self::Imports => &[Technician, It, Director],
+            Self::Audit => &[Auditor, Records, Director],
+            Self::People => &[It, Director, Auditor],
+        }
+    }
+
+    /// The roles that may see it, as words.
+    #[must_use]
+    pub fn who(self) -> String {
+        words(self.allowed())
+    }
+
+    /// Whether somebody may see it.
+    #[must_use]
+    pub fn is_open_to(self, actor: &Actor) -> bool {
+        match actor {
+            Actor::Operator(_) => true,
+            Actor::Staff { role, .. } => self.allowed().contains(role),
+        }
+    }
+}
+
 /// Somebody may not do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused(Action);
@@ -185,8 +294,12 @@ impl Refused {
     /// The roles that may, as words.
     #[must_use]
     pub fn who(self) -> String {
-        self.0.allowed().iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
+        words(self.0.allowed())
     }
+}
+
+fn words(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether somebody may do something.
