@@ -4,7 +4,9 @@
 //! of its district; each fact says since which revision it is known and until
 //! which it was current, so that any past state can be seen again.
 
+pub mod accounts;
 pub mod assumed;
+pub mod audit;
 pub mod error;
 pub mod imports;
 pub mod jobs;
@@ -16,6 +18,7 @@ pub mod pieces;
 pub mod plan;
 pub mod revision;
 mod schema;
+pub mod sessions;
 pub mod sheet;
 mod store;
 pub mod terms;

@@ -584,6 +584,78 @@ CREATE TABLE duty (
     PRIMARY KEY (district_id, year, student_no, step, report)
 );
 
+-- ------------------------------------------------------------------- who may enter
+
+-- A person who may sign in: access is given by a person, never by a file.
+-- `account_id` is the id of staff.csv where the person stands there. Schools by
+-- their ids, with spaces; none for the whole district. An account that is
+-- closed (active 0) opens nothing.
+CREATE TABLE account (
+    district_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    role TEXT NOT NULL,
+    school_ids TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (district_id, account_id, since)
+) CLUSTERED;
+
+-- Passwords as Argon2id keeps them; the latest counts.
+CREATE TABLE password (
+    district_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (district_id, account_id, since)
+) CLUSTERED;
+
+-- Links that set a password once, by the SHA-256 of their secret. Without an
+-- account: the link that makes the first one.
+CREATE TABLE invitation (
+    district_id TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    ends BIGINT NOT NULL,
+    PRIMARY KEY (district_id, secret)
+) CLUSTERED;
+
+-- Who is signed in, by the SHA-256 of what the browser keeps.
+CREATE TABLE session (
+    district_id TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    made BIGINT NOT NULL,
+    seen BIGINT NOT NULL,
+    PRIMARY KEY (district_id, secret)
+) CLUSTERED;
+
+-- Every try to sign in, and every sign-out. `typed` is the SHA-256 of the
+-- address that was typed: people type passwords there too.
+CREATE TABLE sign_in (
+    district_id TEXT NOT NULL,
+    typed TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    account_id TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    PRIMARY KEY (district_id, typed, at)
+) CLUSTERED;
+
+-- Who looked at which student's record, and on which page.
+CREATE TABLE look (
+    district_id TEXT NOT NULL,
+    student_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    account_id TEXT NOT NULL,
+    page TEXT NOT NULL,
+    PRIMARY KEY (district_id, student_id, at, account_id)
+) CLUSTERED;
+
+CREATE INDEX look_by_time ON look (district_id, at);
+CREATE INDEX sign_in_by_time ON sign_in (district_id, at);
+
 -- --------------------------------------------------------------------- the queue
 
 -- Work for the background, by what is to be done: it is asked for as often as

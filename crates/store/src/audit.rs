@@ -1,0 +1,155 @@
+//! Reading who did, saw and tried what: newest first, a page at a time.
+
+use crate::error::Result;
+use crate::sessions::Look;
+use crate::tx::{Row, Tx, Value, places};
+
+/// Somebody did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its revision.
+    pub revision: u32,
+    /// When, in nanoseconds since 1970 UTC.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub act: String,
+    /// To whom or what.
+    pub subject: String,
+    /// More about it.
+    pub detail: String,
+}
+
+/// A try to sign in, or a sign-out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// When.
+    pub at: i64,
+    /// Whose account it was; empty when nobody's.
+    pub account: String,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// Which lines of a log.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The district.
+    pub district: &'a str,
+    /// Only before this revision or instant.
+    pub before: i64,
+    /// At most so many lines.
+    pub limit: u32,
+}
+
+/// Tables with a row for each thing that was done for a student, and the
+/// column that names its revision.
+const OF_STUDENTS: [&str; 11] = [
+    "student",
+    "contact",
+    "enrollment",
+    "attendance_note",
+    "grade",
+    "assignment",
+    "behavior",
+    "intervention",
+    "contact_attempt",
+    "report_filed",
+    "notice",
+];
+
+/// What was done, by one of `actors` when there are any.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn done(tx: &mut Tx<'_>, page: Page<'_>, actors: &[String]) -> Result<Vec<Done>> {
+    let which = match actors {
+        [] => String::new(),
+        actors => format!("AND actor IN ({})", places(4, actors.len())),
+    };
+    let sql = format!(
+        "SELECT revision, at, actor, act, subject, detail FROM revision \
+         WHERE district_id = $1 AND revision < $2 {which} ORDER BY revision DESC LIMIT $3"
+    );
+    let mut values = values(page);
+    values.extend(actors.iter().map(|actor| Value::Text(actor)));
+    tx.all(&sql, &values, one)
+}
+
+/// What was done to a student's records: imports that changed them too.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn done_to(tx: &mut Tx<'_>, page: Page<'_>, student: &str) -> Result<Vec<Done>> {
+    let of_sheets = OF_STUDENTS.map(|table| {
+        format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $4")
+    });
+    let sql = format!(
+        "SELECT revision, at, actor, act, subject, detail FROM revision \
+         WHERE district_id = $1 AND revision < $2 AND (subject = $4 OR revision IN ({}) \
+         OR revision IN (SELECT m.since FROM marks m JOIN term t ON t.district_id = m.district_id \
+         AND t.kind = 'student' AND t.term_no = m.student_no \
+         WHERE m.district_id = $1 AND t.text = $4)) ORDER BY revision DESC LIMIT $3",
+        of_sheets.join(" UNION ")
+    );
+    let mut values = values(page);
+    values.push(student.into());
+    tx.all(&sql, &values, one)
+}
+
+fn values(page: Page<'_>) -> Vec<Value<'_>> {
+    vec![page.district.into(), page.before.into(), page.limit.into()]
+}
+
+fn one(row: &Row<'_>) -> Result<Done> {
+    Ok(Done {
+        revision: row.number(0)?,
+        at: row.number(1)?,
+        actor: row.text(2)?.to_owned(),
+        act: row.text(3)?.to_owned(),
+        subject: row.text(4)?.to_owned(),
+        detail: row.text(5)?.to_owned(),
+    })
+}
+
+/// Who looked at students' records: at one student's, or one person's looks.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn looks(
+    tx: &mut Tx<'_>,
+    page: Page<'_>,
+    student: Option<&str>,
+    account: Option<&str>,
+) -> Result<Vec<Look>> {
+    let sql = "SELECT student_id, at, account_id, page FROM look \
+               WHERE district_id = $1 AND at < $2 AND ($4 = '' OR student_id = $4) \
+               AND ($5 = '' OR account_id = $5) ORDER BY at DESC, student_id LIMIT $3";
+    let mut values = values(page);
+    values.extend([student, account].map(|id| Value::Text(id.unwrap_or(""))));
+    tx.all(sql, &values, |row| {
+        Ok(Look {
+            student: row.text(0)?.to_owned(),
+            at: row.number(1)?,
+            account: row.text(2)?.to_owned(),
+            page: row.text(3)?.to_owned(),
+        })
+    })
+}
+
+/// Who tried to sign in, or one person's tries.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn tries(tx: &mut Tx<'_>, page: Page<'_>, account: Option<&str>) -> Result<Vec<Tried>> {
+    let sql = "SELECT at, account_id, outcome FROM sign_in \
+               WHERE district_id = $1 AND at < $2 AND ($4 = '' OR account_id = $4) \
+               ORDER BY at DESC LIMIT $3";
+    let mut values = values(page);
+    values.push(account.unwrap_or("").into());
+    tx.all(sql, &values, |row| {
+        let account = row.text(1)?.to_owned();
+        Ok(Tried { at: row.number(0)?, account, outcome: row.text(2)?.to_owned() })
+    })
+}

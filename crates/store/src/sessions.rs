@@ -1,0 +1,153 @@
+//! Who is signed in, every try to sign in, and who looked at whom. None of it
+//! is a fact about a student: it takes no revision.
+
+use crate::error::Result;
+use crate::tx::Tx;
+
+/// Somebody who is signed in. Instants count nanoseconds since 1970 UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The account.
+    pub account: String,
+    /// When it began.
+    pub made: i64,
+    /// When it was last used.
+    pub seen: i64,
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn begin(tx: &mut Tx<'_>, district: &str, secret: &str, account: &str, now: i64) -> Result<()> {
+    let sql = "INSERT INTO session (district_id, secret, account_id, made, seen) \
+               VALUES ($1, $2, $3, $4, $4)";
+    tx.run(sql, &[district.into(), secret.into(), account.into(), now.into()]).map(|_| ())
+}
+
+/// The session with this secret.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn find(tx: &mut Tx<'_>, district: &str, secret: &str) -> Result<Option<Session>> {
+    let sql = "SELECT account_id, made, seen FROM session WHERE district_id = $1 AND secret = $2";
+    let found = tx.all(sql, &[district.into(), secret.into()], |row| {
+        let account = row.text(0)?.to_owned();
+        Ok(Session { account, made: row.number(1)?, seen: row.number(2)? })
+    })?;
+    Ok(found.into_iter().next())
+}
+
+/// Says that a session is used.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn touch(tx: &mut Tx<'_>, district: &str, secret: &str, now: i64) -> Result<()> {
+    let sql = "UPDATE session SET seen = $3 WHERE district_id = $1 AND secret = $2";
+    tx.run(sql, &[district.into(), secret.into(), now.into()]).map(|_| ())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn end(tx: &mut Tx<'_>, district: &str, secret: &str) -> Result<()> {
+    let sql = "DELETE FROM session WHERE district_id = $1 AND secret = $2";
+    tx.run(sql, &[district.into(), secret.into()]).map(|_| ())
+}
+
+/// Ends all sessions of an account.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn end_all(tx: &mut Tx<'_>, district: &str, account: &str) -> Result<()> {
+    let sql = "DELETE FROM session WHERE district_id = $1 AND account_id = $2";
+    tx.run(sql, &[district.into(), account.into()]).map(|_| ())
+}
+
+/// Takes away sessions that were last used before an instant.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn forget(tx: &mut Tx<'_>, district: &str, before: i64) -> Result<()> {
+    let sql = "DELETE FROM session WHERE district_id = $1 AND seen < $2";
+    tx.run(sql, &[district.into(), before.into()]).map(|_| ())
+}
+
+/// A try to sign in, or a sign-out.
+#[derive(Clone, Copy, Debug)]
+pub struct Try<'a> {
+    /// The SHA-256 of the address that was typed, in hex digits.
+    pub typed: &'a str,
+    /// When.
+    pub at: i64,
+    /// Whose account it was; empty when nobody's.
+    pub account: &'a str,
+    /// What came of it.
+    pub outcome: &'a str,
+}
+
+/// The outcome of a try that failed.
+pub const FAILED: &str = "failed";
+
+/// Writes down a try. Two of one instant are one.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn tried(tx: &mut Tx<'_>, district: &str, said: Try<'_>) -> Result<()> {
+    let sql = "INSERT INTO sign_in (district_id, typed, at, account_id, outcome) \
+               VALUES ($1, $2, $3, $4, $5) ON CONFLICT (district_id, typed, at) DO NOTHING";
+    let Try { typed, at, account, outcome } = said;
+    let values = [district.into(), typed.into(), at.into(), account.into(), outcome.into()];
+    tx.run(sql, &values).map(|_| ())
+}
+
+/// How many tries with an address failed since an instant.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn failures(tx: &mut Tx<'_>, district: &str, typed: &str, since: i64) -> Result<u64> {
+    let sql = "SELECT count(*) FROM sign_in \
+               WHERE district_id = $1 AND typed = $2 AND at >= $3 AND outcome = $4";
+    let values = [district.into(), typed.into(), since.into(), FAILED.into()];
+    Ok(tx.all(sql, &values, |row| row.number(0))?.first().copied().unwrap_or(0))
+}
+
+/// A look at a student's record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The student.
+    pub student: String,
+    /// When.
+    pub at: i64,
+    /// Who, by account.
+    pub account: String,
+    /// Which page.
+    pub page: String,
+}
+
+/// Writes down who looked at whom.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn looked<'l>(
+    tx: &mut Tx<'_>,
+    district: &str,
+    looks: impl IntoIterator<Item = &'l Look>,
+) -> Result<()> {
+    let sql = "INSERT INTO look (district_id, student_id, at, account_id, page) \
+               VALUES ($1, $2, $3, $4, $5) \
+               ON CONFLICT (district_id, student_id, at, account_id) DO NOTHING";
+    for look in looks {
+        let Look { student, at, account, page } = look;
+        let values = [
+            district.into(),
+            student.as_str().into(),
+            (*at).into(),
+            account.as_str().into(),
+            page.as_str().into(),
+        ];
+        tx.run(sql, &values)?;
+    }
+    Ok(())
+}
