@@ -14,6 +14,16 @@ use crate::ground;
 /// The id of a district whose own id no file has named yet.
 const UNNAMED: &str = "unnamed";
 
+/// The ids of all districts; that of the first one where nothing was written
+/// yet.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    let known = revision::districts(tx)?;
+    Ok(if known.is_empty() { vec![UNNAMED.to_owned()] } else { known })
+}
+
 /// The district that is named, or the only one there is.
 ///
 /// # Errors

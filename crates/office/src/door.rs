@@ -78,6 +78,21 @@ pub fn open<'s>(
     Ok(Open { tx, revision })
 }
 
+/// A transaction for what is no fact and takes no revision: sessions, tries to
+/// sign in, looks at records. It waits for no import where the engine has
+/// writers beside each other.
+///
+/// # Errors
+/// When another writer does not end in time.
+pub(crate) fn beside<'s>(store: &'s Store, district: &str) -> Result<Tx<'s>> {
+    Ok(store.write(&beside_name(district), PATIENCE)?)
+}
+
+/// What writers of such things wait for.
+pub(crate) fn beside_name(district: &str) -> String {
+    format!("{district}\nbeside")
+}
+
 /// Whether somebody may do something: for what must be known before the door
 /// opens.
 ///

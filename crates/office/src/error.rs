@@ -1,5 +1,6 @@
 //! Why a use case could not be carried out, in words for people.
 
+use domain::access::View;
 use domain::plan::SettingError;
 use domain::rulebook::{LibraryError, NoRuleInForce};
 use intake::report::IntakeError;
@@ -42,6 +43,9 @@ pub enum OfficeError {
         /// The roles that may.
         who: String,
     },
+    /// The person may not see it.
+    #[error("only some may see {}: {}", .0.name(), .0.who())]
+    NotShown(View),
     /// No roster has the student.
     #[error("no roster has a student {0:?}; ids are compared letter by letter, zeros too")]
     UnknownStudent(String),

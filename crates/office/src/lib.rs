@@ -3,9 +3,11 @@
 //! Everything that writes goes through one [`door`]: permission, transaction
 //! and audit row together.
 
+pub mod accounts;
 pub mod acts;
 pub mod advance;
 mod assumed;
+pub mod audit;
 pub mod check;
 pub mod district;
 pub mod door;
@@ -13,12 +15,15 @@ pub mod error;
 pub mod explain;
 pub mod export;
 mod facts;
+pub mod frame;
 mod ground;
+mod hex;
 pub mod import;
 pub mod letters;
 mod planning;
 mod spill;
 pub mod staff;
+pub mod students;
 pub mod work;
 
 pub use error::{OfficeError, Result};

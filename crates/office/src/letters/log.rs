@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use store::Store;
 use store::notices::{self, Asked, Event, Notice};
 
-use super::print::hex;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
+use crate::hex;
 
 /// A letter of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn log(store: &Store, district: &str, asked: Asked<'_>) -> Result<Vec<Logged
 /// When its bytes are not those that were frozen.
 pub fn paper(store: &Store, district: &str, notice: &Notice) -> Result<Vec<u8>> {
     let bytes = notices::paper(&mut store.read()?, district, &notice.id)?;
-    if hex(&bytes) == notice.sha256 {
+    if hex::sha256(&bytes) == notice.sha256 {
         return Ok(bytes);
     }
     Err(OfficeError::PaperChanged(notice.id.clone()))

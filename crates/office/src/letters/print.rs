@@ -9,11 +9,11 @@ use documents::letter::{self, Letter, compose, lint};
 use documents::press::Press;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::Held;
 use super::draft::Draft;
 use crate::error::{OfficeError, Result};
+use crate::hex;
 
 /// Letters that are printed before their paper is put aside.
 const AT_ONCE: usize = 128;
@@ -54,7 +54,7 @@ impl Pile {
         self.file.write_all(bytes)?;
         let start = self.end;
         self.end += bytes.len() as u64;
-        Ok(Paper { start, length: bytes.len(), pages, sha256: hex(bytes), citation })
+        Ok(Paper { start, length: bytes.len(), pages, sha256: hex::sha256(bytes), citation })
     }
 
     pub(super) fn take(&mut self, paper: &Paper) -> std::io::Result<Vec<u8>> {
@@ -63,11 +63,6 @@ impl Pile {
         self.file.read_exact(&mut bytes)?;
         Ok(bytes)
     }
-}
-
-/// The SHA-256 of some bytes, in hex digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Prints drafts. When a letter cannot be printed, all letters about its

@@ -1,0 +1,193 @@
+//! Signing in and out, and who a browser belongs to.
+
+use std::time::Duration;
+
+use domain::access::{Actor, View};
+use jiff::{SignedDuration, Timestamp};
+use store::accounts::{self, Account};
+use store::sessions::{self, FAILED, Try};
+use store::tx::Tx;
+use store::{Store, StoreError};
+
+use super::error::AccountError;
+use super::{address, kept, password, secret};
+use crate::door;
+
+/// Tries with one address that may fail in [`WINDOW`].
+const MOST_FAILURES: u64 = 10;
+
+/// Minutes in which failures count.
+const WINDOW: i64 = 15;
+
+/// A session ends when it was not used for so long.
+pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
+
+/// And anyway after so long.
+const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The district.
+    pub district: String,
+    /// The account.
+    pub account: Account,
+    /// As whom the person acts.
+    pub actor: Actor,
+    /// The ids of the person's schools; none for the whole district.
+    pub schools: Vec<String>,
+}
+
+impl Viewer {
+    fn of(district: &str, account: Account) -> Result<Self, AccountError> {
+        let role = account.role.parse().map_err(|_| AccountError::NoRole)?;
+        let actor = Actor::Staff { id: account.id.clone(), role };
+        let schools = account.school_ids.split_whitespace().map(str::to_owned).collect();
+        Ok(Self { district: district.to_owned(), account, actor, schools })
+    }
+
+    /// Whether the person may see something.
+    #[must_use]
+    pub fn sees(&self, view: View) -> bool {
+        view.is_open_to(&self.actor)
+    }
+
+    /// Whether a school is one of the person's.
+    #[must_use]
+    pub fn is_mine(&self, school: &str) -> bool {
+        self.schools.is_empty() || self.schools.iter().any(|own| own == school)
+    }
+}
+
+/// A session that has begun.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub viewer: Viewer,
+    /// What the browser keeps; nobody else does.
+    pub secret: String,
+}
+
+/// Lets somebody in who knows the password.
+///
+/// # Errors
+/// [`AccountError::Wrong`], or [`AccountError::TooMany`] after many failures.
+pub fn sign_in(
+    store: &Store,
+    district: &str,
+    (email, password): (&str, &str),
+    now: Timestamp,
+) -> Result<SignedIn, AccountError> {
+    let email = address(email);
+    let typed = kept(&email);
+    let mut tx = store.read()?;
+    let since = nanoseconds(now - SignedDuration::from_mins(WINDOW));
+    if sessions::failures(&mut tx, district, &typed, since)? >= MOST_FAILURES {
+        return Err(AccountError::TooMany(WINDOW));
+    }
+    let account = accounts::by_email(&mut tx, district, &email)?.filter(|it| it.is_active);
+    let hash = match &account {
+        Some(account) => accounts::password(&mut tx, district, &account.id)?,
+        None => None,
+    };
+    drop(tx);
+    let is_right = password::is_right(password, hash.as_deref());
+    match account.filter(|_| is_right) {
+        Some(account) => begin(store, district, account, "password", now),
+        None => {
+            let mut tx = door::beside(store, district)?;
+            let said = Try { typed: &typed, at: nanoseconds(now), account: "", outcome: FAILED };
+            sessions::tried(&mut tx, district, said)?;
+            tx.commit()?;
+            Err(AccountError::Wrong)
+        }
+    }
+}
+
+/// Lets somebody of a pretend district in with one click.
+///
+/// # Errors
+/// When there is no such account.
+pub fn as_pretended(
+    store: &Store,
+    district: &str,
+    id: &str,
+    now: Timestamp,
+) -> Result<SignedIn, AccountError> {
+    let account = accounts::by_id(&mut store.read()?, district, id)?.ok_or(AccountError::Nobody)?;
+    begin(store, district, account, "pretend", now)
+}
+
+pub(super) fn begin(
+    store: &Store,
+    district: &str,
+    account: Account,
+    outcome: &str,
+    now: Timestamp,
+) -> Result<SignedIn, AccountError> {
+    let secret = secret()?;
+    let mut tx = door::beside(store, district)?;
+    let at = nanoseconds(now);
+    sessions::forget(&mut tx, district, nanoseconds(now - IDLE))?;
+    sessions::begin(&mut tx, district, &kept(&secret), &account.id, at)?;
+    let typed = kept(&account.email);
+    sessions::tried(&mut tx, district, Try { typed: &typed, at, account: &account.id, outcome })?;
+    tx.commit()?;
+    Ok(SignedIn { viewer: Viewer::of(district, account)?, secret })
+}
+
+/// Whose session a secret opens; none when it has ended. A session that is used
+/// goes on; while somebody else writes for long, that waits for the next time.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn viewer(
+    store: &Store,
+    tx: &mut Tx<'_>,
+    (district, secret): (&str, &str),
+    now: Timestamp,
+) -> Result<Option<Viewer>, AccountError> {
+    let secret = kept(secret);
+    let Some(session) = sessions::find(tx, district, &secret)? else { return Ok(None) };
+    let at = nanoseconds(now);
+    let is_over = at - session.seen > span(IDLE) || at - session.made > span(LONGEST);
+    let account = accounts::by_id(tx, district, &session.account)?.filter(|it| it.is_active);
+    let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
+    if at - session.seen > span(SignedDuration::from_mins(1)) {
+        match store.write(&door::beside_name(district), Duration::ZERO) {
+            Ok(mut tx) => {
+                sessions::touch(&mut tx, district, &secret, at)?;
+                tx.commit()?;
+            }
+            Err(StoreError::Busy(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Viewer::of(district, account).map(Some)
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn sign_out(
+    store: &Store,
+    (viewer, secret): (&Viewer, &str),
+    now: Timestamp,
+) -> Result<(), AccountError> {
+    let district = &viewer.district;
+    let mut tx = door::beside(store, district)?;
+    sessions::end(&mut tx, district, &kept(secret))?;
+    let Account { id: account, email, .. } = &viewer.account;
+    let said = Try { typed: &kept(email), at: nanoseconds(now), account, outcome: "signed out" };
+    sessions::tried(&mut tx, district, said)?;
+    Ok(tx.commit()?)
+}
+
+pub(super) fn nanoseconds(time: Timestamp) -> i64 {
+    i64::try_from(time.as_nanosecond()).unwrap_or(i64::MAX)
+}
+
+fn span(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,72 @@
+//! What frames every page: the district, its schools, and how old its data is.
+
+use std::collections::BTreeMap;
+
+use intake::record::Record;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::sheet::Sight;
+use store::tx::Tx;
+use store::{imports, revision};
+
+use crate::error::Result;
+use crate::facts::{self, Whose};
+use crate::ground;
+
+/// A district as its pages name it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its id.
+    pub district: String,
+    /// Its name; its id until a file names it.
+    pub name: String,
+    /// The revision that all this was seen at.
+    pub revision: u32,
+    /// Its time zone.
+    pub zone: TimeZone,
+    /// Its schools by id, with their names.
+    pub schools: BTreeMap<String, String>,
+    /// When a source was read last.
+    pub loaded: Option<Timestamp>,
+}
+
+impl Frame {
+    /// The frame of a district as it is now.
+    ///
+    /// # Errors
+    /// When the memory refuses.
+    pub fn load(tx: &mut Tx<'_>, district: &str) -> Result<Self> {
+        let latest = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
+        let sight = Sight { district, revision: latest };
+        let (mut name, mut zone) = (String::new(), String::new());
+        facts::records(tx, sight, "district.csv", Whose::Everybody, |record, _| {
+            if let Record::District(row) = record {
+                (name, zone) = (row.name.to_owned(), row.time_zone.to_owned());
+            }
+        })?;
+        let mut schools = BTreeMap::new();
+        facts::records(tx, sight, "schools.csv", Whose::Everybody, |record, _| {
+            if let Record::Schools(row) = record {
+                schools.insert(row.school_id.to_string(), row.name.to_owned());
+            }
+        })?;
+        if name.is_empty() {
+            district.clone_into(&mut name);
+        }
+        Ok(Self {
+            district: district.to_owned(),
+            name,
+            revision: latest,
+            // A zone that is none is told when it is imported.
+            zone: ground::zone(&zone).unwrap_or(TimeZone::UTC),
+            schools,
+            loaded: imports::last(tx, district)?,
+        })
+    }
+
+    /// The name of a school; its id where no file names it.
+    #[must_use]
+    pub fn school<'a>(&'a self, id: &'a str) -> &'a str {
+        self.schools.get(id).map_or(id, String::as_str)
+    }
+}

@@ -1,0 +1,172 @@
+//! One student's record, with what the viewer may see of it.
+
+use domain::Date;
+use domain::access::View;
+use intake::record::{ContactRow, Record};
+use store::sheet::Sight;
+use store::tx::Tx;
+
+use super::find::{self, Seat};
+use crate::accounts::Viewer;
+use crate::error::{OfficeError, Result};
+use crate::facts::{self, Whose};
+
+/// Somebody of the family, or another who may be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// Mother, father, foster parent …
+    pub relationship: String,
+    /// The language to speak in, as a tag.
+    pub language: String,
+    /// The telephone.
+    pub phone: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The lines of the address.
+    pub address: Vec<String>,
+    /// The address is the substitute of a program for victims.
+    pub is_confidential: bool,
+    /// A court forbids contact with the student.
+    pub has_no_contact_order: bool,
+    /// The person may decide about school (education rights).
+    pub has_rights: Option<bool>,
+}
+
+/// Something that somebody wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The day.
+    pub on: Date,
+    /// The words.
+    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Only few may read it.
+    pub is_restricted: bool,
+}
+
+/// A student as the viewer may see her or him.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentRecord {
+    /// The id.
+    pub id: String,
+    /// The name that the student goes by.
+    pub name: String,
+    /// The day of birth.
+    pub born: Option<Date>,
+    /// The language at home, as a tag.
+    pub home_language: String,
+    /// Where the student sits, today's school first.
+    pub seats: Vec<Seat>,
+    /// The family; none when the viewer may not see it.
+    pub contacts: Option<Vec<Person>>,
+    /// Until when a form on a chronic illness stands; none when the viewer may
+    /// not see it.
+    pub illness_form_until: Option<Option<Date>>,
+    /// Notes, newest first, without those that the viewer may not read.
+    pub notes: Vec<Note>,
+    /// Notes that the viewer may not read.
+    pub notes_hidden: usize,
+    /// What was shown besides the name, for the log.
+    pub shown: Vec<View>,
+}
+
+/// The record of a student; none when there is no such student at the viewer's
+/// schools.
+///
+/// # Errors
+/// When the viewer may see no students.
+pub fn record(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    viewer: &Viewer,
+    (id, today): (&str, Date),
+) -> Result<Option<StudentRecord>> {
+    if !viewer.sees(View::Students) {
+        return Err(OfficeError::NotShown(View::Students));
+    }
+    let whose = Whose::Students(&[id]);
+    let seats = find::stays(tx, sight, whose, today)?.remove(id).unwrap_or_default();
+    let schools: Vec<String> = seats.iter().map(|seat| seat.school.clone()).collect();
+    if !find::is_shown(viewer, &schools) {
+        return Ok(None);
+    }
+    let mut found = None;
+    facts::records(tx, sight, "students.csv", whose, |record, _| {
+        if let Record::Students(row) = record {
+            let first =
+                if row.preferred_name.is_empty() { row.first_name } else { row.preferred_name };
+            let sees_health = viewer.sees(View::Health);
+            found = Some(StudentRecord {
+                id: id.to_owned(),
+                name: format!("{first} {}", row.last_name),
+                born: row.birth_date,
+                home_language: row.home_language.to_owned(),
+                seats: seats.clone(),
+                contacts: None,
+                illness_form_until: sees_health.then_some(row.chronic_illness_form_until),
+                notes: Vec::new(),
+                notes_hidden: 0,
+                shown: Vec::new(),
+            });
+        }
+    })?;
+    let Some(mut found) = found else { return Ok(None) };
+    if viewer.sees(View::Contacts) {
+        found.contacts = Some(contacts(tx, sight, whose)?);
+    }
+    take_notes(tx, sight, (viewer, whose), &mut found)?;
+    let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
+    found.shown = restricted.into_iter().filter(|view| viewer.sees(*view)).collect();
+    Ok(Some(found))
+}
+
+fn contacts(tx: &mut Tx<'_>, sight: Sight<'_>, whose: Whose<'_>) -> Result<Vec<Person>> {
+    let mut all = Vec::new();
+    facts::records(tx, sight, "contacts.csv", whose, |record, _| {
+        if let Record::Contacts(row) = record {
+            all.push((row.priority.unwrap_or(u16::MAX), person(&row)));
+        }
+    })?;
+    all.sort_by_key(|(priority, _)| *priority);
+    Ok(all.into_iter().map(|(_, person)| person).collect())
+}
+
+fn person(row: &ContactRow<'_>) -> Person {
+    let town = format!("{} {} {}", row.city, row.state, row.postal_code);
+    let lines = [row.address, town.trim()];
+    Person {
+        name: row.name.to_owned(),
+        relationship: row.relationship.to_owned(),
+        language: row.language.to_owned(),
+        phone: row.phone.to_owned(),
+        email: row.email.to_owned(),
+        address: lines.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+        is_confidential: row.address_confidential == Some(true),
+        has_no_contact_order: row.no_contact_order == Some(true),
+        has_rights: row.education_rights,
+    }
+}
+
+fn take_notes(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    (viewer, whose): (&Viewer, Whose<'_>),
+    found: &mut StudentRecord,
+) -> Result<()> {
+    let sees_all = viewer.sees(View::RestrictedNotes);
+    facts::records(tx, sight, "attendance_notes.csv", whose, |record, _| {
+        let Record::AttendanceNotes(row) = record else { return };
+        let is_restricted = row.confidential == Some(true);
+        if is_restricted && !sees_all {
+            found.notes_hidden += 1;
+            return;
+        }
+        let (text, author) = (row.text.to_owned(), row.author.to_owned());
+        found.notes.push(Note { on: row.date, text, author, is_restricted });
+    })?;
+    found.notes.sort_by_key(|note| std::cmp::Reverse(note.on));
+    Ok(())
+}
