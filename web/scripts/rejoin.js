@@ -1,0 +1,71 @@
+// Rejoin's own behaviour in a browser; every page works without it.
+"use strict";
+
+// What went wrong is read first.
+document.querySelector(".rj-errors[tabindex]")?.focus();
+
+// A page that nobody uses is covered before the session ends. It stays where it
+// is, so that nothing that was typed is lost: the person signs in beside it.
+const warning = document.getElementById("time-out");
+const ended = document.getElementById("signed-out");
+
+if (warning && ended) {
+  const minute = 60_000;
+  const idle = Number(warning.dataset.minutes) * minute;
+  const notice = 2 * minute;
+  // All tabs of the browser share one session.
+  const shared = "rejoin-seen";
+  const said = () => localStorage.setItem(shared, String(Date.now()));
+  const silence = () => Date.now() - Number(localStorage.getItem(shared));
+  let isUsed = false;
+
+  // Asks whether the session stands; asking keeps it.
+  const stands = async () => {
+    try {
+      const answer = await fetch("/session", { redirect: "manual", cache: "no-store" });
+      if (answer.status === 204) said();
+      return answer.status === 204;
+    } catch {
+      // Without a network nobody is sent away.
+      return true;
+    }
+  };
+
+  const look = async () => {
+    if (ended.open) return;
+    if (silence() > idle) {
+      // A little late, so that asking does not keep what has ended.
+      if (!(await stands())) {
+        warning.close();
+        ended.showModal();
+      }
+    } else if (silence() > idle - notice) {
+      if (!warning.open) warning.showModal();
+    } else {
+      if (warning.open) warning.close();
+      if (isUsed && silence() > idle / 4) await stands();
+    }
+    isUsed = false;
+  };
+
+  for (const kind of ["keydown", "pointerdown", "input"]) {
+    document.addEventListener(kind, () => { isUsed = true; }, { passive: true });
+  }
+  document.addEventListener("htmx:after:request", said);
+  warning.addEventListener("close", async () => {
+    if (warning.returnValue === "leave") {
+      document.querySelector('form[action="/sign-out"]').submit();
+    } else if (warning.returnValue === "stay") {
+      warning.returnValue = "";
+      await stands();
+    }
+  });
+  // Closing the cover takes being signed in.
+  ended.addEventListener("cancel", (event) => event.preventDefault());
+  ended.querySelector("button").addEventListener("click", async () => {
+    if (await stands()) ended.close();
+  });
+  said();
+  setInterval(look, 5_000);
+  document.addEventListener("visibilitychange", look);
+}
