@@ -15,6 +15,11 @@ use crate::{assumed, database, evaluate, progress, rulebooks};
 
 /// Runs the command.
 pub(crate) fn run(options: &Advance, own: &[PathBuf]) -> Result<()> {
+    run_at(options, own, Timestamp::now())
+}
+
+/// The same at an instant of one's own.
+pub(crate) fn run_at(options: &Advance, own: &[PathBuf], now: Timestamp) -> Result<()> {
     let started = Instant::now();
     evaluate::check_date(options.as_of)?;
     let library = rulebooks::library(own)?;
@@ -26,7 +31,7 @@ pub(crate) fn run(options: &Advance, own: &[PathBuf]) -> Result<()> {
         actor: &actor,
         district: &district,
         as_of: options.as_of,
-        now: Timestamp::now(),
+        now,
         library: &library,
     };
     let bar = progress::count(0, "Planning");

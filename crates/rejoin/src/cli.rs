@@ -1,5 +1,6 @@
 //! The commands and their options.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -35,6 +36,10 @@ pub(crate) enum Command {
     Advance(Advance),
     /// Do the work of the background: plans follow imports and new days
     Work(Work),
+    /// Open the office: the pages, and the work of the background
+    Serve(Serve),
+    /// Open the office of a pretend district
+    Demo(Demo),
     /// Record that a report of truancy was filed
     FileReport(FileReport),
     /// Print proofs of the letters that are due; with --approve, issue them
@@ -138,6 +143,11 @@ pub(crate) struct Assumptions {
 }
 
 impl Assumptions {
+    /// Nothing is assumed.
+    pub(crate) fn none() -> Self {
+        Self { assume_enrolled: false, assume_calendar: None }
+    }
+
     pub(crate) fn told(&self) -> Assume {
         Assume { enrolled: self.assume_enrolled, weekdays: self.assume_calendar.is_some() }
     }
@@ -234,6 +244,37 @@ pub(crate) struct Work {
     /// Stop when nothing is due
     #[arg(long)]
     pub(crate) once: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+
+    /// Where browsers or a proxy come in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+
+    /// Browsers come over HTTPS, through a proxy: cookies go no other way
+    #[arg(long)]
+    pub(crate) https: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Folder of the pretend district; what is there already is opened again
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    pub(crate) folder: PathBuf,
+
+    /// How many students
+    #[arg(long, value_name = "N", default_value_t = 2600,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) students: u32,
+
+    /// Where browsers come in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,11 @@ const SHIFT: i32 = 364;
 
 /// Runs the command.
 pub(crate) fn run(options: &Import) -> Result<()> {
+    run_at(options, Timestamp::now())
+}
+
+/// The same at an instant of one's own.
+pub(crate) fn run_at(options: &Import, now: Timestamp) -> Result<()> {
     let started = Instant::now();
     let files = Folder::of(&options.paths)?;
     check_names(options, &files)?;
@@ -36,7 +41,7 @@ pub(crate) fn run(options: &Import) -> Result<()> {
     let actor = database::operator();
     let district = which_district(options, &files, &store)?;
     let mut report = Report::default();
-    let imported = import(options, &files, &store, &actor, &district, &mut report)?;
+    let imported = import(options, &files, &store, (&actor, &district, now), &mut report)?;
     if options.from == From::Folder {
         files.remark_on_unknown(&mut report);
     }
@@ -109,8 +114,7 @@ fn import(
     options: &Import,
     files: &Folder,
     store: &Store,
-    actor: &Actor,
-    district: &str,
+    (actor, district, now): (&Actor, &str, Timestamp),
     report: &mut Report,
 ) -> Result<Imported> {
     let source = options.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
@@ -118,7 +122,7 @@ fn import(
         actor,
         district,
         source: &source.join(" "),
-        now: Timestamp::now(),
+        now,
         dry_run: options.dry_run,
         accept_drop: options.accept_drop,
         shift_days: options.shift_years.saturating_mul(SHIFT),

@@ -6,6 +6,7 @@ mod assumed;
 mod check;
 mod cli;
 mod database;
+mod demo;
 mod evaluate;
 mod explain;
 mod export;
@@ -23,6 +24,7 @@ mod progress;
 mod repair;
 mod rulebook;
 mod rulebooks;
+mod serve;
 mod table;
 mod work;
 
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Imports(options) => imports::run(options),
         Command::Advance(options) => advance::run(options, &cli.rulebooks),
         Command::Work(options) => work::run(options, &cli.rulebooks),
+        Command::Serve(options) => serve::run(options, &cli.rulebooks),
+        Command::Demo(options) => demo::run(options, &cli.rulebooks),
         Command::FileReport(options) => file_report::run(options, &cli.rulebooks),
         Command::Letters(options) => letters::run(options, &cli.rulebooks, &cli.letters),
         Command::LetterLog(options) => letter_log::run(options),

@@ -8,9 +8,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use domain::rulebook::Library;
 use jiff::Timestamp;
 use office::work::{Outcome, Worked, Worker};
-use store::Open;
+use store::{Open, Store};
 
 use crate::cli::Work;
 use crate::{database, rulebooks};
@@ -22,10 +23,26 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub(crate) fn run(options: &Work, own: &[PathBuf]) -> Result<()> {
     let library = rulebooks::library(own)?;
     let store = database::at(options.db.as_deref(), Open::Existing)?;
+    work(&store, &library, options.once)
+}
+
+/// Works beside the pages, for as long as the program runs.
+pub(crate) fn keep_working(db: Option<&str>, own: &[PathBuf]) {
+    let start = || -> Result<()> {
+        let library = rulebooks::library(own)?;
+        let store = database::at(db, Open::Existing)?;
+        work(&store, &library, false)
+    };
+    if let Err(error) = start() {
+        eprintln!("rejoin: no work of the background is done: {error:#}");
+    }
+}
+
+fn work(store: &Store, library: &Library, once: bool) -> Result<()> {
     // A process that comes after another of its number has another time.
     let name = format!("{} {}", process::id(), Timestamp::now());
-    let mut worker = Worker::new(name, database::operator(), &store, &library);
-    if options.once {
+    let mut worker = Worker::new(name, database::operator(), store, library);
+    if once {
         return all_due(&mut worker);
     }
     loop {

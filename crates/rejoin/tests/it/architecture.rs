@@ -15,7 +15,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("documents", &["domain"]),
     ("office", &["domain", "intake", "store", "documents"]),
     ("cast", &["domain", "intake"]),
-    ("rejoin", &["domain", "intake", "store", "office", "documents", "cast"]),
+    ("app", &["domain", "store", "documents", "office"]),
+    ("rejoin", &["domain", "intake", "store", "office", "documents", "cast", "app"]),
 ];
 
 /// What the thinking must never name: I/O, clocks, servers, chance.

@@ -1,0 +1,64 @@
+//! Who did, saw and tried what: to look at, and to take along as CSV.
+
+mod lines;
+
+use askama::Template;
+use office::accounts::Viewer;
+use office::audit::{Asked, LINES};
+
+use crate::answer::{self, Answered, page};
+use crate::desk::Desk;
+use lines::{Line, Log};
+
+/// Lines that a file holds.
+const MOST_IN_FILE: u32 = 100_000;
+
+#[derive(Template)]
+#[template(path = "pages/audit/audit.html")]
+struct Audit<'a> {
+    desk: &'a Desk<'a>,
+    log: Log,
+    asked: Asked,
+    people: lines::People,
+    lines: Vec<Line>,
+    /// Where the next page begins.
+    older: Option<i64>,
+    /// The question of this page, for its other forms.
+    query: String,
+}
+
+/// What was done.
+pub(crate) fn changes(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    show(desk, viewer, Log::Changes)
+}
+
+/// Who looked at which student.
+pub(crate) fn looks(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    show(desk, viewer, Log::Looks)
+}
+
+/// Who tried to sign in.
+pub(crate) fn sign_ins(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    show(desk, viewer, Log::SignIns)
+}
+
+fn show(desk: &Desk<'_>, viewer: &Viewer, log: Log) -> Answered {
+    let asked = Asked {
+        student: desk.asked.query("student").trim().to_owned(),
+        person: desk.asked.query("person"),
+        before: desk.asked.query("before").parse().ok(),
+    };
+    let is_file = desk.asked.query("as") == "csv";
+    let limit = if is_file { MOST_IN_FILE } else { LINES };
+    let mut tx = desk.store().read()?;
+    let people = lines::people(&mut tx, viewer)?;
+    let lines = lines::read(&mut tx, desk, viewer, (log, &asked, limit), &people)?;
+    if is_file {
+        return Ok(answer::file(log.file(), "text/csv; charset=utf-8", lines::csv(&lines)));
+    }
+    let older = lines.last().filter(|_| lines.len() == LINES as usize).map(|line| line.place);
+    let query =
+        serde_urlencoded::to_string([("student", &asked.student), ("person", &asked.person)]);
+    let query = query.unwrap_or_default();
+    page(&Audit { desk, log, asked, people, lines, older, query })
+}

@@ -1,0 +1,11 @@
+//! The pages: each a slice with its handlers and its HTML.
+
+pub(crate) mod audit;
+pub(crate) mod health;
+pub(crate) mod home;
+pub(crate) mod missing;
+pub(crate) mod people;
+pub(crate) mod place;
+pub(crate) mod sign_in;
+pub(crate) mod students;
+pub(crate) mod welcome;

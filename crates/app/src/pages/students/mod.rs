@@ -1,0 +1,64 @@
+//! Finding a student, and the record. What was typed is sent as a form: names
+//! stay out of addresses and logs.
+
+use askama::Template;
+use office::accounts::Viewer;
+use office::students::{self, Found, StudentRecord};
+use store::sessions::Look;
+
+use crate::answer::{Answered, page};
+use crate::desk::Desk;
+use crate::error::PageError;
+
+/// Students that one page lists.
+const MOST: usize = 50;
+
+#[derive(Template)]
+#[template(path = "pages/students/find.html")]
+struct Find<'a> {
+    desk: &'a Desk<'a>,
+    typed: &'a str,
+    found: Vec<&'a Found>,
+    is_more: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/students/record.html")]
+struct Show<'a> {
+    desk: &'a Desk<'a>,
+    student: StudentRecord,
+    sees_audit: bool,
+}
+
+/// The page to search on.
+pub(crate) fn ask(desk: &Desk<'_>, _: &Viewer) -> Answered {
+    page(&Find { desk, typed: "", found: Vec::new(), is_more: false })
+}
+
+/// Students whose name or id begins with what was typed.
+pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let typed = desk.asked.field("q");
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let mut tx = desk.store().read()?;
+    let roster = desk.app.roster(&mut tx, frame, desk.today())?;
+    let (found, is_more) = roster.find(viewer, &typed, MOST);
+    page(&Find { desk, typed: typed.trim(), found, is_more })
+}
+
+/// The record of a student. That it was looked at is written down.
+pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let id = desk.asked.param("id");
+    let mut tx = desk.store().read()?;
+    let student = students::record(&mut tx, desk.sight(), viewer, (id, desk.today()))?;
+    let student = student.ok_or(PageError::NotFound)?;
+    let shown: Vec<&str> = student.shown.iter().map(|view| view.name()).collect();
+    let look = Look {
+        student: student.id.clone(),
+        at: i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX),
+        account: viewer.account.id.clone(),
+        page: format!("record: {}", shown.join(", ")),
+    };
+    desk.app.looks.add(&viewer.district, look);
+    let sees_audit = viewer.sees(domain::access::View::Audit);
+    page(&Show { desk, student, sees_audit })
+}

@@ -1,0 +1,198 @@
+//! Every route, with what it takes to pass.
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Response};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::{MethodFilter, get, on};
+use domain::access::{self, Action, Role, View};
+use office::accounts::Viewer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::answer::Answered;
+use crate::desk::Desk;
+use crate::enter::enter;
+use crate::error::PageError;
+use crate::headers;
+use crate::pages::{audit, health, home, missing, people, place, sign_in, students, welcome};
+use crate::state::App;
+
+/// What it takes to pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing.
+    Nothing,
+    /// To be signed in.
+    SignedIn,
+    /// To see something.
+    Sees(View),
+    /// To do something.
+    May(Action),
+}
+
+impl Need {
+    /// Whether a role passes.
+    #[must_use]
+    pub fn is_met_by(self, role: Role) -> bool {
+        match self {
+            Self::Nothing | Self::SignedIn => true,
+            Self::Sees(view) => view.allowed().contains(&role),
+            Self::May(action) => action.allowed().contains(&role),
+        }
+    }
+
+    pub(crate) fn check(self, viewer: &Viewer) -> Result<(), PageError> {
+        match self {
+            Self::Nothing | Self::SignedIn => Ok(()),
+            Self::Sees(view) if viewer.sees(view) => Ok(()),
+            Self::Sees(view) => Err(PageError::NotShown(view)),
+            Self::May(action) => {
+                access::check(&viewer.actor, action).map_err(|_| PageError::NotAllowed(action))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Need {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+            Self::SignedIn => f.write_str("to be signed in"),
+            Self::Sees(view) => write!(f, "to see {}", view.name()),
+            Self::May(action) => write!(f, "to {}", action.name()),
+        }
+    }
+}
+
+/// Makes the answer, once whoever asks has passed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Handler {
+    Open(fn(&Desk<'_>) -> Answered),
+    Inside(Need, fn(&Desk<'_>, &Viewer) -> Answered),
+}
+
+/// A method, a path, what it takes, and who answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path, with its parts in braces.
+    pub path: &'static str,
+    pub(crate) handler: Handler,
+}
+
+impl Route {
+    /// What it takes to pass.
+    #[must_use]
+    pub fn need(&self) -> Need {
+        match self.handler {
+            Handler::Open(_) => Need::Nothing,
+            Handler::Inside(need, _) => need,
+        }
+    }
+}
+
+const fn open(
+    method: &'static str,
+    path: &'static str,
+    handle: fn(&Desk<'_>) -> Answered,
+) -> Route {
+    Route { method, path, handler: Handler::Open(handle) }
+}
+
+const fn inside(
+    method: &'static str,
+    path: &'static str,
+    need: Need,
+    handle: fn(&Desk<'_>, &Viewer) -> Answered,
+) -> Route {
+    Route { method, path, handler: Handler::Inside(need, handle) }
+}
+
+const MANAGE: Need = Need::May(Action::ManagePeople);
+const STUDENTS: Need = Need::Sees(View::Students);
+const AUDIT: Need = Need::Sees(View::Audit);
+
+/// Every route but the files that browsers may keep.
+pub const ROUTES: &[Route] = &[
+    open("GET", "/health", health::show),
+    open("GET", "/sign-in", sign_in::show),
+    open("POST", "/sign-in", sign_in::enter),
+    open("POST", "/sign-out", sign_in::leave),
+    open("POST", "/pretend", sign_in::pretend),
+    open("GET", "/welcome/{district}/{secret}", welcome::show),
+    open("POST", "/welcome/{district}/{secret}", welcome::begin),
+    open("POST", "/language", place::language),
+    inside("GET", "/session", Need::SignedIn, place::session),
+    inside("POST", "/school", Need::SignedIn, place::school),
+    inside("GET", "/", Need::SignedIn, home::show),
+    inside("GET", "/students", STUDENTS, students::ask),
+    inside("POST", "/students", STUDENTS, students::find),
+    inside("GET", "/students/{id}", STUDENTS, students::show),
+    inside("GET", "/people", Need::Sees(View::People), people::list),
+    inside("GET", "/people/new", MANAGE, people::blank),
+    inside("POST", "/people/new", MANAGE, people::add),
+    inside("GET", "/people/{id}", MANAGE, people::edit),
+    inside("POST", "/people/{id}", MANAGE, people::save),
+    inside("POST", "/people/{id}/link", MANAGE, people::link),
+    inside("POST", "/people/{id}/close", MANAGE, people::close),
+    inside("GET", "/audit", AUDIT, audit::changes),
+    inside("GET", "/audit/looks", AUDIT, audit::looks),
+    inside("GET", "/audit/sign-ins", AUDIT, audit::sign_ins),
+];
+
+/// What answers where no other route does.
+static MISSING: Route = Route { method: "GET", path: "", handler: Handler::Open(missing::show) };
+/// What answers a form that another site sent.
+static OTHER_SITE: Route =
+    Route { method: "POST", path: "", handler: Handler::Open(missing::other_site) };
+
+/// The application as a service.
+pub fn router(app: Arc<App>) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        let filter = if route.method == "GET" { MethodFilter::GET } else { MethodFilter::POST };
+        let handle =
+            move |State(app): State<Arc<App>>, request: Request| enter(app, route, request);
+        router = router.route(route.path, on(filter, handle));
+    }
+    let missing = |State(app): State<Arc<App>>, request: Request| enter(app, &MISSING, request);
+    let is_secure = app.config.is_secure;
+    let mut router = router
+        .route("/assets/{version}/{*name}", get(asset))
+        .fallback(missing)
+        .method_not_allowed_fallback(missing)
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(Arc::clone(&app), explain))
+        .layer(CompressionLayer::new())
+        .with_state(app);
+    for layer in headers::layers() {
+        router = router.layer(layer);
+    }
+    if is_secure { router.layer(headers::only_https()) } else { router }
+}
+
+/// Tells in words that a form came from another site.
+async fn explain(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let mut again = Request::new(Body::empty());
+    parts.headers.clone_into(again.headers_mut());
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    if answer.extensions().get::<ProtectionError>().is_some() {
+        return enter(app, &OTHER_SITE, again).await;
+    }
+    answer
+}
+
+async fn asset(
+    State(app): State<Arc<App>>,
+    Path((_, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    app.assets.give(&name, &headers)
+}

@@ -1,0 +1,113 @@
+//! What all requests share.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::Date;
+use jiff::Timestamp;
+use office::frame::Frame;
+use office::students::Roster;
+use store::sheet::Sight;
+use store::tx::Tx;
+use store::{Store, revision};
+
+use crate::assets::Assets;
+use crate::looks::Looks;
+use crate::words::Languages;
+
+/// How the application runs.
+pub struct Config {
+    /// The memory.
+    pub store: Arc<Store>,
+    /// The clock.
+    pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    /// A pretend district: one click signs in as anybody, and every page says so.
+    pub is_pretend: bool,
+    /// Browsers come over HTTPS: cookies are sent no other way.
+    pub is_secure: bool,
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config").field("is_pretend", &self.is_pretend).finish_non_exhaustive()
+    }
+}
+
+/// A roster with its district, the import that it rests on, and its day.
+type KnownRoster = (String, Option<Timestamp>, Date, Arc<Roster>);
+
+/// What all requests share.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) config: Config,
+    pub(crate) assets: Assets,
+    pub(crate) languages: Languages,
+    pub(crate) looks: Looks,
+    frames: Mutex<Vec<Arc<Frame>>>,
+    rosters: Mutex<Vec<KnownRoster>>,
+}
+
+impl App {
+    /// Makes the application ready.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self {
+            assets: Assets::load(),
+            languages: Languages::load(),
+            looks: Looks::start(Arc::clone(&config.store)),
+            frames: Mutex::default(),
+            rosters: Mutex::default(),
+            config,
+        }
+    }
+
+    /// Waits until every look at a record is written down.
+    pub fn settle(&self) {
+        self.looks.settle();
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.config.clock)()
+    }
+
+    /// What frames the pages of a district; read again when anything was
+    /// written there.
+    pub(crate) fn frame(&self, tx: &mut Tx<'_>, district: &str) -> office::Result<Arc<Frame>> {
+        let latest = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
+        let known = |frames: &[Arc<Frame>]| {
+            let is_it =
+                |frame: &&Arc<Frame>| frame.district == district && frame.revision == latest;
+            frames.iter().find(is_it).map(Arc::clone)
+        };
+        if let Some(frame) = known(&self.frames.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(frame);
+        }
+        let frame = Arc::new(Frame::load(tx, district)?);
+        let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        frames.retain(|frame| frame.district != district);
+        frames.push(Arc::clone(&frame));
+        Ok(frame)
+    }
+
+    /// The students of a district, ready to be searched; read again after each
+    /// import.
+    pub(crate) fn roster(
+        &self,
+        tx: &mut Tx<'_>,
+        frame: &Frame,
+        today: Date,
+    ) -> office::Result<Arc<Roster>> {
+        let rosters = || self.rosters.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |(district, loaded, day, _): &&KnownRoster| {
+            *district == frame.district && *loaded == frame.loaded && *day == today
+        };
+        if let Some((.., roster)) = rosters().iter().find(is_it) {
+            return Ok(Arc::clone(roster));
+        }
+        let sight = Sight { district: &frame.district, revision: frame.revision };
+        let roster = Arc::new(Roster::load(tx, sight, today)?);
+        let mut rosters = rosters();
+        rosters.retain(|(district, ..)| *district != frame.district);
+        rosters.push((frame.district.clone(), frame.loaded, today, Arc::clone(&roster)));
+        Ok(roster)
+    }
+}

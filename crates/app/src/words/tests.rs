@@ -1,0 +1,113 @@
+//! Every message that a page asks for is there in every language, and every
+//! message that is there is asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use domain::access::{Action, Role};
+
+use super::{FILES, Languages};
+
+/// Messages whose keys are put together: their beginnings.
+const LISTS: [&str; 6] = ["role-", "act-", "language-", "sign-in-outcome-", "home-nav-", "error-"];
+
+fn keys(tag: &str) -> BTreeSet<String> {
+    let dir = FILES.get_dir(tag).expect("the language");
+    let lines = dir.files().flat_map(|file| file.contents_utf8().expect("UTF-8").lines());
+    let is_message = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
+    lines
+        .filter(is_message)
+        .map(|line| line.split(" =").next().expect("a key").to_owned())
+        .collect()
+}
+
+/// Everything in quotation marks in the templates and the code beside them.
+fn quoted(dir: &Path, all: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            quoted(&path, all);
+        } else if !path.ends_with("tests.rs") {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            all.extend(text.split('"').map(str::to_owned));
+        }
+    }
+}
+
+fn src() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
+}
+
+#[test]
+fn all_languages_have_the_same_messages() {
+    let tags: Vec<_> = Languages::load().tags().collect();
+    assert_eq!(tags, ["en", "es"]);
+    assert_eq!(keys("en"), keys("es"));
+}
+
+#[test]
+fn every_message_that_is_asked_for_is_there_and_none_is_left_over() {
+    let keys = keys("en");
+    let mut used = BTreeSet::new();
+    quoted(src(), &mut used);
+    for key in &keys {
+        let is_listed = LISTS.iter().any(|list| key.starts_with(list));
+        let is_title = key.strip_suffix("-title").is_some_and(|base| used.contains(base));
+        assert!(is_listed || is_title || used.contains(key), "nobody asks for {key}");
+    }
+    let mut asked = BTreeSet::new();
+    asked_for(src(), &mut asked);
+    assert!(asked.len() > 50, "{asked:?}");
+    for key in asked {
+        assert!(keys.contains(&key), "there is no message {key}");
+    }
+}
+
+/// Keys that templates ask for by name.
+fn asked_for(dir: &Path, all: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            asked_for(&path, all);
+            continue;
+        }
+        if path.extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        for call in ["desk.say(\"", "desk.tell(\"", "desk.count(\""] {
+            let asked = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+            all.extend(asked.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_role_and_every_act_has_a_word() {
+    let languages = Languages::load();
+    for tag in ["en", "es"] {
+        let language = languages.choose(Some(tag), None);
+        let has = |key: &str| {
+            let key = key.replace([' ', '_'], "-");
+            assert_ne!(language.say(&key, &[]), key, "{tag} has no {key}");
+        };
+        Role::ALL.iter().for_each(|(_, name)| has(&format!("role-{name}")));
+        Action::ALL.iter().for_each(|action| has(&format!("act-{}", action.name())));
+        let errors = ["not-found", "not-allowed", "other-site", "too-long", "broken"];
+        errors.iter().for_each(|error| {
+            has(&format!("error-{error}-title"));
+            has(&format!("error-{error}-words"));
+        });
+    }
+}
+
+#[test]
+fn the_language_is_the_one_chosen_else_the_browsers_else_english() {
+    let languages = Languages::load();
+    let chosen = |chosen, asked| languages.choose(chosen, asked).tag();
+    assert_eq!(chosen(Some("es"), Some("en")), "es");
+    assert_eq!(chosen(None, Some("fr-CA, es-MX;q=0.8, en;q=0.5")), "es");
+    assert_eq!(chosen(Some("xx"), Some("yy")), "en");
+    assert_eq!(chosen(None, None), "en");
+}

@@ -1,0 +1,100 @@
+# The pages.
+home-hello = Hello, { $name }
+home-loaded = Attendance was loaded { $at }.
+home-not-loaded = No attendance was loaded yet.
+home-students = Find a student by name or ID and see the record.
+home-nav-people = Who may sign in, as what, and for which schools.
+home-nav-audit = Who saw and changed what.
+
+students-title = Students
+students-ask = Type the beginning of a name, or an ID.
+students-found = { $count ->
+    [0] No student
+    [one] One student
+   *[other] { $count } students
+}
+students-more = The first { $count } students; type more to see fewer.
+students-nobody = Nobody with this name or ID
+students-nobody-words = Check the spelling. Students of other schools are not shown.
+student-grade = Grade { $grade }
+student-not-now = not enrolled today
+student-who = Student
+student-born = Born
+student-home-language = Language at home
+student-illness-form = Form on a chronic illness
+student-until = until { $date }
+student-none = None
+student-family = Family
+student-hidden = Your role does not show this.
+student-no-rights = no education rights
+student-no-contact-order = A court forbids contact with the student
+student-substitute-address = Substitute address
+student-notes = Notes
+student-notes-open = Parents may ask to read them.
+student-restricted = Restricted
+student-notes-hidden = { $count ->
+    [one] One note is restricted; your role does not show it.
+   *[other] { $count } notes are restricted; your role does not show them.
+}
+student-who-saw = Who saw this record
+
+people-count = { $count ->
+    [one] One person may sign in
+   *[other] { $count } people
+}
+people-add = Add a person
+people-find = Name or e-mail
+people-any-role = Any role
+people-nobody = Nobody fits
+pages-before = Back
+pages-after = Next
+people-state = State
+people-active = Active
+people-no-password = No password yet
+people-closed = Closed
+people-all-schools = Whole district
+people-more = More
+people-new-link = New link for a password
+people-close = Close this account
+people-open = Open this account again
+link-title = A link for { $name }
+link-words = It works once, for { $days } days.
+link-label = Link
+link-secret = Whoever has this link gets in as { $email }. Give it to this person only. It is not shown again.
+link-done = Done
+
+audit-words = Who saw and changed what. Nobody can change this list.
+audit-csv = Save as CSV
+audit-which = Which log
+audit-changes = Changes
+audit-looks = Looks at records
+audit-sign-ins = Sign-ins
+audit-student = Student ID
+audit-person = Person
+audit-anybody = Anybody
+audit-show = Show
+audit-clear = Clear
+audit-none = Nothing here
+audit-none-words = Nothing was written down that fits.
+audit-time = Time
+audit-who = Who
+audit-what = What
+audit-detail = More
+audit-older = Older
+audit-pages = Pages
+audit-looked = Opened the record
+
+act-import = Loaded data
+act-advance = Planned what is owed
+act-file-a-report = Filed a report
+act-issue-letters = Issued letters
+act-select-students = Selected students
+act-record-mail = Recorded mail
+act-manage-people = Changed an account
+
+sign-in-outcome-password = Signed in
+sign-in-outcome-link = Set a password by link
+sign-in-outcome-first-link = Made the first account
+sign-in-outcome-pretend = Went in with one click
+sign-in-outcome-failed = A try failed
+sign-in-outcome-signed-out = Signed out

@@ -1,0 +1,79 @@
+//! `rejoin serve`: the pages, and the work of the background beside them.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Context, Result};
+use app::{App, Config};
+use jiff::Timestamp;
+use office::accounts::{self, LINK_DAYS};
+use office::district;
+use store::{Open, Store};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::cli::Serve;
+use crate::{database, work};
+
+/// Threads that wait for the memory at the same time: more would only wait for
+/// each other.
+const WAITING: usize = 16;
+
+/// Runs the command, until it is stopped.
+pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
+    let store = Arc::new(database::at(options.db.as_deref(), Open::OrMake)?);
+    let scheme = if options.https { "https" } else { "http" };
+    greet(&store, &format!("{scheme}://{}", options.listen))?;
+    let (db, own) = (options.db.clone(), own.to_vec());
+    thread::spawn(move || work::keep_working(db.as_deref(), &own));
+    let config = Config {
+        store,
+        clock: Box::new(Timestamp::now),
+        is_pretend: false,
+        is_secure: options.https,
+    };
+    listen(config, options.listen)
+}
+
+/// Where nobody can sign in yet, the link for the first person.
+fn greet(store: &Store, site: &str) -> Result<()> {
+    for district in district::all(&mut store.read()?)? {
+        if let Some(secret) = accounts::first_link(store, &district, Timestamp::now())? {
+            println!("Nobody can sign in to {district} yet. This link lets the first person in,");
+            println!("once, for {LINK_DAYS} days: {site}/welcome/{district}/{secret}");
+        }
+    }
+    Ok(())
+}
+
+/// Answers browsers, until the program is told to stop.
+pub(crate) fn listen(config: Config, address: SocketAddr) -> Result<()> {
+    tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).init();
+    let app = Arc::new(App::new(config));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(WAITING)
+        .build()?;
+    let served = runtime.block_on(async {
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("{address} cannot be listened on; name another with --listen")
+        })?;
+        println!("Rejoin is open at http://{}", listener.local_addr()?);
+        let router = app::router(Arc::clone(&app));
+        let mut terminated = signal(SignalKind::terminate())?;
+        let stop = async move {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminated.recv() => {}
+            }
+        };
+        axum::serve(listener, router)
+            .with_graceful_shutdown(stop)
+            .await
+            .map_err(anyhow::Error::from)
+    });
+    app.settle();
+    served
+}
