@@ -10,3 +10,4 @@ mod messages;
 mod oracles;
 mod real;
 mod rulebook;
+mod web;

@@ -1,0 +1,9 @@
+//! The pages, asked as a browser asks.
+
+mod access;
+mod audit;
+mod browser;
+mod form;
+mod people;
+mod sign_in;
+mod students;

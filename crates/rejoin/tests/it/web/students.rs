@@ -1,0 +1,57 @@
+//! Finding students and seeing their records: only one's own schools, and only
+//! what the role shows.
+
+use axum::http::StatusCode;
+
+use super::browser::Office;
+use crate::database::engine::Db;
+use crate::database::on_both_engines;
+
+on_both_engines! {
+    a_student_is_found_by_any_part_of_the_name_or_by_id
+    students_of_other_schools_are_not_there
+    a_record_shows_what_the_role_may_see
+}
+
+fn a_student_is_found_by_any_part_of_the_name_or_by_id(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("director");
+    for typed in ["beltran", "MARIA bel", "josé", "001", "ruiz, maria"] {
+        let page = browser.post("/students", &[("q", typed)]);
+        assert!(page.has("María José Beltrán Ruiz"), "{typed}");
+        assert!(page.has("Grade 5") && page.has("Oak School") && !page.has("Minh"), "{typed}");
+    }
+    let nobody = browser.post("/students", &[("q", "eltran")]);
+    assert!(nobody.has("Nobody with this name"));
+    assert!(browser.get("/students").has("Type the beginning of a name"));
+}
+
+fn students_of_other_schools_are_not_there(db: &Db) {
+    let office = Office::open(db);
+    let mut clerk = office.signed_in("clerk");
+    assert!(clerk.post("/students", &[("q", "oakley")]).has("Nobody with this name"));
+    // The same answer as for an id that nobody has.
+    let (other, nobody) = (clerk.get("/students/003"), clerk.get("/students/999"));
+    assert_eq!((other.status, nobody.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!(other.text.replace("003", "999"), nobody.text);
+    assert_eq!(office.signed_in("director").get("/students/003").status, StatusCode::OK);
+    // Nor does choosing a school open it.
+    clerk.post("/school", &[("school", "20"), ("back", "/students")]);
+    assert_eq!(clerk.get("/students/003").status, StatusCode::NOT_FOUND);
+}
+
+fn a_record_shows_what_the_role_may_see(db: &Db) {
+    let office = Office::open(db);
+    let page = |name: &str| office.signed_in(name).get("/students/001");
+    let restricted = "Told the counselor about home";
+    let (clerk, nurse, counselor) = (page("clerk"), page("nurse"), page("counselor"));
+    let technician = page("technician");
+    for page in [&clerk, &nurse, &counselor, &technician] {
+        assert!(page.has("María José Beltrán Ruiz") && page.has("Mother called in the morning"));
+    }
+    assert!(clerk.has("(951) 555-0111") && clerk.has("Substitute address"));
+    assert!(!technician.has("(951) 555-0111") && technician.has("Your role does not show this"));
+    assert!(clerk.has("June 30, 2026") && !counselor.has("chronic illness"));
+    assert!(counselor.has(restricted) && !clerk.has(restricted) && !nurse.has(restricted));
+    assert!(clerk.has("One note is restricted"));
+}
