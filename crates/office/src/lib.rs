@@ -8,6 +8,7 @@ pub mod acts;
 pub mod advance;
 mod assumed;
 pub mod audit;
+pub mod cell;
 pub mod check;
 pub mod district;
 pub mod door;

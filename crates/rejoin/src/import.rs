@@ -1,7 +1,7 @@
 //! `rejoin import`: a source joins what the database knows.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -9,13 +9,12 @@ use anyhow::{Result, bail, ensure};
 use domain::access::Actor;
 use indicatif::ProgressBar;
 use intake::load::Term;
-use intake::record::{Attendance, Record};
+use intake::record::Record;
 use intake::report::{IntakeError, Report};
 use intake::sieve::Sieve;
-use intake::table::Table;
 use intake::{edfi, folder};
 use jiff::Timestamp;
-use office::import::{Imported, Sink};
+use office::import::{Imported, Sink, read_folder};
 use office::{OfficeError, district};
 use serde::Serialize;
 use store::{Open, Store};
@@ -152,17 +151,8 @@ fn read(
 ) -> Result<Vec<Term>, IntakeError> {
     match options.from {
         From::Folder => {
-            let open = |name: &str| {
-                let Some(file) = files.open(name)? else { return Ok(None) };
-                let file = bar.wrap_read(file);
-                let input: Box<dyn Read + Send> = match name {
-                    // Most of a source, and most of what it repeats.
-                    Attendance::FILE => Box::new(sieve.read(file)),
-                    _ => Box::new(file),
-                };
-                Ok(Some(input))
-            };
-            folder::read(wanted, &[], open, report, sink).map(|()| Vec::new())
+            let open = |name: &str| Ok(files.open(name)?.map(|file| bar.wrap_read(file)));
+            read_folder(wanted, open, sieve, report, sink)
         }
         From::EdfiXml => {
             let mut opened = Vec::new();

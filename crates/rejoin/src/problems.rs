@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use comfy_table::Table;
 use domain::problem::{Problem, ProblemKind};
+use office::cell;
 
 const HEADER: [&str; 10] =
     ["file", "row", "line", "column", "value", "kind", "student_id", "date", "why", "cure"];
@@ -24,7 +25,7 @@ pub(crate) fn write(problems: &[Problem], path: &Path) -> Result<()> {
         let mut csv = csv::Writer::from_path(&half)?;
         csv.write_record(HEADER)?;
         for problem in problems {
-            csv.write_record(cells(problem).map(unformulated))?;
+            csv.write_record(cells(problem).iter().map(|cell| cell::as_text(cell).into_owned()))?;
         }
         csv.flush()?;
         fs::rename(&half, path)?;
@@ -51,12 +52,6 @@ fn cells(problem: &Problem) -> [String; 10] {
         why,
         problem.kind.cure().to_owned(),
     ]
-}
-
-/// A value that a spreadsheet would take for a formula gets a quote in front.
-fn unformulated(value: String) -> String {
-    let dangerous = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if dangerous { format!("'{value}") } else { value }
 }
 
 /// Removes a file of problems that an earlier run wrote; never another file.

@@ -108,3 +108,95 @@ pub fn write(tx: &mut Tx<'_>, sight: Sight<'_>, import: &Import<'_>) -> Result<(
 fn or_empty(text: &Option<Box<str>>) -> &str {
     text.as_deref().unwrap_or("")
 }
+
+/// An import, as the history keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its revision.
+    pub revision: u32,
+    /// When, in nanoseconds since 1970 UTC.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// Where its files came from.
+    pub source: String,
+    /// Rows read, new and old.
+    pub rows_read: u64,
+    /// Rows that said something new.
+    pub rows_new: u64,
+    /// Marks that a complete export no longer had.
+    pub marks_withdrawn: u64,
+    /// Rows that were put aside.
+    pub rows_aside: u64,
+    /// Problems.
+    pub problems: u64,
+}
+
+/// The imports before a revision, newest first, at most so many.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn history(tx: &mut Tx<'_>, district: &str, before: u32, limit: u32) -> Result<Vec<Kept>> {
+    let sql = "SELECT i.revision, r.at, r.actor, i.source, i.rows_read, i.rows_new, \
+               i.marks_withdrawn, i.rows_aside, i.problems FROM import i JOIN revision r \
+               ON r.district_id = i.district_id AND r.revision = i.revision \
+               WHERE i.district_id = $1 AND i.revision < $2 ORDER BY i.revision DESC LIMIT $3";
+    tx.all(sql, &[district.into(), before.into(), limit.into()], |row| {
+        Ok(Kept {
+            revision: row.number(0)?,
+            at: row.number(1)?,
+            actor: row.text(2)?.to_owned(),
+            source: row.text(3)?.to_owned(),
+            rows_read: row.number(4)?,
+            rows_new: row.number(5)?,
+            marks_withdrawn: row.number(6)?,
+            rows_aside: row.number(7)?,
+            problems: row.number(8)?,
+        })
+    })
+}
+
+/// A problem of an import, as the history keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptProblem {
+    /// The file.
+    pub file: String,
+    /// The row as a spreadsheet shows it.
+    pub row: u32,
+    /// What is wrong.
+    pub kind: String,
+    /// The column; empty where none is at fault.
+    pub column: String,
+    /// The value as it came.
+    pub value: String,
+    /// The student, where the row names one.
+    pub student: String,
+    /// The date, where the row names one.
+    pub date: String,
+    /// More about this one case.
+    pub detail: String,
+}
+
+/// The problems of an import, in their order, at most so many.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn problems(tx: &mut Tx<'_>, sight: Sight<'_>, limit: u32) -> Result<Vec<KeptProblem>> {
+    let sql = "SELECT file, row, kind, column_name, value, student_id, date, detail \
+               FROM import_problem WHERE district_id = $1 AND revision = $2 \
+               ORDER BY place LIMIT $3";
+    let values = [sight.district.into(), sight.revision.into(), limit.into()];
+    tx.all(sql, &values, |row| {
+        let text = |column: usize| row.text(column).map(str::to_owned);
+        Ok(KeptProblem {
+            file: text(0)?,
+            row: row.number(1)?,
+            kind: text(2)?,
+            column: text(3)?,
+            value: text(4)?,
+            student: text(5)?,
+            date: text(6)?,
+            detail: text(7)?,
+        })
+    })
+}

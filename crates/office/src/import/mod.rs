@@ -12,11 +12,14 @@ mod rows;
 mod sheets;
 mod turned;
 
+use std::io::Read;
+
 use domain::access::{Action, Actor};
 use domain::mark::Recorded;
-use intake::load::{Assume, Term};
-use intake::record::{Place, Record};
-use intake::report::{IntakeError, Report};
+use intake::folder;
+use intake::load::Term;
+use intake::record::{Attendance, Place, Record};
+use intake::report::IntakeError;
 use intake::sieve::Sieve;
 use jiff::Timestamp;
 use store::sheet::Sight;
@@ -26,6 +29,9 @@ use crate::assumed;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
 use crate::work;
+pub use intake::load::Assume;
+pub use intake::report::Report;
+use intake::table::Table;
 pub(crate) use rows::AllTerms;
 use rows::Rows;
 
@@ -127,6 +133,49 @@ pub fn run(
         open.tx.commit()?;
     }
     Ok(imported)
+}
+
+/// The names of the files of a district folder.
+pub fn files() -> impl Iterator<Item = &'static str> {
+    folder::files()
+}
+
+/// The id that the file of a district gives it, if it can be read.
+pub fn district_of(file: impl Read + Send) -> Option<String> {
+    let mut told = None;
+    let mut file = Some(file);
+    let open = |_: &str| Ok(file.take());
+    let only = |name: &str| name == "district.csv";
+    let read = folder::read(only, &[], open, &mut Report::default(), |record, _, _| {
+        if let Record::District(row) = record {
+            told = Some(row.district_id.to_string());
+        }
+    });
+    read.ok().and(told)
+}
+
+/// Reads a district folder, for [`run`]: `open` gives a file by its name, or none
+/// when it is not there. The file of marks goes through the sieve.
+///
+/// # Errors
+/// When a file cannot be read as a table.
+pub fn read_folder<R: Read + Send>(
+    wanted: impl Fn(&str) -> bool,
+    mut open: impl FnMut(&str) -> std::io::Result<Option<R>>,
+    sieve: &Sieve,
+    report: &mut Report,
+    sink: &mut Sink<'_>,
+) -> std::result::Result<Vec<Term>, IntakeError> {
+    let open = |name: &str| {
+        let Some(file) = open(name)? else { return Ok(None) };
+        let input: Box<dyn Read + Send> = match name {
+            // Most of a source, and most of what it repeats.
+            Attendance::FILE => Box::new(sieve.read(file)),
+            _ => Box::new(file),
+        };
+        Ok(Some(input))
+    };
+    folder::read(wanted, &[], open, report, sink).map(|()| Vec::new())
 }
 
 /// Writes the import into the history of imports, with its problems.
