@@ -6,29 +6,21 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequestParts, RawPathParams, Request};
-use axum::http::{HeaderMap, Method, Response, Uri, header};
+use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::{Response, StatusCode};
 use office::accounts::{self, Viewer};
 
 use crate::answer;
-use crate::cookies;
+use crate::asked::Asked;
 use crate::desk::Desk;
 use crate::error::PageError;
-use crate::routes::{Handler, Route};
+use crate::pages::imports;
+use crate::routes::{Handler, Need, Route};
 use crate::state::App;
 
 /// Bytes that a form may have.
 const MOST_BYTES: usize = 1 << 20;
-
-/// What a browser asks for.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) method: Method,
-    pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
-    pub(crate) params: BTreeMap<String, String>,
-    pub(crate) body: Bytes,
-}
 
 /// Answers a request for a route.
 pub(crate) async fn enter(
@@ -36,6 +28,9 @@ pub(crate) async fn enter(
     route: &'static Route,
     request: Request,
 ) -> Response<Body> {
+    if let Handler::Files(need) = route.handler {
+        return take_files(app, route, need, request).await;
+    }
     let started = Instant::now();
     let (mut parts, body) = request.into_parts();
     let params = RawPathParams::from_request_parts(&mut parts, &()).await;
@@ -52,29 +47,73 @@ pub(crate) async fn enter(
         let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
         let asked = Asked { method, uri, headers, params, body };
         let answer = respond(&app, route, &asked, is_too_long);
-        let account = answer.extensions().get::<Account>().map_or("", |Account(id)| id);
-        // The route and not the address: ids and words that were typed stay out.
-        tracing::info!(
-            method = %asked.method,
-            route = route.path,
-            status = answer.status().as_u16(),
-            ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
-            account,
-            "answered"
-        );
+        log(route, &answer, started);
         answer
     };
     let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| answer::plain(axum::http::StatusCode::INTERNAL_SERVER_ERROR))
+    done.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+/// Takes files, however long, from somebody who may send them.
+async fn take_files(
+    app: Arc<App>,
+    route: &'static Route,
+    need: Need,
+    request: Request,
+) -> Response<Body> {
+    let started = Instant::now();
+    let (parts, body) = request.into_parts();
+    let asked = Asked {
+        method: parts.method.clone(),
+        uri: parts.uri.clone(),
+        headers: parts.headers.clone(),
+        params: BTreeMap::new(),
+        body: Bytes::new(),
+    };
+    let asked = Arc::new(asked);
+    let (gate, at_gate) = (Arc::clone(&app), Arc::clone(&asked));
+    let passed = tokio::task::spawn_blocking(move || {
+        let mut desk = Desk::at(&gate, &at_gate);
+        pass(&mut desk, need).map_err(|error| Box::new(error.answer(&desk)))
+    });
+    let answer = match passed.await {
+        Ok(Ok(viewer)) => {
+            match Multipart::from_request(Request::from_parts(parts, body), &()).await {
+                Ok(form) => imports::receive(Arc::clone(&app), viewer, form).await,
+                Err(_) => Err(PageError::TooLong),
+            }
+        }
+        Ok(Err(refused)) => return *refused,
+        Err(_) => Err(PageError::Broken("a request was not finished".to_owned())),
+    };
+    let told = tokio::task::spawn_blocking(move || {
+        let answer = answer.unwrap_or_else(|error| error.answer(&Desk::at(&app, &asked)));
+        log(route, &answer, started);
+        answer
+    });
+    told.await.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+/// The route and not the address: ids and words that were typed stay out.
+fn log(route: &Route, answer: &Response<Body>, started: Instant) {
+    let account = answer.extensions().get::<Account>().map_or("", |Account(id)| id);
+    tracing::info!(
+        method = route.method,
+        route = route.path,
+        status = answer.status().as_u16(),
+        ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        account,
+        "answered"
+    );
 }
 
 /// Who was answered, for the log.
 #[derive(Clone, Debug)]
 struct Account(String);
 
-fn respond(app: &App, route: &Route, asked: &Asked, is_too_long: bool) -> Response<Body> {
+fn respond(app: &Arc<App>, route: &Route, asked: &Asked, is_too_long: bool) -> Response<Body> {
     let mut desk = Desk::at(app, asked);
-    let done = if is_too_long { Err(PageError::TooLong) } else { pass(&mut desk, route) };
+    let done = if is_too_long { Err(PageError::TooLong) } else { handle(&mut desk, route) };
     let mut answer = match done {
         Ok(answer) => answer,
         Err(error) => error.answer(&desk),
@@ -85,62 +124,36 @@ fn respond(app: &App, route: &Route, asked: &Asked, is_too_long: bool) -> Respon
     answer
 }
 
-fn pass(desk: &mut Desk<'_>, route: &Route) -> Result<Response<Body>, PageError> {
-    if let Some((district, secret)) = desk.secret() {
-        let store = &desk.app.config.store;
-        let mut tx = store.read()?;
-        if let Some(viewer) = accounts::viewer(store, &mut tx, (&district, &secret), desk.now)? {
-            let frame = desk.app.frame(&mut tx, &district)?;
-            desk.sit(viewer, frame);
-        }
-    }
+fn handle(desk: &mut Desk<'_>, route: &Route) -> Result<Response<Body>, PageError> {
     match route.handler {
-        Handler::Open(handle) => handle(desk),
-        Handler::Inside(need, handle) => {
-            let viewer: &Viewer = desk.viewer.as_ref().ok_or(PageError::SignIn)?;
-            need.check(viewer)?;
-            handle(desk, viewer)
+        Handler::Open(handle) => {
+            look_up(desk)?;
+            handle(desk)
         }
+        Handler::Inside(need, handle) => {
+            let viewer = pass(desk, need)?;
+            handle(desk, &viewer)
+        }
+        Handler::Files(_) => Err(PageError::NotFound),
     }
 }
 
-impl Asked {
-    /// The language that the browser asks for.
-    pub(crate) fn languages(&self) -> Option<&str> {
-        self.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
-    }
+/// Who asks, if that person may.
+fn pass(desk: &mut Desk<'_>, need: Need) -> Result<Viewer, PageError> {
+    look_up(desk)?;
+    let viewer = desk.viewer.clone().ok_or(PageError::SignIn)?;
+    need.check(&viewer)?;
+    Ok(viewer)
+}
 
-    /// A cookie.
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
-        cookies::read(&self.headers, name)
+/// Finds out who asks.
+fn look_up(desk: &mut Desk<'_>) -> Result<(), PageError> {
+    let Some((district, secret)) = desk.secret() else { return Ok(()) };
+    let store = &desk.app.config.store;
+    let mut tx = store.read()?;
+    if let Some(viewer) = accounts::viewer(store, &mut tx, (&district, &secret), desk.now)? {
+        let frame = desk.app.frame(&mut tx, &district)?;
+        desk.sit(viewer, frame);
     }
-
-    /// A part of the path.
-    pub(crate) fn param(&self, name: &str) -> &str {
-        self.params.get(name).map_or("", String::as_str)
-    }
-
-    /// The fields of the form, in order.
-    pub(crate) fn fields(&self) -> Vec<(String, String)> {
-        serde_urlencoded::from_bytes(&self.body).unwrap_or_default()
-    }
-
-    /// The value of a field of the form; empty when it is not there.
-    pub(crate) fn field(&self, name: &str) -> String {
-        let fields = self.fields().into_iter();
-        fields.into_iter().find(|(known, _)| known == name).map(|(_, it)| it).unwrap_or_default()
-    }
-
-    /// All values of a field of the form.
-    pub(crate) fn all_of(&self, name: &str) -> Vec<String> {
-        self.fields().into_iter().filter(|(known, _)| known == name).map(|(_, it)| it).collect()
-    }
-
-    /// A value of the address after the question mark; empty when it is not
-    /// there.
-    pub(crate) fn query(&self, name: &str) -> String {
-        let query = self.uri.query().unwrap_or("");
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-        pairs.into_iter().find(|(known, _)| known == name).map(|(_, it)| it).unwrap_or_default()
-    }
+    Ok(())
 }

@@ -7,6 +7,7 @@
 //! rule stands here.
 
 mod answer;
+mod asked;
 mod assets;
 mod cookies;
 mod desk;
@@ -16,7 +17,9 @@ mod headers;
 mod looks;
 mod pages;
 mod routes;
+mod shell;
 mod state;
+mod uploads;
 mod words;
 
 pub use routes::{Need, ROUTES, Route, router};

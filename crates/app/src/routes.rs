@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, Response};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{MethodFilter, get, on};
@@ -19,7 +19,9 @@ use crate::desk::Desk;
 use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
-use crate::pages::{audit, health, home, missing, people, place, sign_in, students, welcome};
+use crate::pages::{
+    audit, health, home, imports, missing, people, place, sign_in, students, welcome,
+};
 use crate::state::App;
 
 /// What it takes to pass.
@@ -74,6 +76,8 @@ impl fmt::Display for Need {
 pub(crate) enum Handler {
     Open(fn(&Desk<'_>) -> Answered),
     Inside(Need, fn(&Desk<'_>, &Viewer) -> Answered),
+    /// Takes files of any length.
+    Files(Need),
 }
 
 /// A method, a path, what it takes, and who answers.
@@ -92,7 +96,7 @@ impl Route {
     pub fn need(&self) -> Need {
         match self.handler {
             Handler::Open(_) => Need::Nothing,
-            Handler::Inside(need, _) => need,
+            Handler::Inside(need, _) | Handler::Files(need) => need,
         }
     }
 }
@@ -116,6 +120,8 @@ const fn inside(
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
+const IMPORTS: Need = Need::Sees(View::Imports);
+const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
 
 /// Every route but the files that browsers may keep.
@@ -134,6 +140,13 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/students", STUDENTS, students::ask),
     inside("POST", "/students", STUDENTS, students::find),
     inside("GET", "/students/{id}", STUDENTS, students::show),
+    inside("GET", "/imports", IMPORTS, imports::list),
+    Route { method: "POST", path: "/imports", handler: Handler::Files(IMPORT) },
+    inside("GET", "/imports/try/{upload}", IMPORT, imports::try_out),
+    inside("POST", "/imports/try/{upload}/keep", IMPORT, imports::keep),
+    inside("POST", "/imports/try/{upload}/drop", IMPORT, imports::drop_files),
+    inside("GET", "/imports/{revision}", IMPORTS, imports::show),
+    inside("GET", "/imports/{revision}/problems.csv", IMPORTS, imports::problems),
     inside("GET", "/people", Need::Sees(View::People), people::list),
     inside("GET", "/people/new", MANAGE, people::blank),
     inside("POST", "/people/new", MANAGE, people::add),
@@ -167,6 +180,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/assets/{version}/{*name}", get(asset))
         .fallback(missing)
         .method_not_allowed_fallback(missing)
+        // Each handler has a limit of its own.
+        .layer(DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Arc::clone(&app), explain))
         .layer(CompressionLayer::new())

@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Date;
@@ -12,12 +13,15 @@ use store::{Store, revision};
 
 use crate::assets::Assets;
 use crate::looks::Looks;
+use crate::uploads::Uploads;
 use crate::words::Languages;
 
 /// How the application runs.
 pub struct Config {
     /// The memory.
     pub store: Arc<Store>,
+    /// Where files that were sent wait; nobody else may read it.
+    pub uploads: PathBuf,
     /// The clock.
     pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// A pretend district: one click signs in as anybody, and every page says so.
@@ -42,6 +46,7 @@ pub struct App {
     pub(crate) assets: Assets,
     pub(crate) languages: Languages,
     pub(crate) looks: Looks,
+    pub(crate) uploads: Uploads,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
 }
@@ -54,6 +59,7 @@ impl App {
             assets: Assets::load(),
             languages: Languages::load(),
             looks: Looks::start(Arc::clone(&config.store)),
+            uploads: Uploads::at(&config.uploads),
             frames: Mutex::default(),
             rosters: Mutex::default(),
             config,

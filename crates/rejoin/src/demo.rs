@@ -29,7 +29,13 @@ pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
         make(options, &url, own, clock())?;
     }
     let store = Arc::new(database::at(Some(&url), Open::Existing)?);
-    let config = Config { store, clock: Box::new(clock), is_pretend: true, is_secure: false };
+    let config = Config {
+        store,
+        uploads: options.folder.join("uploads"),
+        clock: Box::new(clock),
+        is_pretend: true,
+        is_secure: false,
+    };
     serve::listen(config, options.listen)
 }
 

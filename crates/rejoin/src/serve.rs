@@ -1,5 +1,6 @@
 //! `rejoin serve`: the pages, and the work of the background beside them.
 
+use std::env;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
     thread::spawn(move || work::keep_working(db.as_deref(), &own));
     let config = Config {
         store,
+        uploads: env::temp_dir().join("rejoin-uploads"),
         clock: Box::new(Timestamp::now),
         is_pretend: false,
         is_secure: options.https,

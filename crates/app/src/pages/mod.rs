@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod health;
 pub(crate) mod home;
+pub(crate) mod imports;
 pub(crate) mod missing;
 pub(crate) mod people;
 pub(crate) mod place;

@@ -114,6 +114,19 @@ impl Language {
         format!("{}, {}", self.dates.row(at.date()), self.dates.time(at.time()))
     }
 
+    /// Digits in groups of three, as both English and Spanish of the Americas
+    /// write them.
+    pub(crate) fn number(&self, digits: &str) -> String {
+        let mut out = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out
+    }
+
     /// A date with its weekday: Sun, Nov 22, 2026.
     pub(crate) fn weekday(&self, date: Date) -> String {
         self.dates.row(date)

@@ -3,6 +3,7 @@ home-hello = Hello, { $name }
 home-loaded = Attendance was loaded { $at }.
 home-not-loaded = No attendance was loaded yet.
 home-students = Find a student by name or ID and see the record.
+home-nav-imports = Load files, and see what could not be used.
 home-nav-people = Who may sign in, as what, and for which schools.
 home-nav-audit = Who saw and changed what.
 

@@ -17,6 +17,7 @@ shell-confidential = Student records are confidential (FERPA; EC 49076). Each re
 shell-loaded = Attendance loaded { $at }
 
 nav-home = Home
+nav-imports = Imports
 nav-people = People
 nav-audit = Audit
 

@@ -17,6 +17,7 @@ shell-confidential = Los datos de los estudiantes son confidenciales (FERPA; EC 
 shell-loaded = Asistencia cargada: { $at }
 
 nav-home = Inicio
+nav-imports = Cargas
 nav-people = Personas
 nav-audit = Registro
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use office::accounts::{self, Viewer};
 use office::audit::{self, Asked};
+use office::cell;
 use store::tx::Tx;
 
 use crate::desk::Desk;
@@ -126,7 +127,8 @@ pub(super) fn csv(lines: &[Line]) -> Vec<u8> {
     let head = ["at", "who", "what", "student_id", "detail"];
     let rows = lines.iter().map(|line| {
         let at = jiff::Timestamp::from_nanosecond(line.at.into()).unwrap_or_default().to_string();
-        [at, safe(&line.who), safe(&line.what), safe(&line.student), safe(&line.detail)]
+        [&at, &line.who, &line.what, &line.student, &line.detail]
+            .map(|cell| cell::as_text(cell).into_owned())
     });
     // Writing to memory does not fail.
     let _ = file.write_record(head);
@@ -134,24 +136,4 @@ pub(super) fn csv(lines: &[Line]) -> Vec<u8> {
         let _ = file.write_record(row);
     }
     file.into_inner().unwrap_or_default()
-}
-
-fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(safe("=1+1"), "'=1+1");
-        assert_eq!(safe("@sum"), "'@sum");
-        assert_eq!(safe("0017"), "0017");
-    }
 }

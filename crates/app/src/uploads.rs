@@ -1,0 +1,162 @@
+//! Files that were sent and wait: first they are tried, then a person decides.
+//! They lie in folders of their own outside of everything that is served, and
+//! go when they were used or a day has passed.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::problem::Problem;
+use jiff::{SignedDuration, Timestamp};
+use office::import::Imported;
+use tempfile::TempDir;
+
+/// How long files wait for a decision.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// What became of files that were sent.
+#[derive(Clone, Debug)]
+pub(crate) enum State {
+    /// They are read, to try them or to keep them.
+    Reading,
+    /// They were tried: nothing is kept yet.
+    Tried(Arc<Outcome>),
+    /// They cannot be used, with the reason.
+    Refused(String),
+    /// Too much would vanish, with the words; a person may accept that.
+    Drop(String),
+    /// They are kept, as this revision.
+    Kept(u32),
+}
+
+/// What an import would do.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) imported: Imported,
+    pub(crate) put_aside: usize,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) remarks: Vec<String>,
+}
+
+/// Files that were sent at once.
+#[derive(Debug)]
+pub(crate) struct Upload {
+    pub(crate) id: String,
+    pub(crate) district: String,
+    pub(crate) names: Vec<String>,
+    pub(crate) bytes: u64,
+    pub(crate) read: Arc<AtomicU64>,
+    at: Timestamp,
+    dir: TempDir,
+    state: Mutex<State>,
+}
+
+impl Upload {
+    /// Takes files that lie in a folder.
+    pub(crate) fn new(
+        dir: TempDir,
+        district: &str,
+        names: Vec<String>,
+        bytes: u64,
+        at: Timestamp,
+    ) -> Self {
+        Self {
+            id: uuid::Uuid::now_v7().simple().to_string(),
+            district: district.to_owned(),
+            names,
+            bytes,
+            read: Arc::default(),
+            at,
+            dir,
+            state: Mutex::new(State::Reading),
+        }
+    }
+
+    pub(crate) fn state(&self) -> State {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set(&self, state: State) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
+    /// Begins to read, unless somebody does; only one does at a time.
+    pub(crate) fn begin(&self) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_free = matches!(*state, State::Tried(_) | State::Drop(_));
+        if is_free {
+            self.read.store(0, Ordering::Relaxed);
+            *state = State::Reading;
+        }
+        is_free
+    }
+
+    /// How much is read, of a hundred.
+    pub(crate) fn percent(&self) -> u64 {
+        (self.read.load(Ordering::Relaxed) * 100).checked_div(self.bytes).unwrap_or(100).min(100)
+    }
+
+    /// Opens a file by its name.
+    pub(crate) fn open(&self, name: &str) -> io::Result<Option<Counted>> {
+        if !self.names.iter().any(|known| known == name) {
+            return Ok(None);
+        }
+        let file = File::open(self.dir.path().join(name))?;
+        Ok(Some(Counted { file, read: Arc::clone(&self.read) }))
+    }
+}
+
+/// A file that tells how much of it was read.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl io::Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// All that wait.
+#[derive(Debug)]
+pub(crate) struct Uploads {
+    folder: PathBuf,
+    all: Mutex<BTreeMap<String, Arc<Upload>>>,
+}
+
+impl Uploads {
+    pub(crate) fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), all: Mutex::default() }
+    }
+
+    /// A new folder that nobody else can read; it goes with its last user.
+    pub(crate) fn folder(&self) -> io::Result<TempDir> {
+        std::fs::create_dir_all(&self.folder)?;
+        tempfile::Builder::new().prefix("upload-").tempdir_in(&self.folder)
+    }
+
+    pub(crate) fn add(&self, upload: Upload) -> Arc<Upload> {
+        let upload = Arc::new(upload);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, known| upload.at.duration_since(known.at) < PATIENCE);
+        all.insert(upload.id.clone(), Arc::clone(&upload));
+        upload
+    }
+
+    /// Files that a person of a district sent.
+    pub(crate) fn find(&self, id: &str, district: &str) -> Option<Arc<Upload>> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(id).filter(|upload| upload.district == district).map(Arc::clone)
+    }
+
+    pub(crate) fn forget(&self, id: &str) {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    }
+}
