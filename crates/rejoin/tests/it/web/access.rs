@@ -20,7 +20,8 @@ on_both_engines! {
 /// A path with something in each of its parts.
 fn filled(route: &Route) -> String {
     let path = route.path.replace("{id}", "001").replace("{district}", "sj");
-    path.replace("{secret}", "0123")
+    let path = path.replace("{secret}", "0123").replace("{upload}", "0123");
+    path.replace("{revision}", "1")
 }
 
 fn asked(browser: &mut Browser<'_>, route: &Route) -> Page {

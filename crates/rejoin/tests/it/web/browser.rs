@@ -86,6 +86,7 @@ impl Office {
         let told = Arc::clone(&clock);
         let app = Arc::new(App::new(Config {
             store: Arc::clone(&store),
+            uploads: db.path("uploads"),
             clock: Box::new(move || *told.lock().expect("clock")),
             is_pretend,
             is_secure: false,
@@ -212,6 +213,31 @@ impl Browser<'_> {
         let form = "application/x-www-form-urlencoded";
         let request = Request::post(path).header(header::CONTENT_TYPE, form);
         self.ask(request, body.collect::<Vec<_>>().join("&"))
+    }
+
+    /// Sends files as a form with files does.
+    pub(crate) fn send(&mut self, path: &str, files: &[(&str, &str)]) -> Page {
+        let part = |(name, text): &(&str, &str)| {
+            format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 Content-Type: text/csv\r\n\r\n{text}\r\n"
+            )
+        };
+        let body: String = files.iter().map(part).chain(["--edge--\r\n".to_owned()]).collect();
+        let form = "multipart/form-data; boundary=edge";
+        self.ask(Request::post(path).header(header::CONTENT_TYPE, form), body)
+    }
+
+    /// Asks again until a page leads on or says more than that it works.
+    pub(crate) fn wait_for(&mut self, path: &str) -> Page {
+        for _ in 0..600 {
+            let page = self.get(path);
+            if !page.has("hx-trigger=\"every 1s\"") {
+                return page;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("{path} does not end");
     }
 
     fn ask(&mut self, request: axum::http::request::Builder, body: String) -> Page {

@@ -14,10 +14,12 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/",
     "/students",
     "/students/001",
+    "/imports",
+    "/imports/1",
     "/people",
     "/people/new",
     "/audit",

@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod browser;
 mod form;
+mod imports;
 mod people;
 mod sign_in;
 mod students;
