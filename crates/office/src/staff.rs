@@ -2,6 +2,7 @@
 
 use domain::access::Actor;
 use intake::record::Record;
+use rustc_hash::FxHashMap;
 use store::revision;
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -36,4 +37,15 @@ pub fn person(tx: &mut Tx<'_>, district: &str, id: &str) -> Result<Person> {
     })?;
     let (role, schools) = found.ok_or_else(|| OfficeError::UnknownStaff(id.to_owned()))?;
     Ok(Person { actor: Actor::Staff { id: id.to_owned(), role }, schools })
+}
+
+/// The names of everybody of `staff.csv`, by id.
+pub(crate) fn names(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<FxHashMap<String, String>> {
+    let mut names = FxHashMap::default();
+    facts::records(tx, sight, "staff.csv", Whose::Everybody, |record, _| {
+        if let Record::Staff(row) = record {
+            names.insert(row.staff_id.to_string(), row.name.to_owned());
+        }
+    })?;
+    Ok(names)
 }

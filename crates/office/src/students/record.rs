@@ -10,6 +10,7 @@ use super::find::{self, Seat};
 use crate::accounts::Viewer;
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
+use crate::staff;
 
 /// Somebody of the family, or another who may be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ pub fn record(
     if viewer.sees(View::Contacts) {
         found.contacts = Some(contacts(tx, sight, whose)?);
     }
-    take_notes(tx, sight, (viewer, whose), &mut found)?;
+    take_notes(tx, sight, (viewer, whose), today, &mut found)?;
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
     found.shown = restricted.into_iter().filter(|view| viewer.sees(*view)).collect();
     Ok(Some(found))
@@ -154,17 +155,23 @@ fn take_notes(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     (viewer, whose): (&Viewer, Whose<'_>),
+    today: Date,
     found: &mut StudentRecord,
 ) -> Result<()> {
+    let names = staff::names(tx, sight)?;
     let sees_all = viewer.sees(View::RestrictedNotes);
     facts::records(tx, sight, "attendance_notes.csv", whose, |record, _| {
         let Record::AttendanceNotes(row) = record else { return };
+        if row.date > today {
+            return;
+        }
         let is_restricted = row.confidential == Some(true);
         if is_restricted && !sees_all {
             found.notes_hidden += 1;
             return;
         }
-        let (text, author) = (row.text.to_owned(), row.author.to_owned());
+        let author = names.get(row.author).map_or(row.author, String::as_str).to_owned();
+        let text = row.text.to_owned();
         found.notes.push(Note { on: row.date, text, author, is_restricted });
     })?;
     found.notes.sort_by_key(|note| std::cmp::Reverse(note.on));

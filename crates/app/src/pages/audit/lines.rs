@@ -89,7 +89,8 @@ pub(super) fn read(
                 };
                 let is_person = people.contains_key(&it.subject);
                 let subject = if is_person { named(&it.subject) } else { String::new() };
-                let detail = [subject, it.detail].join(" ").trim().to_owned();
+                let parts = [subject, it.detail].into_iter().filter(|part| !part.is_empty());
+                let detail = parts.collect::<Vec<_>>().join(": ");
                 let student = if is_person { String::new() } else { it.subject };
                 let what = desk.word("act", &it.act);
                 Line { place: it.revision.into(), at: it.at, who, what, student, detail }

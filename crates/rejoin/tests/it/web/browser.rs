@@ -45,10 +45,12 @@ const FILES: &[(&str, &str)] = &[
          education_rights,address_confidential\n\
          c1,001,Ana Ruiz,mother,es,(951) 555-0111,PO Box 7,Sierra,CA,92001,1,1\n",
     ),
+    ("staff.csv", "staff_id,name,role\ns1,Clara Clerk,clerk\n"),
     (
         "attendance_notes.csv",
         "student_id,date,text,author,confidential\n\
-         001,2026-01-12,Mother called in the morning,Clerk,0\n\
+         001,2026-01-12,Mother called in the morning,s1,0\n\
+         001,2026-01-31,A note of tomorrow,s1,0\n\
          001,2026-01-13,Told the counselor about home,Counselor,1\n",
     ),
 ];

@@ -54,4 +54,6 @@ fn a_record_shows_what_the_role_may_see(db: &Db) {
     assert!(clerk.has("June 30, 2026") && !counselor.has("chronic illness"));
     assert!(counselor.has(restricted) && !clerk.has(restricted) && !nurse.has(restricted));
     assert!(clerk.has("One note is restricted"));
+    assert!(clerk.has("· Clara Clerk"), "who wrote it, by name");
+    assert!(!clerk.has("A note of tomorrow"));
 }
