@@ -10,6 +10,9 @@ use office::frame::Frame;
 use store::Store;
 use store::sheet::Sight;
 
+use axum::http::{HeaderValue, StatusCode};
+
+use crate::answer::{self, Answer};
 use crate::asked::Asked;
 use crate::cookies;
 use crate::state::App;
@@ -77,6 +80,19 @@ impl<'a> Desk<'a> {
         }
         let chosen = self.asked.cookie(cookies::SCHOOL)?;
         (viewer.is_mine(&chosen) && frame.schools.contains_key(&chosen)).then_some(chosen)
+    }
+
+    /// On to another page; a part of a page that a script asks for takes the
+    /// whole page along.
+    pub(crate) fn lead(&self, to: &str) -> Answer {
+        if !self.asked.headers.contains_key("hx-request") {
+            return answer::go(to);
+        }
+        let mut answer = answer::plain(StatusCode::OK);
+        if let Ok(place) = HeaderValue::from_str(to) {
+            answer.headers_mut().insert("hx-redirect", place);
+        }
+        answer
     }
 
     /// Whether the viewer may do something.

@@ -101,7 +101,7 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let state = upload.state();
     if let State::Kept(revision) = state {
         desk.app.uploads.forget(&upload.id);
-        return Ok(go(&format!("/imports/{revision}")));
+        return Ok(desk.lead(&format!("/imports/{revision}")));
     }
     let groups = match &state {
         State::Tried(outcome) => groups(outcome),
