@@ -42,6 +42,9 @@ pub enum AccountError {
     /// The role is none.
     #[error("choose a role")]
     NoRole,
+    /// No school was chosen, nor the whole district.
+    #[error("choose schools, or the whole district")]
+    WhichSchools,
     /// A school is none.
     #[error("there is no school {0:?}")]
     NoSchool(String),

@@ -50,8 +50,9 @@ pub struct Change<'a> {
     pub email: &'a str,
     /// The role, as a word of `staff.csv`.
     pub role: &'a str,
-    /// The ids of the schools; none for the whole district.
-    pub schools: &'a [String],
+    /// The ids of the schools; none for the whole district, which is never meant
+    /// by naming no school.
+    pub schools: Option<&'a [String]>,
 }
 
 /// Writes an account, and says its id.
@@ -69,6 +70,9 @@ pub fn save(
     let email = address(change.email);
     check_name(change.name)?;
     check_email(&email)?;
+    if change.schools.is_some_and(<[String]>::is_empty) {
+        return Err(AccountError::WhichSchools);
+    }
     let new = || format!("p-{}", uuid::Uuid::now_v7().simple());
     let id = change.id.map_or_else(new, str::to_owned);
     let mut open = enter(store, viewer, &id, "changed", now)?;
@@ -86,7 +90,8 @@ pub fn save(
         return Err(AccountError::AddressTaken);
     }
     let frame = Frame::load(&mut open.tx, district)?;
-    if let Some(unknown) = change.schools.iter().find(|id| !frame.schools.contains_key(*id)) {
+    let schools = change.schools.unwrap_or_default();
+    if let Some(unknown) = schools.iter().find(|id| !frame.schools.contains_key(*id)) {
         return Err(AccountError::NoSchool(unknown.clone()));
     }
     let account = Account {
@@ -94,7 +99,7 @@ pub fn save(
         name: change.name.trim().to_owned(),
         email,
         role: role.name().to_owned(),
-        school_ids: change.schools.join(" "),
+        school_ids: schools.join(" "),
         is_active: known.is_none_or(|known| known.is_active),
         since: 0,
     };

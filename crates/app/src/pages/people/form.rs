@@ -16,6 +16,7 @@ pub(super) struct Values {
     name: String,
     email: String,
     role: String,
+    is_everywhere: bool,
     schools: Vec<String>,
     /// The version that the person has before the eyes.
     seen: u32,
@@ -29,6 +30,7 @@ impl Values {
             name: asked.field("name"),
             email: asked.field("email"),
             role: asked.field("role"),
+            is_everywhere: asked.field("everywhere") == "1",
             schools: asked.all_of("school"),
             seen: asked.field("seen").parse().unwrap_or(0),
         }
@@ -40,13 +42,15 @@ impl Values {
             name: account.name.clone(),
             email: account.email.clone(),
             role: account.role.clone(),
+            is_everywhere: account.school_ids.trim().is_empty(),
             schools: account.school_ids.split_whitespace().map(str::to_owned).collect(),
             seen: account.since,
         }
     }
 
     pub(super) fn change<'a>(&'a self, id: Option<&'a str>) -> Change<'a> {
-        let Self { name, email, role, schools, seen } = self;
+        let Self { name, email, role, is_everywhere, schools, seen } = self;
+        let schools = (!is_everywhere).then_some(schools.as_slice());
         Change { id, seen: *seen, name, email, role, schools }
     }
 }

@@ -142,6 +142,7 @@ pub(crate) fn fault_key(error: &AccountError) -> Option<&'static str> {
         AccountError::NoAddress => "fault-address",
         AccountError::AddressTaken => "fault-address-taken",
         AccountError::NoRole => "fault-role",
+        AccountError::WhichSchools => "fault-which-schools",
         AccountError::NoSchool(_) => "fault-school",
         AccountError::LastOne => "fault-last-one",
         AccountError::Stale(_) => "fault-stale",

@@ -128,7 +128,8 @@ impl Office {
     ) -> String {
         let email = format!("{name}@example.org");
         let schools: Vec<String> = schools.iter().map(|id| (*id).to_owned()).collect();
-        let change = Change { id: None, seen: 0, name, email: &email, role, schools: &schools };
+        let schools = (!schools.is_empty()).then_some(schools.as_slice());
+        let change = Change { id: None, seen: 0, name, email: &email, role, schools };
         accounts::save(&self.store, viewer, change, self.now()).expect("an account")
     }
 

@@ -69,6 +69,9 @@ fn what_is_wrong_is_said_and_what_was_typed_stays(db: &Db) {
         assert!(page.has(said), "{said}: {}", page.text);
         assert!(page.has(&format!("value=\"{}\"", fields[1].1)), "{said}");
     }
+    // Nobody gets the whole district by leaving something out.
+    let page = it.post("/people/new", &good[..3]);
+    assert!(page.has("Tick the schools, or the whole district"), "{}", page.text);
     assert!(it.post("/people/new", &good).has("A link for Ana"));
 }
 
@@ -83,9 +86,10 @@ fn who_was_slower_sees_what_the_other_wrote_and_decides(db: &Db) {
             ("name", name.to_owned()),
             ("email", "liaison@example.org".to_owned()),
             ("role", "liaison".to_owned()),
+            ("everywhere", "1".to_owned()),
         ]
     };
-    fn sent<'a>(fields: &'a [(&'static str, String); 4]) -> Vec<(&'static str, &'a str)> {
+    fn sent<'a>(fields: &'a [(&'static str, String); 5]) -> Vec<(&'static str, &'a str)> {
         fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
     }
     let fast = as_named("Lia Fast", &seen);
