@@ -136,6 +136,6 @@ async fn connect(address: &Address, open: Open) -> Result<DatabaseConnection> {
         }
     };
     let mut options = ConnectOptions::new(url);
-    options.max_connections(4).sqlx_logging(false).connect_lazy(true);
+    options.max_connections(24).sqlx_logging(false).connect_lazy(true);
     Ok(Database::connect(options).await?)
 }

@@ -70,7 +70,8 @@ impl<'s> PostgresTx<'s> {
 
     /// How long a statement waits for a lock from now on.
     fn wait_at_most(&mut self, patience: Duration) -> Result<()> {
-        let sql = format!("SET LOCAL lock_timeout = {}", patience.as_millis());
+        // Zero would mean: for ever.
+        let sql = format!("SET LOCAL lock_timeout = {}", patience.as_millis().max(1));
         self.run(&sql, &[]).map(|_| ())
     }
 
