@@ -17,6 +17,8 @@ if (warning && ended) {
   const shared = "rejoin-seen";
   const said = () => localStorage.setItem(shared, String(Date.now()));
   const silence = () => Date.now() - Number(localStorage.getItem(shared));
+  // What the warning comes back with when it is nobody's answer.
+  const over = "over";
   let isUsed = false;
 
   // Asks whether the session stands; asking keeps it.
@@ -36,13 +38,13 @@ if (warning && ended) {
     if (silence() > idle) {
       // A little late, so that asking does not keep what has ended.
       if (!(await stands())) {
-        warning.close();
+        warning.close(over);
         ended.showModal();
       }
     } else if (silence() > idle - notice) {
       if (!warning.open) warning.showModal();
     } else {
-      if (warning.open) warning.close();
+      if (warning.open) warning.close(over);
       if (isUsed && silence() > idle / 4) await stands();
     }
     isUsed = false;
@@ -55,17 +57,30 @@ if (warning && ended) {
   warning.addEventListener("close", async () => {
     if (warning.returnValue === "leave") {
       document.querySelector('form[action="/sign-out"]').submit();
-    } else if (warning.returnValue === "stay") {
-      warning.returnValue = "";
+    } else if (warning.returnValue !== over) {
+      // Whoever presses Escape is there, too.
       await stands();
     }
+    warning.returnValue = "";
   });
-  // Closing the cover takes being signed in.
-  ended.addEventListener("cancel", (event) => event.preventDefault());
+  // Closing the cover takes being signed in. Browsers ask before they close it only if something was pressed since; so
+  // Escape is kept from them, and what closes it otherwise, such as a phone's way back, opens it again.
+  let isBack = false;
+  document.addEventListener("keydown", (event) => {
+    if (ended.open && event.key === "Escape") event.preventDefault();
+  });
+  ended.addEventListener("close", () => {
+    if (!isBack) ended.showModal();
+    isBack = false;
+  });
   ended.querySelector("button").addEventListener("click", async () => {
-    if (await stands()) ended.close();
+    isBack = await stands();
+    if (isBack) ended.close();
   });
   said();
   setInterval(look, 5_000);
   document.addEventListener("visibilitychange", look);
+} else {
+  // Nobody is signed in: pages in other tabs are covered, too.
+  localStorage.removeItem("rejoin-seen");
 }
