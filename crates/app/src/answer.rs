@@ -67,8 +67,8 @@ fn set(answer: &mut Answer, name: header::HeaderName, value: &str) {
 pub(crate) fn local(path: &str) -> &str {
     let is_local = path.starts_with('/')
         && !path.starts_with("//")
-        && !path.contains(['\\', '\r', '\n'])
-        && !path.starts_with("/sign-");
+        && !path.contains(|it: char| it == '\\' || it.is_control())
+        && path != "/sign-out";
     if is_local { path } else { "/" }
 }
 
@@ -79,9 +79,14 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         assert_eq!(local("/people/p-1"), "/people/p-1");
-        for elsewhere in
-            ["//evil.example", "https://evil.example", "/\\evil.example", "", "/sign-out"]
-        {
+        for elsewhere in [
+            "//evil.example",
+            "/\t/evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/sign-out",
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -28,6 +28,12 @@ impl Asked {
         cookies::read(&self.headers, name)
     }
 
+    /// Whether files are sent.
+    pub(crate) fn is_multipart(&self) -> bool {
+        let kind = self.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        kind.is_some_and(|kind| kind.starts_with("multipart/"))
+    }
+
     /// A part of the path.
     pub(crate) fn param(&self, name: &str) -> &str {
         self.params.get(name).map_or("", String::as_str)

@@ -49,7 +49,7 @@ impl<'a> Desk<'a> {
 
     /// District and secret of the session, whether it stands or not.
     pub(crate) fn secret(&self) -> Option<(String, String)> {
-        cookies::signed_in(&self.asked.headers, self.app.config.is_secure)
+        cookies::signed_in(&self.asked.headers, self.app.config.is_secure())
     }
 
     /// The district; none before signing in.
@@ -97,7 +97,6 @@ impl<'a> Desk<'a> {
 
     /// Whether the viewer may do something.
     pub(crate) fn may(&self, action: Action) -> bool {
-        let viewer = self.viewer.as_ref();
-        viewer.is_some_and(|viewer| domain::access::check(&viewer.actor, action).is_ok())
+        self.viewer.as_ref().is_some_and(|viewer| viewer.may(action))
     }
 }

@@ -150,9 +150,8 @@ fn pass(desk: &mut Desk<'_>, need: Need) -> Result<Viewer, PageError> {
 fn look_up(desk: &mut Desk<'_>) -> Result<(), PageError> {
     let Some((district, secret)) = desk.secret() else { return Ok(()) };
     let store = &desk.app.config.store;
-    let mut tx = store.read()?;
-    if let Some(viewer) = accounts::viewer(store, &mut tx, (&district, &secret), desk.now)? {
-        let frame = desk.app.frame(&mut tx, &district)?;
+    if let Some(viewer) = accounts::viewer(store, (&district, &secret), desk.now)? {
+        let frame = desk.app.frame(&mut store.read()?, &district)?;
         desk.sit(viewer, frame);
     }
     Ok(())

@@ -29,6 +29,9 @@ pub(crate) enum PageError {
     /// A form was sent from another site.
     #[error("sent from another site")]
     OtherSite,
+    /// Somebody else is writing for long.
+    #[error("somebody else is writing")]
+    Busy,
     /// What was sent is too long.
     #[error("too long")]
     TooLong,
@@ -37,18 +40,36 @@ pub(crate) enum PageError {
     Broken(String),
 }
 
+/// An error with everything that led to it, for the log.
+pub(crate) fn whole(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let more = error.to_string();
+        if !words.ends_with(&more) {
+            words = format!("{words}: {more}");
+        }
+        source = error.source();
+    }
+    words
+}
+
 impl From<OfficeError> for PageError {
     fn from(error: OfficeError) -> Self {
         match error {
             OfficeError::NotShown(view) => Self::NotShown(view),
-            error => Self::Broken(error.to_string()),
+            OfficeError::Store(error) => error.into(),
+            error => Self::Broken(whole(&error)),
         }
     }
 }
 
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
-        Self::Broken(error.to_string())
+        match error {
+            StoreError::Busy(_) => Self::Busy,
+            error => Self::Broken(whole(&error)),
+        }
     }
 }
 
@@ -57,7 +78,7 @@ impl From<AccountError> for PageError {
         match error {
             AccountError::Nobody => Self::NotFound,
             AccountError::Office(error) => error.into(),
-            error => Self::Broken(error.to_string()),
+            error => Self::Broken(whole(&error)),
         }
     }
 }
@@ -79,6 +100,7 @@ impl PageError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotShown(_) | Self::NotAllowed(_) | Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -89,6 +111,7 @@ impl PageError {
             Self::SignIn | Self::NotFound => "error-not-found",
             Self::NotShown(_) | Self::NotAllowed(_) => "error-not-allowed",
             Self::OtherSite => "error-other-site",
+            Self::Busy => "error-busy",
             Self::TooLong => "error-too-long",
             Self::Broken(_) => "error-broken",
         }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use store::Store;
 use store::sessions::Look;
@@ -31,20 +32,16 @@ impl Looks {
         Self { lines }
     }
 
-    pub(crate) fn add(&self, district: &str, look: Look) {
-        match self.lines.try_send(Line::Look(district.to_owned(), look)) {
-            Ok(()) => {}
-            Err(TrySendError::Full(line) | TrySendError::Disconnected(line)) => {
-                // The thread ends only with the program.
-                let _ = self.lines.send(line);
-            }
-        }
+    /// Whether a look will be written down; where not, nothing may be shown.
+    pub(crate) fn add(&self, district: &str, look: Look) -> bool {
+        self.lines.send(Line::Look(district.to_owned(), look)).is_ok()
     }
 
+    /// Waits until all before it is written, but not for ever.
     pub(crate) fn settle(&self) {
         let (done, wait) = sync_channel(1);
         if self.lines.send(Line::Settle(done)).is_ok() {
-            let _ = wait.recv();
+            let _ = wait.recv_timeout(Duration::from_secs(10));
         }
     }
 }
@@ -62,7 +59,7 @@ fn write(store: &Store, waiting: &Receiver<Line>) {
         for (district, looks) in looks {
             while let Err(error) = office::audit::looked(store, &district, &looks) {
                 tracing::error!(%error, "looks at records wait to be written down");
-                thread::sleep(std::time::Duration::from_secs(1));
+                thread::sleep(Duration::from_secs(1));
             }
         }
         for done in asked {

@@ -9,7 +9,7 @@ use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, Response};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{MethodFilter, get, on};
-use domain::access::{self, Action, Role, View};
+use domain::access::{Action, Role, View};
 use office::accounts::Viewer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -53,9 +53,8 @@ impl Need {
             Self::Nothing | Self::SignedIn => Ok(()),
             Self::Sees(view) if viewer.sees(view) => Ok(()),
             Self::Sees(view) => Err(PageError::NotShown(view)),
-            Self::May(action) => {
-                access::check(&viewer.actor, action).map_err(|_| PageError::NotAllowed(action))
-            }
+            Self::May(action) if viewer.may(action) => Ok(()),
+            Self::May(action) => Err(PageError::NotAllowed(action)),
         }
     }
 }
@@ -159,6 +158,17 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/audit/sign-ins", AUDIT, audit::sign_ins),
 ];
 
+/// Whether a path can be asked for.
+pub(crate) fn is_page(path: &str) -> bool {
+    let fits = |route: &Route| {
+        let mut parts = path.split('/');
+        let is_same =
+            |known: &str| parts.next().is_some_and(|it| known == it || known.starts_with('{'));
+        route.path.split('/').all(is_same) && parts.next().is_none()
+    };
+    ROUTES.iter().any(|route| route.method == "GET" && fits(route))
+}
+
 /// What answers where no other route does.
 static MISSING: Route = Route { method: "GET", path: "", handler: Handler::Open(missing::show) };
 /// What answers a form that another site sent.
@@ -175,7 +185,7 @@ pub fn router(app: Arc<App>) -> Router {
         router = router.route(route.path, on(filter, handle));
     }
     let missing = |State(app): State<Arc<App>>, request: Request| enter(app, &MISSING, request);
-    let is_secure = app.config.is_secure;
+    let is_secure = app.config.is_secure();
     let mut router = router
         .route("/assets/{version}/{*name}", get(asset))
         .fallback(missing)

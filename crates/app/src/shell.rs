@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::desk::Desk;
-use crate::routes::Need;
+use crate::routes::{self, Need};
 
 /// A place of the menu.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +29,9 @@ pub(crate) struct School<'a> {
 }
 
 /// The menu: each place with what it takes to see it.
-const PLACES: [(&str, &str, Need); 4] = [
+const PLACES: [(&str, &str, Need); 5] = [
     ("/", "nav-home", Need::SignedIn),
+    ("/students", "nav-students", Need::Sees(View::Students)),
     ("/imports", "nav-imports", Need::Sees(View::Imports)),
     ("/people", "nav-people", Need::Sees(View::People)),
     ("/audit", "nav-audit", Need::Sees(View::Audit)),
@@ -108,19 +109,21 @@ impl Desk<'_> {
         self.asked.uri.path()
     }
 
-    /// Where to come back to after a small change; a page that a form made is
-    /// not asked for again.
+    /// Where to come back to after a small change: this page, or where a form
+    /// made it, the page with the empty form.
     pub(crate) fn back(&self) -> &str {
         let here = self.asked.uri.path_and_query().map_or("/", |path| path.as_str());
-        if self.only_asks() { here } else { "/" }
+        if self.only_asks() || routes::is_page(self.path()) { here } else { "/" }
     }
 
-    /// The address of this site, as the browser wrote it.
+    /// The address of this site: as it was told, or else as the browser wrote it.
     pub(crate) fn site(&self) -> String {
+        if let Some(site) = &self.app.config.site {
+            return site.clone();
+        }
         let host = self.asked.headers.get(axum::http::header::HOST);
         let host = host.and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-        let scheme = if self.app.config.is_secure { "https" } else { "http" };
-        format!("{scheme}://{host}")
+        format!("http://{host}")
     }
 
     pub(crate) fn instant(&self, at: &i64) -> String {

@@ -26,8 +26,15 @@ pub struct Config {
     pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// A pretend district: one click signs in as anybody, and every page says so.
     pub is_pretend: bool,
-    /// Browsers come over HTTPS: cookies are sent no other way.
-    pub is_secure: bool,
+    /// How browsers come here, such as `https://rejoin.example.org`, where that is
+    /// through a proxy; then with https, cookies are sent no other way.
+    pub site: Option<String>,
+}
+
+impl Config {
+    pub(crate) fn is_secure(&self) -> bool {
+        self.site.as_ref().is_some_and(|site| site.starts_with("https://"))
+    }
 }
 
 impl std::fmt::Debug for Config {

@@ -1,10 +1,12 @@
 //! Files that were sent and wait: first they are tried, then a person decides.
-//! They lie in folders of their own outside of everything that is served, and
-//! go when they were used or a day has passed.
+//! They lie in folders that nobody else can read, outside of everything that is
+//! served, and go when they were used or left, or when the next files come
+//! after a day.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,10 +28,12 @@ pub(crate) enum State {
     Tried(Arc<Outcome>),
     /// They cannot be used, with the reason.
     Refused(String),
-    /// Too much would vanish, with the words; a person may accept that.
-    Drop(String),
+    /// Too much would vanish; a person may accept that.
+    Drop,
     /// They are kept, as this revision.
     Kept(u32),
+    /// A person left them.
+    Left,
 }
 
 /// What an import would do.
@@ -47,10 +51,12 @@ pub(crate) struct Upload {
     pub(crate) id: String,
     pub(crate) district: String,
     pub(crate) names: Vec<String>,
+    /// Names of files that were not taken.
+    pub(crate) ignored: Vec<String>,
     pub(crate) bytes: u64,
     pub(crate) read: Arc<AtomicU64>,
     at: Timestamp,
-    dir: TempDir,
+    dir: Mutex<Option<TempDir>>,
     state: Mutex<State>,
 }
 
@@ -59,7 +65,7 @@ impl Upload {
     pub(crate) fn new(
         dir: TempDir,
         district: &str,
-        names: Vec<String>,
+        (names, ignored): (Vec<String>, Vec<String>),
         bytes: u64,
         at: Timestamp,
     ) -> Self {
@@ -67,10 +73,11 @@ impl Upload {
             id: uuid::Uuid::now_v7().simple().to_string(),
             district: district.to_owned(),
             names,
+            ignored,
             bytes,
             read: Arc::default(),
             at,
-            dir,
+            dir: Mutex::new(Some(dir)),
             state: Mutex::new(State::Reading),
         }
     }
@@ -79,14 +86,33 @@ impl Upload {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Says what became of them; what is kept needs its files no more.
     pub(crate) fn set(&self, state: State) {
+        if matches!(state, State::Kept(_)) {
+            self.clear();
+        }
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
+    /// Leaves them, unless they are just read; says whether nothing stays.
+    pub(crate) fn leave(&self) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_free = !matches!(*state, State::Reading | State::Kept(_));
+        if is_free {
+            *state = State::Left;
+            self.clear();
+        }
+        is_free
+    }
+
+    fn clear(&self) {
+        self.dir.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     /// Begins to read, unless somebody does; only one does at a time.
     pub(crate) fn begin(&self) -> bool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_free = matches!(*state, State::Tried(_) | State::Drop(_));
+        let is_free = matches!(*state, State::Tried(_) | State::Drop);
         if is_free {
             self.read.store(0, Ordering::Relaxed);
             *state = State::Reading;
@@ -104,7 +130,9 @@ impl Upload {
         if !self.names.iter().any(|known| known == name) {
             return Ok(None);
         }
-        let file = File::open(self.dir.path().join(name))?;
+        let dir = self.dir.lock().unwrap_or_else(PoisonError::into_inner);
+        let dir = dir.as_ref().ok_or_else(|| io::Error::other("the files are gone"))?;
+        let file = File::open(dir.path().join(name))?;
         Ok(Some(Counted { file, read: Arc::clone(&self.read) }))
     }
 }
@@ -128,17 +156,19 @@ impl io::Read for Counted {
 #[derive(Debug)]
 pub(crate) struct Uploads {
     folder: PathBuf,
+    /// Only one import of ours waits for the memory at a time.
+    pub(crate) turn: Mutex<()>,
     all: Mutex<BTreeMap<String, Arc<Upload>>>,
 }
 
 impl Uploads {
     pub(crate) fn at(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), all: Mutex::default() }
+        Self { folder: folder.to_owned(), turn: Mutex::default(), all: Mutex::default() }
     }
 
     /// A new folder that nobody else can read; it goes with its last user.
     pub(crate) fn folder(&self) -> io::Result<TempDir> {
-        std::fs::create_dir_all(&self.folder)?;
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         tempfile::Builder::new().prefix("upload-").tempdir_in(&self.folder)
     }
 
@@ -154,9 +184,5 @@ impl Uploads {
     pub(crate) fn find(&self, id: &str, district: &str) -> Option<Arc<Upload>> {
         let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(id).filter(|upload| upload.district == district).map(Arc::clone)
-    }
-
-    pub(crate) fn forget(&self, id: &str) {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 }

@@ -123,11 +123,13 @@ pub enum Action {
     RecordMail,
     /// Say who may sign in, as what, and for which schools.
     ManagePeople,
+    /// Set one's own password, by a link.
+    SetPassword,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -135,6 +137,7 @@ impl Action {
         Self::SelectStudents,
         Self::RecordMail,
         Self::ManagePeople,
+        Self::SetPassword,
     ];
 
     /// What it is, as the record of acts names it.
@@ -148,7 +151,21 @@ impl Action {
             Self::SelectStudents => "select students",
             Self::RecordMail => "record mail",
             Self::ManagePeople => "manage people",
+            Self::SetPassword => "set a password",
         }
+    }
+
+    /// The roles that may do it, as words.
+    #[must_use]
+    pub fn who(self) -> String {
+        words(self.allowed())
+    }
+
+    /// Whether it concerns the whole district: whoever has only some schools may
+    /// not do it, whatever the role.
+    #[must_use]
+    pub fn is_of_district(self) -> bool {
+        matches!(self, Self::Import | Self::Advance | Self::ManagePeople)
     }
 
     /// The roles that may do it. The operator of the machine may do all: who
@@ -158,6 +175,7 @@ impl Action {
         match self {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
             Self::ManagePeople => &[Role::Director, Role::It],
+            Self::SetPassword => const { &everybody() },
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
             Self::IssueLetters | Self::RecordMail => &[
                 Role::Clerk,
@@ -227,6 +245,13 @@ impl View {
         }
     }
 
+    /// Whether it shows the whole district: whoever has only some schools may not
+    /// see it, whatever the role.
+    #[must_use]
+    pub fn is_of_district(self) -> bool {
+        matches!(self, Self::Imports | Self::Audit | Self::People)
+    }
+
     /// The roles that may see it: those who need it for what they do (FERPA,
     /// 34 CFR 99.31(a)(1): a legitimate educational interest). Teachers,
     /// interpreters and supervisors see what pages of their own show them.
@@ -286,17 +311,20 @@ impl View {
     }
 }
 
+/// Every role.
+const fn everybody() -> [Role; Role::ALL.len()] {
+    let mut all = [Role::Clerk; Role::ALL.len()];
+    let mut place = 0;
+    while place < all.len() {
+        all[place] = Role::ALL[place].0;
+        place += 1;
+    }
+    all
+}
+
 /// Somebody may not do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refused(Action);
-
-impl Refused {
-    /// The roles that may, as words.
-    #[must_use]
-    pub fn who(self) -> String {
-        words(self.0.allowed())
-    }
-}
+pub struct Refused;
 
 fn words(roles: &[Role]) -> String {
     roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
@@ -310,6 +338,6 @@ pub fn check(actor: &Actor, action: Action) -> Result<(), Refused> {
     match actor {
         Actor::Operator(_) => Ok(()),
         Actor::Staff { role, .. } if action.allowed().contains(role) => Ok(()),
-        Actor::Staff { .. } => Err(Refused(action)),
+        Actor::Staff { .. } => Err(Refused),
     }
 }

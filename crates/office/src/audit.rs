@@ -47,15 +47,15 @@ pub fn done(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Resu
     // A revision's number has 32 bits.
     let before = asked.before.unwrap_or(i64::MAX).min(i32::MAX.into());
     let page = Page { before, ..asked.page(viewer, limit) };
-    if let Some(student) = asked.student() {
-        return Ok(audit::done_to(tx, page, student)?);
-    }
     let actors: Vec<String> = match asked.person() {
         // Whatever the person was at the time.
         Some(id) => Role::ALL.iter().map(|(_, role)| format!("{role} {id}")).collect(),
         None => Vec::new(),
     };
-    Ok(audit::done(tx, page, &actors)?)
+    Ok(match asked.student() {
+        Some(student) => audit::done_to(tx, page, student, &actors)?,
+        None => audit::done(tx, page, &actors)?,
+    })
 }
 
 /// Who looked at students' records, newest first.

@@ -15,6 +15,9 @@ use crate::error::{OfficeError, Result};
 /// How long an act waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long somebody waits who signs in or out.
+const BESIDE: Duration = Duration::from_secs(5);
+
 /// What somebody is about to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -85,7 +88,7 @@ pub fn open<'s>(
 /// # Errors
 /// When another writer does not end in time.
 pub(crate) fn beside<'s>(store: &'s Store, district: &str) -> Result<Tx<'s>> {
-    Ok(store.write(&beside_name(district), PATIENCE)?)
+    Ok(store.write(&beside_name(district), BESIDE)?)
 }
 
 /// What writers of such things wait for.
@@ -99,11 +102,13 @@ pub(crate) fn beside_name(district: &str) -> String {
 /// # Errors
 /// When not.
 pub fn may(actor: &Actor, action: Action) -> Result<()> {
-    access::check(actor, action).map_err(|refused| OfficeError::NotAllowed {
-        actor: actor.to_string(),
-        what: action.name(),
-        who: refused.who(),
-    })
+    access::check(actor, action).map_err(|_| refused(actor, action))
+}
+
+/// What somebody is told who may not do something.
+pub(crate) fn refused(actor: &Actor, action: Action) -> OfficeError {
+    let who: Vec<&str> = action.allowed().iter().map(|role| role.name()).collect();
+    OfficeError::NotAllowed { actor: actor.to_string(), what: action.name(), who: who.join(", ") }
 }
 
 /// Long work waits longer for long work.

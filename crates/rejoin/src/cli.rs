@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Open the office of a pretend district
     Demo(Demo),
+    /// Make a link with which somebody sets a password anew
+    Link(Link),
     /// Record that a report of truancy was filed
     FileReport(FileReport),
     /// Print proofs of the letters that are due; with --approve, issue them
@@ -256,9 +258,10 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
 
-    /// Browsers come over HTTPS, through a proxy: cookies go no other way
-    #[arg(long)]
-    pub(crate) https: bool,
+    /// How browsers come here through a proxy, such as https://rejoin.example.org: links say so, and with https
+    /// cookies go no other way
+    #[arg(long, value_name = "URL")]
+    pub(crate) site: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -275,6 +278,20 @@ pub(crate) struct Demo {
     /// Where browsers come in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    #[command(flatten)]
+    pub(crate) database: Database,
+
+    /// The address that the person signs in with
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) email: String,
+
+    /// How browsers come to `rejoin serve`
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
+    pub(crate) site: String,
 }
 
 #[derive(Debug, Args)]

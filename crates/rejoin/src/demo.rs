@@ -34,9 +34,9 @@ pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
         uploads: options.folder.join("uploads"),
         clock: Box::new(clock),
         is_pretend: true,
-        is_secure: false,
+        site: None,
     };
-    serve::listen(config, options.listen)
+    serve::listen(config, options.listen, |_, _| Ok(()))
 }
 
 /// The time of the day is as it is; the day is ours.

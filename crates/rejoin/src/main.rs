@@ -18,6 +18,7 @@ mod imports;
 mod letter_check;
 mod letter_log;
 mod letters;
+mod link;
 mod own;
 mod problems;
 mod progress;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Work(options) => work::run(options, &cli.rulebooks),
         Command::Serve(options) => serve::run(options, &cli.rulebooks),
         Command::Demo(options) => demo::run(options, &cli.rulebooks),
+        Command::Link(options) => link::run(options),
         Command::FileReport(options) => file_report::run(options, &cli.rulebooks),
         Command::Letters(options) => letters::run(options, &cli.rulebooks, &cli.letters),
         Command::LetterLog(options) => letter_log::run(options),

@@ -1,7 +1,6 @@
 //! `rejoin serve`: the pages, and the work of the background beside them.
 
-use std::env;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -12,7 +11,6 @@ use jiff::Timestamp;
 use office::accounts::{self, LINK_DAYS};
 use office::district;
 use store::{Open, Store};
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Serve;
@@ -25,18 +23,17 @@ const WAITING: usize = 16;
 /// Runs the command, until it is stopped.
 pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
     let store = Arc::new(database::at(options.db.as_deref(), Open::OrMake)?);
-    let scheme = if options.https { "https" } else { "http" };
-    greet(&store, &format!("{scheme}://{}", options.listen))?;
     let (db, own) = (options.db.clone(), own.to_vec());
     thread::spawn(move || work::keep_working(db.as_deref(), &own));
+    let folder = dirs::data_dir().context("no data folder for files that wait")?;
     let config = Config {
         store,
-        uploads: env::temp_dir().join("rejoin-uploads"),
+        uploads: folder.join("rejoin").join("uploads"),
         clock: Box::new(Timestamp::now),
         is_pretend: false,
-        is_secure: options.https,
+        site: options.site.as_ref().map(|site| site.trim_end_matches('/').to_owned()),
     };
-    listen(config, options.listen)
+    listen(config, options.listen, greet)
 }
 
 /// Where nobody can sign in yet, the link for the first person.
@@ -50,8 +47,19 @@ fn greet(store: &Store, site: &str) -> Result<()> {
     Ok(())
 }
 
-/// Answers browsers, until the program is told to stop.
-pub(crate) fn listen(config: Config, address: SocketAddr) -> Result<()> {
+/// Answers browsers, until the program is told to stop. `greet` is told where it
+/// is open.
+pub(crate) fn listen(
+    config: Config,
+    address: SocketAddr,
+    greet: impl FnOnce(&Store, &str) -> Result<()>,
+) -> Result<()> {
+    let listener = TcpListener::bind(address)
+        .with_context(|| format!("{address} cannot be listened on; name another with --listen"))?;
+    listener.set_nonblocking(true)?;
+    let here = format!("http://{}", reached_at(listener.local_addr()?));
+    greet(&config.store, config.site.as_ref().unwrap_or(&here))?;
+    println!("Rejoin is open at {here}");
     tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).init();
     let app = Arc::new(App::new(config));
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -59,10 +67,7 @@ pub(crate) fn listen(config: Config, address: SocketAddr) -> Result<()> {
         .max_blocking_threads(WAITING)
         .build()?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind(address).await.with_context(|| {
-            format!("{address} cannot be listened on; name another with --listen")
-        })?;
-        println!("Rejoin is open at http://{}", listener.local_addr()?);
+        let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = app::router(Arc::clone(&app));
         let mut terminated = signal(SignalKind::terminate())?;
         let stop = async move {
@@ -78,4 +83,13 @@ pub(crate) fn listen(config: Config, address: SocketAddr) -> Result<()> {
     });
     app.settle();
     served
+}
+
+/// An address that a browser on this machine can open, also where we listen on
+/// every one.
+fn reached_at(address: SocketAddr) -> String {
+    match address.ip().is_unspecified() {
+        true => format!("localhost:{}", address.port()),
+        false => address.to_string(),
+    }
 }

@@ -150,11 +150,19 @@ pub fn with_password(tx: &mut Tx<'_>, district: &str) -> Result<Vec<String>> {
 /// # Errors
 /// When the engine refuses.
 pub fn invite(tx: &mut Tx<'_>, district: &str, secret: &str, id: &str, ends: i64) -> Result<()> {
-    let earlier = "DELETE FROM invitation WHERE district_id = $1 AND account_id = $2";
-    tx.run(earlier, &[district.into(), id.into()])?;
+    uninvite(tx, district, id)?;
     let sql =
         "INSERT INTO invitation (district_id, secret, account_id, ends) VALUES ($1, $2, $3, $4)";
     tx.run(sql, &[district.into(), secret.into(), id.into(), ends.into()]).map(|_| ())
+}
+
+/// Takes away all links of an account.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn uninvite(tx: &mut Tx<'_>, district: &str, id: &str) -> Result<()> {
+    let sql = "DELETE FROM invitation WHERE district_id = $1 AND account_id = $2";
+    tx.run(sql, &[district.into(), id.into()]).map(|_| ())
 }
 
 /// Whose password a link sets, unless it has ended.

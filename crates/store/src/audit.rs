@@ -64,10 +64,7 @@ const OF_STUDENTS: [&str; 11] = [
 /// # Errors
 /// When the engine refuses.
 pub fn done(tx: &mut Tx<'_>, page: Page<'_>, actors: &[String]) -> Result<Vec<Done>> {
-    let which = match actors {
-        [] => String::new(),
-        actors => format!("AND actor IN ({})", places(4, actors.len())),
-    };
+    let which = by(actors, 4);
     let sql = format!(
         "SELECT revision, at, actor, act, subject, detail FROM revision \
          WHERE district_id = $1 AND revision < $2 {which} ORDER BY revision DESC LIMIT $3"
@@ -77,17 +74,32 @@ pub fn done(tx: &mut Tx<'_>, page: Page<'_>, actors: &[String]) -> Result<Vec<Do
     tx.all(&sql, &values, one)
 }
 
-/// What was done to a student's records: imports that changed them too.
+/// Only what these did, their places beginning with this one.
+fn by(actors: &[String], first: usize) -> String {
+    match actors {
+        [] => String::new(),
+        actors => format!("AND actor IN ({})", places(first, actors.len())),
+    }
+}
+
+/// What was done to a student's records, by one of `actors` when there are any:
+/// imports that changed them too.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn done_to(tx: &mut Tx<'_>, page: Page<'_>, student: &str) -> Result<Vec<Done>> {
+pub fn done_to(
+    tx: &mut Tx<'_>,
+    page: Page<'_>,
+    student: &str,
+    actors: &[String],
+) -> Result<Vec<Done>> {
+    let by = by(actors, 5);
     let of_sheets = OF_STUDENTS.map(|table| {
         format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $4")
     });
     let sql = format!(
         "SELECT revision, at, actor, act, subject, detail FROM revision \
-         WHERE district_id = $1 AND revision < $2 AND (subject = $4 OR revision IN ({}) \
+         WHERE district_id = $1 AND revision < $2 {by} AND (subject = $4 OR revision IN ({}) \
          OR revision IN (SELECT m.since FROM marks m JOIN term t ON t.district_id = m.district_id \
          AND t.kind = 'student' AND t.term_no = m.student_no \
          WHERE m.district_id = $1 AND t.text = $4)) ORDER BY revision DESC LIMIT $3",
@@ -95,6 +107,7 @@ pub fn done_to(tx: &mut Tx<'_>, page: Page<'_>, student: &str) -> Result<Vec<Don
     );
     let mut values = values(page);
     values.push(student.into());
+    values.extend(actors.iter().map(|actor| Value::Text(actor)));
     tx.all(&sql, &values, one)
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn language(desk: &Desk<'_>) -> Answered {
     if !desk.app.languages.tags().any(|known| known == tag) {
         return Ok(answer);
     }
-    let is_secure = desk.app.config.is_secure;
+    let is_secure = desk.app.config.is_secure();
     Ok(with_cookie(answer, cookies::give(cookies::LANGUAGE, &tag, true, is_secure)))
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn school(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let id = desk.asked.field("school");
     let back = desk.asked.field("back");
     let answer = go(local(&back));
-    let is_secure = desk.app.config.is_secure;
+    let is_secure = desk.app.config.is_secure();
     let cookie = if viewer.is_mine(&id) && !id.is_empty() {
         cookies::give(cookies::SCHOOL, &id, false, is_secure)
     } else {

@@ -94,7 +94,7 @@ fn every_role_and_every_act_has_a_word() {
         };
         Role::ALL.iter().for_each(|(_, name)| has(&format!("role-{name}")));
         Action::ALL.iter().for_each(|action| has(&format!("act-{}", action.name())));
-        let errors = ["not-found", "not-allowed", "other-site", "too-long", "broken"];
+        let errors = ["busy", "not-found", "not-allowed", "other-site", "too-long", "broken"];
         errors.iter().for_each(|error| {
             has(&format!("error-{error}-title"));
             has(&format!("error-{error}-words"));

@@ -43,5 +43,6 @@ trial-leave = Leave them
 trial-refused = These files cannot be read
 trial-other = Choose other files
 trial-drop = Much would vanish
-trial-drop-words = If the file is complete and right, load it anyway. If not, leave it and export again.
+trial-drop-words = More than a fifth of the marks of a school would vanish. If the file is complete and right, load it anyway. If not, leave it and export again.
+trial-ignored = Not read, because they have no name of the district folder or came twice: { $names }
 trial-accept = Load it anyway

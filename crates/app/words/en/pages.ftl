@@ -2,7 +2,7 @@
 home-hello = Hello, { $name }
 home-loaded = Attendance was loaded { $at }.
 home-not-loaded = No attendance was loaded yet.
-home-students = Find a student by name or ID and see the record.
+home-nav-students = Find a student by name or ID and see the record.
 home-nav-imports = Load files, and see what could not be used.
 home-nav-people = Who may sign in, as what, and for which schools.
 home-nav-audit = Who saw and changed what.
@@ -91,6 +91,7 @@ act-file-a-report = Filed a report
 act-issue-letters = Issued letters
 act-select-students = Selected students
 act-record-mail = Recorded mail
+act-set-a-password = Set a password
 act-manage-people = Changed an account
 
 sign-in-outcome-password = Signed in

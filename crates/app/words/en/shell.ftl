@@ -17,6 +17,7 @@ shell-confidential = Student records are confidential (FERPA; EC 49076). Each re
 shell-loaded = Attendance loaded { $at }
 
 nav-home = Home
+nav-students = Students
 nav-imports = Imports
 nav-people = People
 nav-audit = Audit
@@ -29,7 +30,7 @@ time-out-title = Are you still there?
 time-out-words = You will soon be signed out, so that nobody else sees this page. What you have typed stays here.
 time-out-stay = Stay signed in
 signed-out-title = You were signed out
-signed-out-words = Nobody was here for a while. What you have typed is still here: sign in again in a new tab, then come back.
+signed-out-words = What you have typed is still here: sign in again in a new tab, then come back.
 signed-out-back = I am signed in again
 
 language-en = English
@@ -74,4 +75,3 @@ role-attendance-supervisor = Attendance supervisor
 role-records = Records custodian
 role-auditor = Auditor
 role-it = IT
-role-account = Program account

@@ -45,6 +45,7 @@ fault-address-taken = Somebody else signs in with this address.
 fault-role = Choose a role.
 fault-which-schools = Tick the schools, or the whole district.
 fault-school = One of the schools is not there any more. Look at them again.
+fault-oneself = Somebody else who manages people changes your role and schools.
 fault-last-one = Somebody must be left who can manage people. Give that to somebody else first.
 fault-stale = Somebody else changed this while you had it open. Nothing of yours is lost.
 

@@ -43,5 +43,6 @@ trial-leave = Dejarlos
 trial-refused = No se pueden leer estos archivos
 trial-other = Elegir otros archivos
 trial-drop = Desaparecería mucho
-trial-drop-words = Si el archivo está completo y bien, cárguelo de todos modos. Si no, déjelo y expórtelo de nuevo.
+trial-drop-words = Desaparecería más de una quinta parte de las marcas de una escuela. Si el archivo está completo y bien, cárguelo de todos modos. Si no, déjelo y expórtelo de nuevo.
+trial-ignored = No se leyeron, porque no tienen un nombre de la carpeta del distrito o vinieron dos veces: { $names }
 trial-accept = Cargarlo de todos modos

@@ -2,7 +2,7 @@
 home-hello = Hola, { $name }
 home-loaded = La asistencia se cargó: { $at }.
 home-not-loaded = Todavía no se cargó la asistencia.
-home-students = Busque un estudiante por nombre o ID y vea su expediente.
+home-nav-students = Busque un estudiante por nombre o ID y vea su expediente.
 home-nav-imports = Cargue archivos y vea qué no se pudo usar.
 home-nav-people = Quién puede entrar, con qué función y para qué escuelas.
 home-nav-audit = Quién vio y cambió qué.
@@ -91,6 +91,7 @@ act-file-a-report = Presentó un informe
 act-issue-letters = Emitió cartas
 act-select-students = Eligió estudiantes
 act-record-mail = Anotó correo
+act-set-a-password = Puso una contraseña
 act-manage-people = Cambió una cuenta
 
 sign-in-outcome-password = Entró

@@ -17,6 +17,7 @@ shell-confidential = Los datos de los estudiantes son confidenciales (FERPA; EC 
 shell-loaded = Asistencia cargada: { $at }
 
 nav-home = Inicio
+nav-students = Estudiantes
 nav-imports = Cargas
 nav-people = Personas
 nav-audit = Registro
@@ -29,7 +30,7 @@ time-out-title = ¿Sigue usted ahí?
 time-out-words = Pronto se cerrará su sesión para que nadie más vea esta página. Lo que escribió se queda aquí.
 time-out-stay = Seguir
 signed-out-title = Su sesión se cerró
-signed-out-words = No hubo nadie por un rato. Lo que escribió sigue aquí: entre de nuevo en otra pestaña y luego vuelva.
+signed-out-words = Lo que escribió sigue aquí: entre de nuevo en otra pestaña y luego vuelva.
 signed-out-back = Ya entré de nuevo
 
 language-en = English
@@ -74,4 +75,3 @@ role-attendance-supervisor = Supervisor de asistencia
 role-records = Custodio de expedientes
 role-auditor = Auditor
 role-it = Informática
-role-account = Cuenta del programa

@@ -45,6 +45,7 @@ fault-address-taken = Otra persona entra con este correo.
 fault-role = Elija una función.
 fault-which-schools = Marque las escuelas, o todo el distrito.
 fault-school = Una de las escuelas ya no está. Mírelas de nuevo.
+fault-oneself = Su función y sus escuelas las cambia otra persona que cuide las cuentas.
 fault-last-one = Debe quedar alguien que pueda cuidar las cuentas. Dé eso primero a otra persona.
 fault-stale = Otra persona cambió esto mientras usted lo tenía abierto. No se perdió nada.
 

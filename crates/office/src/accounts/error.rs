@@ -48,6 +48,9 @@ pub enum AccountError {
     /// A school is none.
     #[error("there is no school {0:?}")]
     NoSchool(String),
+    /// Nobody changes what he or she may do.
+    #[error("somebody else changes your role and schools")]
+    Oneself,
     /// Nobody could manage people any more.
     #[error("somebody must be left who can manage people")]
     LastOne,

@@ -123,7 +123,7 @@ pub fn owner(
     accounts::put(&mut open.tx, district, &account, revision)?;
     accounts::set_password(&mut open.tx, district, &account.id, &hash, revision)?;
     open.tx.commit()?;
-    begin(store, district, account, "first link", now)
+    begin(store, (district, Some(&hash)), account, "first link", now)
 }
 
 /// Sets the password of whom a link was made for, ends what is signed in as
@@ -140,14 +140,15 @@ pub fn set_password(
     let account = whose(store, (district, secret), now)?.ok_or(AccountError::LinkEnded)?;
     password::check(new, &account.name, &account.email)?;
     let hash = password::hash(new)?;
-    // A link is as good as its holder's name: whoever has it acts as that person.
-    let actor = Actor::Operator("link".to_owned());
+    // Whoever has the link acts as that person.
+    let role = account.role.parse().map_err(|_| AccountError::NoRole)?;
+    let actor = Actor::Staff { id: account.id.clone(), role };
     let request = Request {
         actor: &actor,
-        action: Action::ManagePeople,
+        action: Action::SetPassword,
         district,
         subject: &account.id,
-        detail: "a password was set by link",
+        detail: "by link",
         now,
     };
     let mut open = door::open(store, request, || {})?;
@@ -159,5 +160,5 @@ pub fn set_password(
     accounts::set_password(&mut open.tx, district, &account.id, &hash, open.revision.number)?;
     sessions::end_all(&mut open.tx, district, &account.id)?;
     open.tx.commit()?;
-    begin(store, district, account, "link", now)
+    begin(store, (district, Some(&hash)), account, "link", now)
 }

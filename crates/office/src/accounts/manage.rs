@@ -66,45 +66,74 @@ pub fn save(
     change: Change<'_>,
     now: Timestamp,
 ) -> Result<String, AccountError> {
-    let role: Role = change.role.parse().map_err(|_| AccountError::NoRole)?;
-    let email = address(change.email);
-    check_name(change.name)?;
-    check_email(&email)?;
-    if change.schools.is_some_and(<[String]>::is_empty) {
-        return Err(AccountError::WhichSchools);
-    }
-    let new = || format!("p-{}", uuid::Uuid::now_v7().simple());
-    let id = change.id.map_or_else(new, str::to_owned);
-    let mut open = enter(store, viewer, &id, "changed", now)?;
+    let mut account = wanted(change)?;
+    let everywhere = "the whole district";
+    let schools = if account.school_ids.is_empty() { everywhere } else { &account.school_ids };
+    let verb = if change.id.is_some() { "changed" } else { "added" };
+    let detail = format!("{verb}: {} of {schools}", account.role);
+    let mut open = enter(store, viewer, &account.id, &detail, now)?;
     let district = viewer.district.as_str();
-    let known = accounts::by_id(&mut open.tx, district, &id)?;
+    let known = accounts::by_id(&mut open.tx, district, &account.id)?;
     match &known {
         Some(known) if known.since != change.seen => {
             return Err(AccountError::Stale(Box::new(known.clone())));
         }
+        Some(known) if known.id == viewer.account.id && !is_same_access(known, &account) => {
+            return Err(AccountError::Oneself);
+        }
         None if change.id.is_some() => return Err(AccountError::Nobody),
         Some(_) | None => {}
     }
-    let taken = accounts::by_email(&mut open.tx, district, &email)?;
-    if taken.is_some_and(|other| other.id != id) {
-        return Err(AccountError::AddressTaken);
-    }
-    let frame = Frame::load(&mut open.tx, district)?;
+    check_others(&mut open, district, (&account, change.schools.unwrap_or_default()))?;
+    account.is_active = known.is_none_or(|known| known.is_active);
+    put(open, district, &account)?;
+    Ok(account.id)
+}
+
+/// The account that a change asks for.
+fn wanted(change: Change<'_>) -> Result<Account, AccountError> {
+    let role: Role = change.role.parse().map_err(|_| AccountError::NoRole)?;
+    let email = address(change.email);
+    check_name(change.name)?;
+    check_email(&email)?;
     let schools = change.schools.unwrap_or_default();
-    if let Some(unknown) = schools.iter().find(|id| !frame.schools.contains_key(*id)) {
-        return Err(AccountError::NoSchool(unknown.clone()));
+    if change.schools.is_some() && schools.is_empty() {
+        return Err(AccountError::WhichSchools);
     }
-    let account = Account {
-        id: id.clone(),
+    // They are kept with spaces between them.
+    if let Some(id) = schools.iter().find(|id| id.contains(char::is_whitespace)) {
+        return Err(AccountError::NoSchool(id.clone()));
+    }
+    let new = || format!("p-{}", uuid::Uuid::now_v7().simple());
+    Ok(Account {
+        id: change.id.map_or_else(new, str::to_owned),
         name: change.name.trim().to_owned(),
         email,
         role: role.name().to_owned(),
         school_ids: schools.join(" "),
-        is_active: known.is_none_or(|known| known.is_active),
-        since: 0,
-    };
-    put(open, district, &account)?;
-    Ok(id)
+        ..Account::default()
+    })
+}
+
+fn is_same_access(one: &Account, other: &Account) -> bool {
+    (&one.role, &one.school_ids) == (&other.role, &other.school_ids)
+}
+
+/// Nobody else has the address, and the schools are there.
+fn check_others(
+    open: &mut Open<'_>,
+    district: &str,
+    (account, schools): (&Account, &[String]),
+) -> Result<(), AccountError> {
+    let taken = accounts::by_email(&mut open.tx, district, &account.email)?;
+    if taken.is_some_and(|other| other.id != account.id) {
+        return Err(AccountError::AddressTaken);
+    }
+    let frame = Frame::load(&mut open.tx, district)?;
+    match schools.iter().find(|id| !frame.schools.contains_key(*id)) {
+        Some(unknown) => Err(AccountError::NoSchool(unknown.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Closes an account, or opens it again. Whoever is signed in with it is out.
@@ -125,10 +154,12 @@ pub fn close(
         return Err(AccountError::Stale(Box::new(known)));
     }
     sessions::end_all(&mut open.tx, district, id)?;
+    accounts::uninvite(&mut open.tx, district, id)?;
     put(open, district, &Account { is_active, ..known })
 }
 
 /// Makes a link with which a person sets a password, and says its secret once.
+/// Whoever is signed in as that person is out.
 ///
 /// # Errors
 /// As [`save`].
@@ -146,6 +177,30 @@ pub fn invite(
         return Err(AccountError::Nobody);
     }
     accounts::invite(&mut open.tx, district, &kept(&secret), id, ends(now))?;
+    sessions::end_all(&mut open.tx, district, id)?;
+    open.tx.commit()?;
+    Ok(secret)
+}
+
+/// The same for whoever runs the program, by the address that somebody signs in
+/// with: nobody is locked out for ever.
+///
+/// # Errors
+/// When nobody signs in with it.
+pub fn link_for(
+    store: &Store,
+    (actor, district): (&Actor, &str),
+    email: &str,
+    now: Timestamp,
+) -> Result<String, AccountError> {
+    let secret = secret()?;
+    let (action, detail) = (Action::ManagePeople, "a link was made");
+    let known = accounts::by_email(&mut store.read()?, district, &address(email))?;
+    let known = known.filter(|known| known.is_active).ok_or(AccountError::Nobody)?;
+    let request = Request { actor, action, district, subject: &known.id, detail, now };
+    let mut open = door::open(store, request, || {})?;
+    accounts::invite(&mut open.tx, district, &kept(&secret), &known.id, ends(now))?;
+    sessions::end_all(&mut open.tx, district, &known.id)?;
     open.tx.commit()?;
     Ok(secret)
 }
@@ -157,9 +212,13 @@ fn enter<'s>(
     detail: &str,
     now: Timestamp,
 ) -> Result<Open<'s>, AccountError> {
+    let action = Action::ManagePeople;
+    if !viewer.may(action) {
+        return Err(door::refused(&viewer.actor, action).into());
+    }
     let request = Request {
         actor: &viewer.actor,
-        action: Action::ManagePeople,
+        action,
         district: &viewer.district,
         subject: id,
         detail,

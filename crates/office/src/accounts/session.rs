@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use domain::access::{Actor, View};
+use domain::access::{self, Action, Actor, View};
 use jiff::{SignedDuration, Timestamp};
 use store::accounts::{self, Account};
 use store::sessions::{self, FAILED, Try};
-use store::tx::Tx;
 use store::{Store, StoreError};
 
 use super::error::AccountError;
@@ -49,7 +48,19 @@ impl Viewer {
     /// Whether the person may see something.
     #[must_use]
     pub fn sees(&self, view: View) -> bool {
-        view.is_open_to(&self.actor)
+        view.is_open_to(&self.actor) && (self.is_of_district() || !view.is_of_district())
+    }
+
+    /// Whether the person may do something.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        let is_mine = self.is_of_district() || !action.is_of_district();
+        is_mine && access::check(&self.actor, action).is_ok()
+    }
+
+    /// Whether all schools are the person's.
+    fn is_of_district(&self) -> bool {
+        self.schools.is_empty()
     }
 
     /// Whether a school is one of the person's.
@@ -92,12 +103,17 @@ pub fn sign_in(
     };
     drop(tx);
     let is_right = password::is_right(password, hash.as_deref());
-    match account.filter(|_| is_right) {
-        Some(account) => begin(store, district, account, "password", now),
-        None => {
+    let whose = account.as_ref().map(|account| account.id.clone()).unwrap_or_default();
+    match account.filter(|_| is_right).ok_or(whose) {
+        Ok(account) => begin(store, (district, hash.as_deref()), account, "password", now),
+        Err(whose) => {
             let mut tx = door::beside(store, district)?;
-            let said = Try { typed: &typed, at: nanoseconds(now), account: "", outcome: FAILED };
-            sessions::tried(&mut tx, district, said)?;
+            let (at, outcome) = (nanoseconds(now), FAILED);
+            sessions::tried(
+                &mut tx,
+                district,
+                Try { typed: &typed, at, account: &whose, outcome },
+            )?;
             tx.commit()?;
             Err(AccountError::Wrong)
         }
@@ -115,12 +131,14 @@ pub fn as_pretended(
     now: Timestamp,
 ) -> Result<SignedIn, AccountError> {
     let account = accounts::by_id(&mut store.read()?, district, id)?.ok_or(AccountError::Nobody)?;
-    begin(store, district, account, "pretend", now)
+    begin(store, (district, None), account, "pretend", now)
 }
 
+/// Begins a session, unless the account was closed meanwhile, or its password
+/// is no more the one that was given.
 pub(super) fn begin(
     store: &Store,
-    district: &str,
+    (district, hash): (&str, Option<&str>),
     account: Account,
     outcome: &str,
     now: Timestamp,
@@ -128,6 +146,12 @@ pub(super) fn begin(
     let secret = secret()?;
     let mut tx = door::beside(store, district)?;
     let at = nanoseconds(now);
+    let known = accounts::by_id(&mut tx, district, &account.id)?;
+    let kept_now = accounts::password(&mut tx, district, &account.id)?;
+    let is_changed = hash.is_some() && kept_now.as_deref() != hash;
+    if is_changed || !known.is_some_and(|known| known.is_active) {
+        return Err(AccountError::Wrong);
+    }
     sessions::forget(&mut tx, district, nanoseconds(now - IDLE))?;
     sessions::begin(&mut tx, district, &kept(&secret), &account.id, at)?;
     let typed = kept(&account.email);
@@ -143,15 +167,16 @@ pub(super) fn begin(
 /// When the memory refuses.
 pub fn viewer(
     store: &Store,
-    tx: &mut Tx<'_>,
     (district, secret): (&str, &str),
     now: Timestamp,
 ) -> Result<Option<Viewer>, AccountError> {
     let secret = kept(secret);
-    let Some(session) = sessions::find(tx, district, &secret)? else { return Ok(None) };
+    let mut tx = store.read()?;
+    let Some(session) = sessions::find(&mut tx, district, &secret)? else { return Ok(None) };
     let at = nanoseconds(now);
     let is_over = at - session.seen > span(IDLE) || at - session.made > span(LONGEST);
-    let account = accounts::by_id(tx, district, &session.account)?.filter(|it| it.is_active);
+    let account = accounts::by_id(&mut tx, district, &session.account)?.filter(|it| it.is_active);
+    drop(tx);
     let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
     if at - session.seen > span(SignedDuration::from_mins(1)) {
         match store.write(&door::beside_name(district), Duration::ZERO) {

@@ -81,18 +81,24 @@ impl Roster {
         Ok(Self { lines: lines.into_iter().map(|(_, line)| line).collect() })
     }
 
-    /// The students of the viewer's schools whose name or id has a word that
+    /// The students of the viewer's schools, or of one of them, whose name or id has a word that
     /// begins with each word that was typed, by last name; and whether there
     /// are more than `limit`.
     #[must_use]
-    pub fn find(&self, viewer: &Viewer, typed: &str, limit: usize) -> (Vec<&Found>, bool) {
+    pub fn find(
+        &self,
+        (viewer, school): (&Viewer, Option<&str>),
+        typed: &str,
+        limit: usize,
+    ) -> (Vec<&Found>, bool) {
         let typed = fold(typed);
         if typed.is_empty() {
             return (Vec::new(), false);
         }
         let fits = |line: &&Line| {
             let has = |part: &String| line.words.iter().any(|word| word.starts_with(part.as_str()));
-            is_shown(viewer, &line.schools) && typed.iter().all(has)
+            let is_there = school.is_none_or(|id| line.schools.iter().any(|own| own == id));
+            is_there && is_shown(viewer, &line.schools) && typed.iter().all(has)
         };
         let mut found: Vec<&Found> =
             self.lines.iter().filter(fits).map(|line| &line.found).take(limit + 1).collect();

@@ -10,7 +10,7 @@ use office::{district, import};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 
-use super::trial;
+use super::trial::{self, Mode};
 use crate::answer::{Answer, go};
 use crate::error::PageError;
 use crate::state::App;
@@ -28,7 +28,7 @@ pub(crate) async fn receive(
     let broken = |error: &dyn std::fmt::Display| PageError::Broken(error.to_string());
     let dir = app.uploads.folder().map_err(|error| broken(&error))?;
     let (mut names, mut bytes) = (Vec::new(), 0);
-    let mut is_unknown = false;
+    let mut ignored = Vec::new();
     while let Some(field) = form.next_field().await.map_err(|_| PageError::TooLong)? {
         let name = field.file_name().unwrap_or("").to_lowercase();
         if name.is_empty() {
@@ -40,19 +40,23 @@ pub(crate) async fn receive(
                 bytes += write(&dir.path().join(known), field).await?;
                 names.push(known.to_owned());
             }
-            Some(_) | None => is_unknown = true,
+            Some(_) | None => ignored.push(name),
         }
     }
     if names.is_empty() {
-        return Ok(go(if is_unknown { "/imports?fault=unknown" } else { "/imports?fault=none" }));
+        return Ok(go(if ignored.is_empty() {
+            "/imports?fault=none"
+        } else {
+            "/imports?fault=unknown"
+        }));
     }
-    let upload = Upload::new(dir, &viewer.district, names, bytes, app.now());
+    let upload = Upload::new(dir, &viewer.district, (names, ignored), bytes, app.now());
     if !is_ours(&app, &upload).await? {
         return Ok(go("/imports?fault=other"));
     }
     let upload = app.uploads.add(upload);
     let place = format!("/imports/try/{}", upload.id);
-    trial::start(&app, upload, viewer, false);
+    trial::start(&app, upload, viewer, Mode::Try);
     Ok(go(&place))
 }
 

@@ -2,7 +2,8 @@
 //! person keeps them or leaves them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, PoisonError};
 
 use askama::Template;
 use domain::problem::ProblemKind;
@@ -12,7 +13,7 @@ use office::import::{self, Import, Report};
 
 use crate::answer::{Answered, go, page};
 use crate::desk::Desk;
-use crate::error::PageError;
+use crate::error::{PageError, whole};
 use crate::state::App;
 use crate::uploads::{Outcome, State, Upload};
 
@@ -34,38 +35,38 @@ struct Trial<'a> {
     groups: Vec<Group>,
 }
 
-/// Reads files in the background: to try them, or to keep them.
-pub(super) fn start(app: &Arc<App>, upload: Arc<Upload>, viewer: Viewer, is_kept: bool) {
-    start_with(app, upload, viewer, (is_kept, false));
+/// What is done with files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// What would they change?
+    Try,
+    /// They are kept.
+    Keep,
+    /// They are kept, though much vanishes.
+    AcceptDrop,
 }
 
-fn start_with(
-    app: &Arc<App>,
-    upload: Arc<Upload>,
-    viewer: Viewer,
-    (is_kept, accept_drop): (bool, bool),
-) {
+/// Reads files in the background.
+pub(super) fn start(app: &Arc<App>, upload: Arc<Upload>, viewer: Viewer, mode: Mode) {
     let app = Arc::clone(app);
     std::thread::spawn(move || {
-        let state = read(&app, &upload, &viewer, (is_kept, accept_drop));
-        upload.set(state);
+        let turn = app.uploads.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let reading = AssertUnwindSafe(|| read(&app, &upload, &viewer, mode));
+        let state = catch_unwind(reading);
+        drop(turn);
+        upload.set(state.unwrap_or_else(|_| State::Refused("the program broke off".to_owned())));
     });
 }
 
-fn read(
-    app: &App,
-    upload: &Upload,
-    viewer: &Viewer,
-    (is_kept, accept_drop): (bool, bool),
-) -> State {
+fn read(app: &App, upload: &Upload, viewer: &Viewer, mode: Mode) -> State {
     let source = upload.names.join(" ");
     let request = Import {
         actor: &viewer.actor,
         district: &upload.district,
         source: &source,
         now: app.now(),
-        dry_run: !is_kept,
-        accept_drop,
+        dry_run: mode == Mode::Try,
+        accept_drop: mode == Mode::AcceptDrop,
         shift_days: 0,
         assume: import::Assume::default(),
     };
@@ -80,16 +81,16 @@ fn read(
         |_| Ok(()),
     );
     match done {
-        Ok(imported) if is_kept => State::Kept(imported.revision),
+        Ok(imported) if mode != Mode::Try => State::Kept(imported.revision),
         Ok(imported) => State::Tried(Arc::new(Outcome {
             imported,
             put_aside: report.put_aside.len(),
             remarks: report.remarks.iter().map(|it| format!("{}: {}", it.file, it.text)).collect(),
             problems: report.problems,
         })),
-        Err(error @ OfficeError::SharpDrop { .. }) => State::Drop(error.to_string()),
+        Err(OfficeError::SharpDrop { .. }) => State::Drop,
         Err(error) => {
-            tracing::error!(%error, "files that were sent cannot be read");
+            tracing::error!(error = whole(&error), "files that were sent cannot be read");
             State::Refused(error.to_string())
         }
     }
@@ -99,13 +100,11 @@ fn read(
 pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let upload = found(desk, viewer)?;
     let state = upload.state();
-    if let State::Kept(revision) = state {
-        desk.app.uploads.forget(&upload.id);
-        return Ok(desk.lead(&format!("/imports/{revision}")));
-    }
     let groups = match &state {
+        State::Kept(revision) => return Ok(desk.lead(&format!("/imports/{revision}"))),
+        State::Left => return Ok(desk.lead("/imports")),
         State::Tried(outcome) => groups(outcome),
-        _ => Vec::new(),
+        State::Reading | State::Refused(_) | State::Drop => Vec::new(),
     };
     page(&Trial { desk, upload: &upload, state, groups })
 }
@@ -114,17 +113,19 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 pub(crate) fn keep(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let upload = found(desk, viewer)?;
     let place = format!("/imports/try/{}", upload.id);
-    let accept_drop = desk.asked.field("accept_drop") == "1";
+    let accepts = desk.asked.field("accept_drop") == "1";
     if upload.begin() {
-        start_with(desk.app, upload, viewer.clone(), (true, accept_drop));
+        let mode = if accepts { Mode::AcceptDrop } else { Mode::Keep };
+        start(desk.app, upload, viewer.clone(), mode);
     }
     Ok(go(&place))
 }
 
-/// Leaves them: nothing of them stays.
+/// Leaves them: nothing of them stays, unless somebody is loading them.
 pub(crate) fn drop_files(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    desk.app.uploads.forget(&found(desk, viewer)?.id);
-    Ok(go("/imports"))
+    let upload = found(desk, viewer)?;
+    let place = format!("/imports/try/{}", upload.id);
+    Ok(go(if upload.leave() { "/imports" } else { &place }))
 }
 
 fn found(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Upload>, PageError> {

@@ -144,6 +144,7 @@ pub(crate) fn fault_key(error: &AccountError) -> Option<&'static str> {
         AccountError::NoRole => "fault-role",
         AccountError::WhichSchools => "fault-which-schools",
         AccountError::NoSchool(_) => "fault-school",
+        AccountError::Oneself => "fault-oneself",
         AccountError::LastOne => "fault-last-one",
         AccountError::Stale(_) => "fault-stale",
         _ => return None,

@@ -11,7 +11,8 @@ use office::district;
 use crate::answer::{self, Answer, Answered, go, local, page, with_cookie};
 use crate::cookies;
 use crate::desk::Desk;
-use crate::error::PageError;
+use crate::error::{PageError, whole};
+use crate::routes;
 
 /// Somebody whom a click signs in, in a pretend district.
 struct Pretended {
@@ -44,6 +45,8 @@ struct SignIn<'a> {
 struct Again<'a> {
     desk: &'a Desk<'a>,
     to: &'a str,
+    /// Where somebody goes who leaves it.
+    page: &'a str,
     fields: Vec<(String, String)>,
 }
 
@@ -105,13 +108,16 @@ pub(crate) fn show(desk: &Desk<'_>) -> Answered {
 /// form that was sent is kept to be sent then.
 pub(crate) fn ask(desk: &Desk<'_>) -> Answer {
     let path = desk.asked.uri.path_and_query().map_or("/", |path| path.as_str());
-    if desk.only_asks() {
+    let is_page = routes::is_page(desk.path());
+    // Files are not kept: the form to send them comes again.
+    let has_files = desk.asked.is_multipart();
+    if desk.only_asks() || (has_files && is_page) {
         let next: String = form_of(&[("next".to_owned(), path.to_owned())]);
         return go(&if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?{next}") });
     }
     let blank = SignIn::blank(desk).and_then(|blank| {
         let fields: Vec<_> = desk.asked.fields().into_iter().filter(is_kept).collect();
-        let kept = form_of(&fields);
+        let kept = form_of(&[vec![(AGAIN.to_owned(), "1".to_owned())], fields].concat());
         let next = local(desk.path()).to_owned();
         let (district, email) = (String::new(), String::new());
         let fault = Some("sign-in-ended");
@@ -122,6 +128,9 @@ pub(crate) fn ask(desk: &Desk<'_>) -> Answer {
     });
     blank.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR))
 }
+
+/// Says that a form is kept, also one without fields.
+const AGAIN: &str = "again";
 
 /// A password is typed anew.
 fn is_kept((name, _): &(String, String)) -> bool {
@@ -165,14 +174,15 @@ fn then(desk: &Desk<'_>, signed_in: &SignedIn) -> Answered {
         go(next)
     } else {
         let fields = serde_urlencoded::from_str(&kept).unwrap_or_default();
-        page(&Again { desk, to: next, fields })?
+        let page_of = if routes::is_page(next) { next } else { "/" };
+        page(&Again { desk, to: next, page: page_of, fields })?
     };
     Ok(with_session(desk, answer, signed_in))
 }
 
 /// The same answer, and the browser is signed in.
 pub(crate) fn with_session(desk: &Desk<'_>, answer: Answer, signed_in: &SignedIn) -> Answer {
-    let is_secure = desk.app.config.is_secure;
+    let is_secure = desk.app.config.is_secure();
     let value = format!("{}.{}", signed_in.viewer.district, signed_in.secret);
     with_cookie(answer, cookies::give(cookies::session(is_secure), &value, false, is_secure))
 }
@@ -189,9 +199,12 @@ pub(crate) fn pretend(desk: &Desk<'_>) -> Answered {
 /// Signs out.
 pub(crate) fn leave(desk: &Desk<'_>) -> Answered {
     if let (Some(viewer), Some((_, secret))) = (&desk.viewer, desk.secret()) {
-        accounts::sign_out(desk.store(), (viewer, &secret), desk.now)?;
+        // Whatever the memory says, this browser is out.
+        if let Err(error) = accounts::sign_out(desk.store(), (viewer, &secret), desk.now) {
+            tracing::error!(error = whole(&error), "a session was not ended");
+        }
     }
-    let is_secure = desk.app.config.is_secure;
+    let is_secure = desk.app.config.is_secure();
     let answer = with_cookie(go("/sign-in"), cookies::take(cookies::session(is_secure), is_secure));
     Ok(with_cookie(answer, cookies::take(cookies::SCHOOL, is_secure)))
 }

@@ -41,7 +41,7 @@ pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().read()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-    let (found, is_more) = roster.find(viewer, &typed, MOST);
+    let (found, is_more) = roster.find((viewer, desk.school().as_deref()), &typed, MOST);
     page(&Find { desk, typed: typed.trim(), found, is_more })
 }
 
@@ -51,6 +51,7 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let mut tx = desk.store().read()?;
     let student = students::record(&mut tx, desk.sight(), viewer, (id, desk.today()))?;
     let student = student.ok_or(PageError::NotFound)?;
+    drop(tx);
     let shown: Vec<&str> = student.shown.iter().map(|view| view.name()).collect();
     let look = Look {
         student: student.id.clone(),
@@ -58,7 +59,9 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         account: viewer.account.id.clone(),
         page: format!("record: {}", shown.join(", ")),
     };
-    desk.app.looks.add(&viewer.district, look);
+    if !desk.app.looks.add(&viewer.district, look) {
+        return Err(PageError::Broken("looks at records are not written down".to_owned()));
+    }
     let sees_audit = viewer.sees(domain::access::View::Audit);
     page(&Show { desk, student, sees_audit })
 }

@@ -63,8 +63,8 @@ fn nobody_passes_without_signing_in(db: &Db) {
 /// The matrix as a page for people.
 fn printed() -> String {
     let mut out = String::from(
-        "# Who may do and see what\n\nMade of the program itself; a test holds it. Everything is \
-         within the schools of the person.\n\n",
+        "# Who may do and see what\n\nMade of the program itself; a test holds it. Students are \
+         those of the person's schools; what is marked with ◆ takes the whole district.\n\n",
     );
     let head = |out: &mut String, what: &str| {
         let roles = Role::ALL.map(|(_, name)| name.replace('_', " ")).join(" | ");
@@ -74,14 +74,17 @@ fn printed() -> String {
         let cells = Role::ALL.map(|(role, _)| if allowed(role) { "●" } else { "" });
         let _ = writeln!(out, "| {what} | {} |", cells.join(" | "));
     };
+    let mark = |is_of_district: bool| if is_of_district { " ◆" } else { "" };
     head(&mut out, "may");
     for action in Action::ALL {
-        row(&mut out, action.name(), &|role| action.allowed().contains(&role));
+        let name = format!("{}{}", action.name(), mark(action.is_of_district()));
+        row(&mut out, &name, &|role| action.allowed().contains(&role));
     }
     out.push('\n');
     head(&mut out, "sees");
     for view in View::ALL {
-        row(&mut out, view.name(), &|role| view.allowed().contains(&role));
+        let name = format!("{}{}", view.name(), mark(view.is_of_district()));
+        row(&mut out, &name, &|role| view.allowed().contains(&role));
     }
     out.push_str("\n| route | takes |\n|---|---|\n");
     for route in ROUTES {

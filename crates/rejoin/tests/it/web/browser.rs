@@ -83,6 +83,11 @@ impl Office {
 
     /// As the database is.
     pub(crate) fn empty(db: &Db, is_pretend: bool) -> Self {
+        Self::at(db, is_pretend, None)
+    }
+
+    /// The same, reached through a proxy.
+    pub(crate) fn at(db: &Db, is_pretend: bool, site: Option<String>) -> Self {
         let clock = Arc::new(Mutex::new(NOW.parse().expect("a time")));
         let store = Arc::new(Store::open(&db.url, Open::OrMake).expect("a database"));
         let told = Arc::clone(&clock);
@@ -91,7 +96,7 @@ impl Office {
             uploads: db.path("uploads"),
             clock: Box::new(move || *told.lock().expect("clock")),
             is_pretend,
-            is_secure: false,
+            site,
         }));
         Self { router: router(Arc::clone(&app)), app, store, clock }
     }
@@ -135,7 +140,8 @@ impl Office {
 
     /// Somebody who may now sign in with [`PASSWORD`].
     pub(crate) fn with_password(&self, name: &str) -> String {
-        let (owner, account) = (self.viewer("owner"), self.viewer(name).account);
+        let (owner, account) =
+            (self.signed_in_viewer("owner"), self.signed_in_viewer(name).account);
         let secret =
             accounts::invite(&self.store, &owner, &account.id, self.now()).expect("a link");
         accounts::set_password(&self.store, ("sj", &secret), PASSWORD, self.now()).expect("set");
@@ -153,7 +159,7 @@ impl Office {
         accounts::as_pretended(&self.store, "sj", &account.id, self.now()).expect("a session")
     }
 
-    fn viewer(&self, name: &str) -> accounts::Viewer {
+    pub(crate) fn signed_in_viewer(&self, name: &str) -> accounts::Viewer {
         self.enter(name).viewer
     }
 
@@ -216,6 +222,12 @@ impl Browser<'_> {
         let form = "application/x-www-form-urlencoded";
         let request = Request::post(path).header(header::CONTENT_TYPE, form);
         self.ask(request, body.collect::<Vec<_>>().join("&"))
+    }
+
+    /// Puts another district into the cookie of the session.
+    pub(crate) fn pretend_to_be_of(&mut self, district: &str) {
+        let session = self.cookies.get_mut("rejoin").expect("a session");
+        *session = session.replacen("sj", district, 1);
     }
 
     /// Sends files as a form with files does.

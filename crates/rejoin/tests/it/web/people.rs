@@ -12,6 +12,7 @@ on_both_engines! {
     what_is_wrong_is_said_and_what_was_typed_stays
     who_was_slower_sees_what_the_other_wrote_and_decides
     somebody_who_can_manage_people_is_always_left
+    nobody_gives_more_than_is_his_own_to_give
 }
 
 fn a_person_is_added_changed_closed_and_opened_again(db: &Db) {
@@ -118,4 +119,30 @@ fn somebody_who_can_manage_people_is_always_left(db: &Db) {
     let page = close(&mut it, "it");
     assert!(page.has("Somebody must be left who can manage people"), "{}", page.text);
     assert_eq!(it.get("/people").status, StatusCode::OK);
+}
+
+fn nobody_gives_more_than_is_his_own_to_give(db: &Db) {
+    let office = Office::open(db);
+    let mut it = office.signed_in("it");
+    let path = format!("/people/{}", id_of(&it.get("/people").text, "it"));
+    let seen = it.get(&path).value("seen");
+    let mut mine = [
+        ("seen", &*seen),
+        ("name", "it"),
+        ("email", "it@example.org"),
+        ("role", "director"),
+        ("everywhere", "1"),
+    ];
+    let page = it.post(&path, &mine);
+    assert!(page.has("Somebody else who manages people"), "{}", page.text);
+    mine[3].1 = "it";
+    assert_eq!(it.post(&path, &mine).leads_to(), "/people", "one's own name may change");
+    // A director of one school manages nobody and reads no log of all.
+    let owner = office.signed_in_viewer("owner");
+    office.add(&owner, "head", "director", &["10"]);
+    let mut head = office.signed_in("head");
+    for path in ["/people", "/people/new", "/audit", "/audit/looks", "/imports"] {
+        assert_eq!(head.get(path).status, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(head.get("/students/001").status, StatusCode::OK);
 }

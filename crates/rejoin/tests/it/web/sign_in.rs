@@ -14,6 +14,8 @@ on_both_engines! {
     a_new_link_ends_what_was_signed_in_and_works_once
     a_form_of_another_site_is_refused
     one_click_signs_in_only_where_all_is_pretended
+    whoever_runs_the_program_lets_somebody_in_again
+    cookies_are_kept_from_scripts_and_from_other_sites
 }
 
 fn the_first_person_comes_by_a_link_that_works_once(db: &Db) {
@@ -78,9 +80,10 @@ fn a_session_ends_when_nobody_is_there(db: &Db) {
         office.wait_minutes(29);
         assert_eq!(browser.get("/").status, StatusCode::OK);
     }
-    // After half a day anyway.
-    office.wait_minutes(60 * 12 - 23 * 29 + 1 - 29);
+    // After half a day anyway, used or not.
     office.wait_minutes(29);
+    assert_eq!(browser.get("/").status, StatusCode::OK);
+    office.wait_minutes(60 * 12 - 24 * 29 + 1);
     assert_eq!(browser.get("/students").leads_to(), "/sign-in?next=%2Fstudents");
     let mut browser = office.signed_in("clerk");
     office.wait_minutes(31);
@@ -130,21 +133,48 @@ fn a_new_link_ends_what_was_signed_in_and_works_once(db: &Db) {
     let mut it = office.signed_in("it");
     let id = id_of(&it.get("/people").text, "clerk");
     let page = it.post(&format!("/people/{id}/link"), &[]);
+    assert_eq!(clerk.get("/").leads_to(), "/sign-in", "whoever is signed in is out");
     let link = page.text.split("http://rejoin.example").nth(1).expect("a link");
-    let path = link.split('"').next().expect("its end").to_owned();
+    let path = link.split('<').next().expect("its end").to_owned();
     let mut other = office.browser();
     let new = "another plain password";
     assert_eq!(other.post(&path, &[("password", new)]).leads_to(), "/");
-    assert_eq!(clerk.get("/").leads_to(), "/sign-in", "the old session has ended");
     assert_eq!(other.post(&path, &[("password", new)]).status, StatusCode::GONE);
     let old = [("email", "clerk@example.org"), ("password", PASSWORD)];
     assert_eq!(office.browser().post("/sign-in", &old).status, StatusCode::UNPROCESSABLE_ENTITY);
     // A link that nobody used ends by itself.
     let page = it.post(&format!("/people/{id}/link"), &[]);
     let link = page.text.split("http://rejoin.example").nth(1).expect("a link");
-    let path = link.split('"').next().expect("its end").to_owned();
+    let path = link.split('<').next().expect("its end").to_owned();
     office.wait_minutes(7 * 24 * 60 + 1);
     assert_eq!(office.browser().get(&path).status, StatusCode::GONE);
+}
+
+fn whoever_runs_the_program_lets_somebody_in_again(db: &Db) {
+    let office = Office::open(db);
+    let said = db.ok("link", &["--email", "Director@example.org", "--site", "https://r.example/"]);
+    let (_, path) = said.split_once("https://r.example").expect("a link");
+    let page = office.browser().post(path.trim(), &[("password", PASSWORD)]);
+    assert_eq!(page.leads_to(), "/", "{}", page.text);
+    let refused = db.run("link", &["--email", "nobody@example.org"]);
+    assert_eq!((refused.code, &*refused.stderr), (1, "rejoin: there is no such person\n"));
+}
+
+fn cookies_are_kept_from_scripts_and_from_other_sites(db: &Db) {
+    let office = Office::open(db);
+    office.with_password("clerk");
+    let fields = [("email", "clerk@example.org"), ("password", PASSWORD)];
+    let cookie = |page: &super::browser::Page| {
+        page.headers[header::SET_COOKIE].to_str().expect("ASCII").to_owned()
+    };
+    let given = cookie(&office.browser().post("/sign-in", &fields));
+    assert!(given.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{given}");
+    let secure = Office::at(db, false, Some("https://r.example".to_owned()));
+    secure.wait_minutes(2);
+    let page = secure.browser().post("/sign-in", &fields);
+    let given = cookie(&page);
+    assert!(given.starts_with("__Host-rejoin=") && given.ends_with("; Secure"), "{given}");
+    assert!(page.headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
 }
 
 /// The id of the person with this name, as the list links it.

@@ -11,6 +11,7 @@ on_both_engines! {
     a_student_is_found_by_any_part_of_the_name_or_by_id
     students_of_other_schools_are_not_there
     a_record_shows_what_the_role_may_see
+    one_district_is_not_there_for_another
 }
 
 fn a_student_is_found_by_any_part_of_the_name_or_by_id(db: &Db) {
@@ -21,6 +22,10 @@ fn a_student_is_found_by_any_part_of_the_name_or_by_id(db: &Db) {
         assert!(page.has("María José Beltrán Ruiz"), "{typed}");
         assert!(page.has("Grade 5") && page.has("Oak School") && !page.has("Minh"), "{typed}");
     }
+    // Only of the school that was chosen.
+    browser.post("/school", &[("school", "20")]);
+    assert!(browser.post("/students", &[("q", "beltran")]).has("Nobody with this name"));
+    assert!(browser.post("/students", &[("q", "oakley")]).has("Sam Oakley"));
     let nobody = browser.post("/students", &[("q", "eltran")]);
     assert!(nobody.has("Nobody with this name"));
     assert!(browser.get("/students").has("Type the beginning of a name"));
@@ -56,4 +61,22 @@ fn a_record_shows_what_the_role_may_see(db: &Db) {
     assert!(clerk.has("One note is restricted"));
     assert!(clerk.has("· Clara Clerk"), "who wrote it, by name");
     assert!(!clerk.has("A note of tomorrow"));
+}
+
+fn one_district_is_not_there_for_another(db: &Db) {
+    let office = Office::open(db);
+    let folder = crate::folder::folder(&[
+        ("district.csv", "district_id,name\nother,Other Unified\n"),
+        ("schools.csv", "school_id,name\n77,Far School\n"),
+        ("students.csv", "student_id,last_name,first_name\n900,Faraway,Fay\n"),
+        ("enrollments.csv", "student_id,school_id,entry_date,grade\n900,77,2025-08-18,5\n"),
+    ]);
+    db.import(folder.path());
+    let mut director = office.signed_in("director");
+    assert!(director.post("/students", &[("q", "faraway")]).has("Nobody with this name"));
+    assert_eq!(director.get("/students/900").status, StatusCode::NOT_FOUND);
+    assert!(!director.get("/").has("Far School") && !director.get("/audit").has("Other"));
+    // Nor with one's own secret and the other district's name.
+    director.pretend_to_be_of("other");
+    assert!(director.get("/students/900").leads_to().starts_with("/sign-in"));
 }
