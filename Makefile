@@ -5,7 +5,7 @@ DEMO ?= demo
 REJOIN_DATA ?= ../shared/data
 REJOIN = $${CARGO_TARGET_DIR:-target}/release/rejoin
 
-.PHONY: demo test lint test-real docs access samples bench dependencies toolchain fonts web pdf-tools
+.PHONY: demo test lint test-real docs access samples bench dependencies toolchain fonts web pdf-tools e2e screenshots
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { \
@@ -34,6 +34,14 @@ $(WEB_PACKAGES): web/package.json web/package-lock.json
 $(WEB): $(WEB_PACKAGES) web/build.mjs $(wildcard web/styles/*.scss web/scripts/*.js)
 	@node web/build.mjs
 
+# What the tests in a browser need; a browser too, where the system has none.
+E2E_PACKAGES = e2e/node_modules/.package-lock.json
+$(E2E_PACKAGES): e2e/package.json e2e/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "npm is missing: it brings what the tests in a browser need. On Debian: apt-get install npm"; exit 1; }
+	@cd e2e && npm ci --ignore-scripts --omit=optional --no-audit --no-fund --silent
+	@touch $@
+
 # Programs that check the PDFs of tests.
 PDF_TOOLS = tools/pdf/.venv/ready
 pdf-tools: $(PDF_TOOLS)
@@ -51,11 +59,24 @@ demo: toolchain fonts web
 # Everything that needs nothing but this clone. PostgreSQL is started for it.
 test: toolchain fonts web pdf-tools lint
 	scripts/with-postgres $(CARGO) test --workspace --locked
+	@$(MAKE) --no-print-directory e2e
 
 lint: toolchain fonts web
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
+
+# The pages in a real browser. Two files at a time, for a browser waits more than it works.
+e2e: toolchain fonts web $(E2E_PACKAGES)
+	@node e2e/chromium/bring.mjs
+	$(CARGO) build --workspace --locked
+	scripts/with-postgres node --test --test-concurrency=2 e2e/tests/*.test.mjs
+
+# Pictures of all pages, to look at.
+screenshots: toolchain fonts web $(E2E_PACKAGES)
+	@node e2e/chromium/bring.mjs
+	$(CARGO) build --workspace --locked
+	node e2e/screenshots.mjs
 
 # Real files that nobody here wrote; they are not part of this repository.
 test-real: toolchain fonts web

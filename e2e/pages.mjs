@@ -1,0 +1,110 @@
+// Every page and every state of one that looks different, and how a browser gets there. No words of a language are used,
+// so that the pages can be visited in each.
+import { signIn } from "./office.mjs";
+
+const at = (path) => (page) => page.goto(path);
+const submit = (page) => page.locator("main form button[type=submit]").first().click();
+
+async function find(page, typed) {
+  await page.goto("/students");
+  await page.fill("#typed", typed);
+  await submit(page);
+}
+
+// A page as it stands after its form was refused.
+async function refused(page) {
+  await page.goto("/people/new");
+  await page.fill("#name", "Ada Quist");
+  await submit(page);
+}
+
+async function somebody(page) {
+  await page.goto("/people");
+  await page.locator("tbody a").nth(3).click();
+}
+
+// The form of somebody whom another person changed meanwhile.
+async function overtaken(page) {
+  await somebody(page);
+  await page.locator("input[name=seen]").first().evaluate((it) => { it.value = "0"; });
+  await submit(page);
+}
+
+async function link(page) {
+  await somebody(page);
+  await page.locator("form[action$='/link'] button").click();
+}
+
+// The page that a link opens, for a browser in which nobody is signed in.
+async function welcome(page) {
+  await signIn(page, "Director");
+  await link(page);
+  const address = await page.inputValue("#link");
+  await page.context().clearCookies({ name: "rejoin" });
+  await page.goto(address);
+}
+
+const shown = (id) => async (page) => {
+  await page.goto("/people/new");
+  await page.evaluate((name) => document.getElementById(name).showModal(), id);
+};
+
+export const outside = {
+  "sign-in": at("/sign-in"),
+  "sign-in-wrong": async (page) => {
+    await page.goto("/sign-in");
+    await page.fill("#email", "nobody@example.org");
+    await page.fill("#password", "not this one");
+    await submit(page);
+  },
+  "sign-in-ended": async (page) => {
+    await signIn(page, "Director");
+    await page.goto("/people/new");
+    await page.context().clearCookies({ name: "rejoin" });
+    await page.fill("#name", "Ada Quist");
+    await submit(page);
+  },
+  "again": async (page) => {
+    await outside["sign-in-ended"](page);
+    await page.locator("form[action='/pretend'] button").first().click();
+    await page.waitForLoadState();
+  },
+  "welcome": welcome,
+  "welcome-refused": async (page) => {
+    await welcome(page);
+    await page.locator("#password").evaluate((it) => it.removeAttribute("minlength"));
+    await page.fill("#password", "short");
+    await submit(page);
+  },
+  "link-ended": at("/welcome/9900017/0123"),
+};
+
+export const inside = {
+  "home": at("/"),
+  "students": at("/students"),
+  "students-found": (page) => find(page, "ma"),
+  "students-nobody": (page) => find(page, "xyzzy"),
+  "record": (page, office) => page.goto(`/students/${office.student.id}`),
+  "imports": at("/imports"),
+  "import": async (page) => {
+    await page.goto("/imports");
+    await page.locator("main a[href^='/imports/']").first().click();
+    await page.waitForURL("**/imports/*");
+  },
+  "people": at("/people"),
+  "person-new": at("/people/new"),
+  "person-refused": refused,
+  "person": somebody,
+  "person-overtaken": overtaken,
+  "link": link,
+  "audit": at("/audit"),
+  "audit-looks": at("/audit/looks"),
+  "audit-sign-ins": at("/audit/sign-ins"),
+  "audit-none": at("/audit/looks?student=0"),
+  "error-not-found": at("/nowhere"),
+  "dialog-time-out": shown("time-out"),
+  "dialog-signed-out": shown("signed-out"),
+};
+
+// A page that the director's role does not open is one that the auditor's does not, either.
+export const notAllowed = at("/people/new");

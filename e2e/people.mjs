@@ -1,0 +1,20 @@
+// Who sees what, as docs/guide/access.md has it, which a test holds to the program; with the words that pages use.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const read = (path) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+const words = read("crates/app/words/en/shell.ftl");
+const cells = (line) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+
+const matrix = read("docs/guide/access.md");
+const table = matrix.split("\n| sees |")[1].split("\n\n")[0];
+const [head, , ...rows] = `| sees |${table}`.trim().split("\n").map(cells);
+const word = (role) => words.match(new RegExp(`^role-${role.replaceAll(" ", "-")} = (.*)$`, "m"))[1];
+
+// The role as pages name it, in their order, with the views that it opens.
+export const opens = Object.fromEntries(head.slice(1).map((role, at) =>
+  [word(role), rows.filter((row) => row[at + 1] !== "").map(([view]) => view.replace(" ◆", ""))]));
+
+// The views that are places of their own, each with the name that pages give it: People at /people.
+export const places = Object.fromEntries([...matrix.matchAll(/^\| `GET \/(\w+)` \| to see (\w+) \|$/gm)]
+  .map(([, path, view]) => [view, { path: `/${path}`, name: path[0].toUpperCase() + path.slice(1) }]));

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, signIn } from "../office.mjs";
+
+let office;
+before(async () => { office = await open(); });
+after(() => office?.close());
+
+// A hand that counts what it presses. Typing is not counted, nor the Enter that ends it.
+function hand(page) {
+  let presses = 0;
+  return {
+    presses: () => presses,
+    press: async (locator) => {
+      presses += 1;
+      await locator.click();
+    },
+    type: (text) => page.keyboard.type(text),
+    done: () => page.keyboard.press("Enter"),
+  };
+}
+
+const bar = (page) => page.getByRole("banner");
+
+test("a student is found and opened with two presses besides typing", async () => {
+  const page = await office.visit();
+  await signIn(page, "Attendance specialist");
+  const { student } = office;
+  for (const typed of [student.id, `${student.last}, ${student.first}`]) {
+    await page.goto("/");
+    const it = hand(page);
+    await it.press(bar(page).getByRole("searchbox", { name: "Student" }));
+    await it.type(typed);
+    await it.done();
+    await it.press(page.getByRole("main").getByRole("link", { name: student.last }).first());
+    await page.getByRole("heading", { level: 1, name: student.last }).waitFor();
+    assert.ok(it.presses() <= 2);
+  }
+  await page.context().close();
+});
+
+test("somebody gets a new link with three presses from any page", async () => {
+  const page = await office.visit();
+  await signIn(page, "IT");
+  const it = hand(page);
+  await it.press(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "People" }));
+  await it.press(page.getByRole("link", { name: "Abigail Turner" }));
+  await it.press(page.getByRole("button", { name: "New link for a password" }));
+  await page.getByRole("heading", { name: "A link for Abigail Turner" }).waitFor();
+  assert.ok(it.presses() <= 3);
+  await page.context().close();
+});
+
+test("who saw a record is one press from it", async () => {
+  const page = await office.visit();
+  await signIn(page, "Records custodian");
+  await page.goto(`/students/${office.student.id}`);
+  const it = hand(page);
+  await it.press(page.getByRole("link", { name: "Who saw this record" }));
+  const looks = page.getByRole("table").getByRole("cell", { name: office.student.id });
+  await looks.first().waitFor();
+  assert.ok(it.presses() <= 1);
+  await page.context().close();
+});
