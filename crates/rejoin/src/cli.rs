@@ -258,8 +258,7 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
 
-    /// How browsers come here through a proxy, such as https://rejoin.example.org: links say so, and with https
-    /// cookies go no other way
+    /// How browsers come here through a proxy, https included: links say so, and cookies go no other way
     #[arg(long, value_name = "URL")]
     pub(crate) site: Option<String>,
 }
