@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::sessions::Look;
+use crate::sheet::SHEETS;
 use crate::tx::{Row, Tx, Value, places};
 
 /// Somebody did something.
@@ -43,22 +44,6 @@ pub struct Page<'a> {
     pub limit: u32,
 }
 
-/// Tables with a row for each thing that was done for a student, and the
-/// column that names its revision.
-const OF_STUDENTS: [&str; 11] = [
-    "student",
-    "contact",
-    "enrollment",
-    "attendance_note",
-    "grade",
-    "assignment",
-    "behavior",
-    "intervention",
-    "contact_attempt",
-    "report_filed",
-    "notice",
-];
-
 /// What was done, by one of `actors` when there are any.
 ///
 /// # Errors
@@ -94,16 +79,19 @@ pub fn done_to(
     actors: &[String],
 ) -> Result<Vec<Done>> {
     let by = by(actors, 5);
-    let of_sheets = OF_STUDENTS.map(|table| {
+    let of_students = SHEETS.iter().filter(|sheet| sheet.is_of_students());
+    let tables = of_students.map(|sheet| sheet.table).chain(["notice"]);
+    let revisions = tables.map(|table| {
         format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $4")
     });
+    let revisions: Vec<String> = revisions.collect();
     let sql = format!(
         "SELECT revision, at, actor, act, subject, detail FROM revision \
          WHERE district_id = $1 AND revision < $2 {by} AND (subject = $4 OR revision IN ({}) \
          OR revision IN (SELECT m.since FROM marks m JOIN term t ON t.district_id = m.district_id \
          AND t.kind = 'student' AND t.term_no = m.student_no \
          WHERE m.district_id = $1 AND t.text = $4)) ORDER BY revision DESC LIMIT $3",
-        of_sheets.join(" UNION ")
+        revisions.join(" UNION ")
     );
     let mut values = values(page);
     values.push(student.into());

@@ -89,6 +89,12 @@ impl Sheet {
         SHEETS.iter().find(|sheet| sheet.file == file)
     }
 
+    /// Whether each of its rows is about one student.
+    #[must_use]
+    pub(crate) fn is_of_students(&self) -> bool {
+        self.columns.iter().any(|column| column.name == "student_id")
+    }
+
     /// Hands over the rows that are seen, in the order of the primary key.
     ///
     /// # Errors

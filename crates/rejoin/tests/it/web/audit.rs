@@ -42,6 +42,12 @@ fn what_was_done_is_listed_newest_first_and_by_person_or_student(db: &Db) {
     assert!(log.has("Changed an account") && log.has("Loaded data"));
     let of_student = records.get("/audit?student=001&as=csv").text;
     assert_eq!(of_student.lines().count(), 2, "the import brought the student: {of_student}");
+    // Whatever says something of the student: a mark, a letter of another system.
+    let codes = ("attendance_codes.csv", "code,class\nU,unexcused\n");
+    db.take(&[codes, ("attendance.csv", "student_id,date,code\n001,2026-01-12,U\n")]);
+    db.take(&[("letters_sent.csv", "student_id,kind,sent_on\n001,letter-1,2026-01-20\n")]);
+    let of_student = records.get("/audit?student=001&as=csv").text;
+    assert_eq!(of_student.lines().count(), 4, "{of_student}");
     assert_eq!(records.get("/audit?student=999&as=csv").text.lines().count(), 1);
     // A page at a time.
     let mut it = office.signed_in("it");
