@@ -22,5 +22,6 @@ mod state;
 mod uploads;
 mod words;
 
+pub use pages::welcome::path as welcome_path;
 pub use routes::{Need, ROUTES, Route, router};
 pub use state::{App, Config};

@@ -2,6 +2,7 @@
 //! could have helped.
 
 use anyhow::Result;
+use app::welcome_path;
 use jiff::Timestamp;
 use office::accounts::{self, LINK_DAYS};
 use office::district;
@@ -22,6 +23,6 @@ pub(crate) fn run(options: &Link) -> Result<()> {
         "Whoever opens this link sets the password of {}, once, for {LINK_DAYS} days:",
         options.email
     );
-    println!("{site}/welcome/{district}/{secret}");
+    println!("{site}{}", welcome_path(&district, &secret));
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result};
-use app::{App, Config};
+use app::{App, Config, welcome_path};
 use jiff::Timestamp;
 use office::accounts::{self, LINK_DAYS};
 use office::district;
@@ -41,7 +41,7 @@ fn greet(store: &Store, site: &str) -> Result<()> {
     for district in district::all(&mut store.read()?)? {
         if let Some(secret) = accounts::first_link(store, &district, Timestamp::now())? {
             println!("Nobody can sign in to {district} yet. This link lets the first person in,");
-            println!("once, for {LINK_DAYS} days: {site}/welcome/{district}/{secret}");
+            println!("once, for {LINK_DAYS} days: {site}{}", welcome_path(&district, &secret));
         }
     }
     Ok(())

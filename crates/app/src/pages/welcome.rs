@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use domain::access::{Action, Role};
 use office::accounts::{self, AccountError, Owner, PASSWORD_LEAST};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::accounts::Account;
 
 use crate::answer::{self, Answered, go};
@@ -46,6 +47,12 @@ impl<'a> Welcome<'a> {
 #[template(path = "pages/link_ended.html")]
 struct LinkEnded<'a> {
     desk: &'a Desk<'a>,
+}
+
+/// The path of a link with this secret.
+#[must_use]
+pub fn path(district: &str, secret: &str) -> String {
+    format!("/welcome/{}/{secret}", utf8_percent_encode(district, NON_ALPHANUMERIC))
 }
 
 /// The page to set a password on.

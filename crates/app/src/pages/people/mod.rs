@@ -10,6 +10,7 @@ use store::accounts::{Account, by_id};
 use crate::answer::{Answered, go, page};
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::pages::welcome;
 use form::{Form, Values};
 
 /// People that one page lists.
@@ -117,13 +118,8 @@ fn show_link(desk: &Desk<'_>, viewer: &Viewer, id: &str) -> Answered {
     let secret = accounts::invite(desk.store(), viewer, id, desk.now)?;
     let account = by_id(&mut desk.store().read()?, &viewer.district, id)?;
     let account = account.ok_or(PageError::NotFound)?;
-    let address = format!("{}/welcome/{}/{secret}", desk.site(), path_part(&viewer.district));
+    let address = format!("{}{}", desk.site(), welcome::path(&viewer.district, &secret));
     page(&Link { desk, account, address, days: LINK_DAYS })
-}
-
-fn path_part(text: &str) -> String {
-    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
 fn known(desk: &Desk<'_>, viewer: &Viewer) -> Result<Account, PageError> {
