@@ -91,8 +91,20 @@ pub(crate) fn beside<'s>(store: &'s Store, district: &str) -> Result<Tx<'s>> {
     Ok(store.write(&beside_name(district), BESIDE)?)
 }
 
+/// The same for what may as well be left: none when somebody else is writing.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) fn beside_if_free<'s>(store: &'s Store, district: &str) -> Result<Option<Tx<'s>>> {
+    match store.write(&beside_name(district), Duration::ZERO) {
+        Ok(tx) => Ok(Some(tx)),
+        Err(StoreError::Busy(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// What writers of such things wait for.
-pub(crate) fn beside_name(district: &str) -> String {
+fn beside_name(district: &str) -> String {
     format!("{district}\nbeside")
 }
 

@@ -1,12 +1,10 @@
 //! Signing in and out, and who a browser belongs to.
 
-use std::time::Duration;
-
 use domain::access::{self, Action, Actor, View};
 use jiff::{SignedDuration, Timestamp};
+use store::Store;
 use store::accounts::{self, Account};
 use store::sessions::{self, FAILED, Try};
-use store::{Store, StoreError};
 
 use super::error::AccountError;
 use super::{address, kept, password, secret};
@@ -178,15 +176,10 @@ pub fn viewer(
     let account = accounts::by_id(&mut tx, district, &session.account)?.filter(|it| it.is_active);
     drop(tx);
     let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
-    if at - session.seen > span(SignedDuration::from_mins(1)) {
-        match store.write(&door::beside_name(district), Duration::ZERO) {
-            Ok(mut tx) => {
-                sessions::touch(&mut tx, district, &secret, at)?;
-                tx.commit()?;
-            }
-            Err(StoreError::Busy(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
+    let is_due = at - session.seen > span(SignedDuration::from_mins(1));
+    if is_due && let Some(mut tx) = door::beside_if_free(store, district)? {
+        sessions::touch(&mut tx, district, &secret, at)?;
+        tx.commit()?;
     }
     Viewer::of(district, account).map(Some)
 }
