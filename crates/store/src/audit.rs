@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::sessions::Look;
-use crate::sheet::SHEETS;
+use crate::sheet::{AT_ONCE, SHEETS};
 use crate::tx::{Row, Tx, Value, places};
 
 /// Somebody did something.
@@ -57,6 +57,25 @@ pub fn done(tx: &mut Tx<'_>, page: Page<'_>, actors: &[String]) -> Result<Vec<Do
     let mut values = values(page);
     values.extend(actors.iter().map(|actor| Value::Text(actor)));
     tx.all(&sql, &values, one)
+}
+
+/// What was done as these revisions.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn done_as(tx: &mut Tx<'_>, district: &str, revisions: &[u32]) -> Result<Vec<Done>> {
+    let mut all = Vec::new();
+    for some in revisions.chunks(AT_ONCE) {
+        let sql = format!(
+            "SELECT revision, at, actor, act, subject, detail FROM revision \
+             WHERE district_id = $1 AND revision IN ({})",
+            places(2, some.len())
+        );
+        let mut values = vec![Value::Text(district)];
+        values.extend(some.iter().map(|revision| Value::from(*revision)));
+        all.extend(tx.all(&sql, &values, one)?);
+    }
+    Ok(all)
 }
 
 /// Only what these did, their places beginning with this one.

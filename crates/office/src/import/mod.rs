@@ -10,6 +10,7 @@ mod join;
 mod marks;
 mod rows;
 mod sheets;
+mod stated;
 mod turned;
 
 use std::io::Read;
@@ -34,6 +35,7 @@ pub use intake::report::Report;
 use intake::table::Table;
 pub(crate) use rows::AllTerms;
 use rows::Rows;
+pub(crate) use stated::state;
 
 /// What is imported, and how.
 #[derive(Clone, Copy, Debug)]

@@ -75,6 +75,8 @@ pub(super) struct Rows<'s> {
     pub(super) cell: String,
     pub(super) sheets: BTreeMap<&'static str, Update<'s>>,
     pub(super) mentions: Vec<Mention>,
+    /// Rows that took the place of typed ones, by file.
+    pub(super) typed_over: BTreeMap<&'static str, u32>,
     /// Schools of which something changed for all their students.
     pub(super) changed_schools: BTreeSet<String>,
     pub(super) everybody_changed: bool,
@@ -111,6 +113,7 @@ impl<'s> Rows<'s> {
             cell: String::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
+            typed_over: BTreeMap::new(),
             changed_schools: BTreeSet::new(),
             everybody_changed: false,
         })
@@ -242,6 +245,7 @@ impl<'s> Rows<'s> {
         tx.settle(&grown)?;
         let rostered = self.rostered(tx)?;
         self.tell_strangers(&rostered, report);
+        self.tell_typed_over(report);
         self.join_marks(tx, &rostered, report, accept_drop, &mut done)?;
         let AllTerms { students, schools, codes, periods } = &mut self.terms;
         for terms in [students, schools, codes, periods] {

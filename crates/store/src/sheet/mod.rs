@@ -15,6 +15,9 @@ pub use update::{Taken, Update};
 /// The revision in `until` of a row that nothing has replaced.
 pub(crate) const CURRENT: i64 = i32::MAX as i64;
 
+/// The row of what a person typed here: it stands in no file.
+pub const TYPED: u32 = 0;
+
 /// Students that one query asks for.
 pub(crate) const AT_ONCE: usize = 500;
 
@@ -78,7 +81,7 @@ pub struct Version {
     pub cells: StringRecord,
     /// The revision that brought it.
     pub since: u32,
-    /// Its row in the file that brought it.
+    /// Its row in the file that brought it, or [`TYPED`].
     pub row: u32,
 }
 

@@ -4,7 +4,7 @@
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{CURRENT, Keeps, Sheet, Sight, digest};
+use super::{CURRENT, Keeps, Sheet, Sight, TYPED, Version, digest};
 use crate::error::Result;
 use crate::tx::{Column, Kind, Tx, Value, list, places};
 
@@ -21,7 +21,10 @@ pub enum Taken {
     /// It was added; nothing was known of its key.
     New,
     /// It was added in the place of a row that is stored.
-    Changed,
+    Changed {
+        /// Whether a person typed that one.
+        was_typed: bool,
+    },
     /// It takes the place of an earlier row of the same file.
     InsteadOf {
         /// That row.
@@ -32,7 +35,7 @@ pub enum Taken {
 }
 
 /// What is known under a key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     /// What was stored before this import.
     stored: Option<u128>,
@@ -40,6 +43,21 @@ struct Entry {
     fact: u128,
     /// The row of this import that spoke of it last; 0 when none has.
     row: u32,
+    /// Whether a person typed what was stored.
+    is_typed: bool,
+    /// What a file had said of it before a person typed something else.
+    filed: Option<u128>,
+}
+
+impl Entry {
+    /// A file that repeats what it said before a person typed something else
+    /// says nothing new: what was typed stands.
+    fn meant(&self, fact: u128, row: u32) -> u128 {
+        match self.stored {
+            Some(stored) if row != TYPED && self.filed == Some(fact) => stored,
+            _ => fact,
+        }
+    }
 }
 
 /// A row on its way to the table.
@@ -71,12 +89,25 @@ impl<'s> Update<'s> {
     /// When the engine refuses.
     pub fn begin(tx: &mut Tx<'_>, sheet: &'static Sheet, sight: Sight<'s>) -> Result<Self> {
         let mut entries = FxHashMap::default();
+        let mut any_typed = false;
         sheet.each(tx, sight, |version| {
             let fact = digest(&version.cells);
             let identity = sheet.identity(&version.cells, fact);
-            entries.insert(identity, Entry { stored: Some(fact), fact, row: 0 });
+            let is_typed = version.row == TYPED;
+            any_typed |= is_typed;
+            let entry = Entry { stored: Some(fact), fact, is_typed, ..Entry::default() };
+            entries.insert(identity, entry);
             Ok(())
         })?;
+        if any_typed && sheet.keeps == Keeps::Latest {
+            sheet.each_filed(tx, sight, |version| {
+                let entry = entries.get_mut(&sheet.group(&version.cells));
+                if let Some(entry) = entry.filter(|entry| entry.is_typed) {
+                    entry.filed = Some(digest(&version.cells));
+                }
+                Ok(())
+            })?;
+        }
         let (groups, waiting, closing) = Default::default();
         Ok(Self { sheet, sight, entries, groups, waiting, closing, added: 0 })
     }
@@ -92,8 +123,8 @@ impl<'s> Update<'s> {
             self.groups.insert(self.sheet.group(cells));
         }
         let before = self.entries.get(&identity).copied();
-        let stored = before.and_then(|entry| entry.stored);
-        self.entries.insert(identity, Entry { stored, fact, row });
+        let fact = before.map_or(fact, |entry| entry.meant(fact, row));
+        self.entries.insert(identity, Entry { fact, row, ..before.unwrap_or_default() });
         let earlier = before.filter(|entry| entry.row > 0).map(|entry| entry.row);
         if before.is_none_or(|entry| entry.fact != fact) {
             self.write(tx, cells, before, Waiting { cells: cells.clone(), identity, row })?;
@@ -105,7 +136,7 @@ impl<'s> Update<'s> {
             }
             None => match before {
                 None => Taken::New,
-                Some(entry) if entry.fact != fact => Taken::Changed,
+                Some(entry) if entry.fact != fact => Taken::Changed { was_typed: entry.is_typed },
                 Some(_) => Taken::Known,
             },
         })
@@ -240,10 +271,31 @@ impl Sheet {
             return Ok(false);
         }
         let (entries, groups, closing) = Default::default();
-        let waiting = vec![Waiting { cells: cells.clone(), identity, row: 0 }];
+        let waiting = vec![Waiting { cells: cells.clone(), identity, row: TYPED }];
         let mut update = Update { sheet: self, sight, entries, groups, waiting, closing, added: 0 };
         update.flush(tx)?;
         Ok(true)
+    }
+
+    /// Hands over the rows of files that others took the place of, oldest first.
+    fn each_filed(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        mut each: impl FnMut(&Version) -> Result<()>,
+    ) -> Result<()> {
+        let columns = list(self.columns.iter().map(|column| column.name));
+        let sql = format!(
+            "SELECT {columns}, since, \"row\" FROM \"{}\" WHERE district_id = $1 \
+             AND until <= $2 AND \"row\" <> {TYPED} ORDER BY since",
+            self.table
+        );
+        let values = [sight.district.into(), sight.revision.into()];
+        let mut version = Version::default();
+        tx.each(&sql, &values, |row| {
+            self.fill(&mut version, row)?;
+            each(&version)
+        })
     }
 
     /// What two rows share that speak of the same thing.
