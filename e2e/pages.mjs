@@ -35,6 +35,32 @@ async function link(page) {
   await page.locator("form[action$='/link'] button").click();
 }
 
+// The district's settings, refused with two faults.
+async function unsaved(page) {
+  await page.goto("/settings/district");
+  await page.fill("#name", "");
+  await page.fill("#school_year_start", "");
+  await page.locator("#school_year_start").evaluate((it) => { it.type = "text"; it.value = "soon"; });
+  await submit(page);
+}
+
+async function school(page) {
+  await page.goto("/settings/schools");
+  await page.locator("main a[href^='/settings/schools/']").first().click();
+  await page.waitForURL("**/settings/schools/*");
+}
+
+async function days(page) {
+  await page.goto("/settings/calendar");
+  await page.locator("summary").click();
+}
+
+async function code(page) {
+  await page.goto("/settings/codes");
+  await page.locator("main a[href^='/settings/code?']").first().click();
+  await page.waitForURL("**/settings/code?*");
+}
+
 // The page that a link opens, for a browser in which nobody is signed in.
 async function welcome(page) {
   await signIn(page, "Director");
@@ -101,6 +127,18 @@ export const inside = {
   "audit-looks": at("/audit/looks"),
   "audit-sign-ins": at("/audit/sign-ins"),
   "audit-none": at("/audit/looks?student=0"),
+  "settings": at("/settings"),
+  "settings-saved": at("/settings?saved=1"),
+  "settings-district": at("/settings/district"),
+  "settings-refused": unsaved,
+  "settings-schools": at("/settings/schools"),
+  "settings-school": school,
+  "settings-calendar": at("/settings/calendar"),
+  "settings-calendar-change": days,
+  "settings-calendar-none": at("/settings/calendar?year=2030"),
+  "settings-codes": at("/settings/codes"),
+  "settings-code-new": at("/settings/codes/new"),
+  "settings-code": code,
   "error-not-found": at("/nowhere"),
   "dialog-time-out": shown("time-out"),
   "dialog-signed-out": shown("signed-out"),

@@ -13,6 +13,7 @@ mod cookies;
 mod desk;
 mod enter;
 mod error;
+mod form;
 mod headers;
 mod looks;
 mod pages;

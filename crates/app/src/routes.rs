@@ -20,7 +20,7 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, health, home, imports, missing, people, place, sign_in, students, welcome,
+    audit, health, home, imports, missing, people, place, settings, sign_in, students, welcome,
 };
 use crate::state::App;
 
@@ -122,6 +122,8 @@ const STUDENTS: Need = Need::Sees(View::Students);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
+const SETTINGS: Need = Need::Sees(View::Settings);
+const CHANGE: Need = Need::May(Action::ChangeSettings);
 
 /// Every route but the files that browsers may keep.
 pub const ROUTES: &[Route] = &[
@@ -156,6 +158,19 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/audit", AUDIT, audit::changes),
     inside("GET", "/audit/looks", AUDIT, audit::looks),
     inside("GET", "/audit/sign-ins", AUDIT, audit::sign_ins),
+    inside("GET", "/settings", SETTINGS, settings::district),
+    inside("GET", "/settings/district", CHANGE, settings::edit_district),
+    inside("POST", "/settings/district", CHANGE, settings::save_district),
+    inside("GET", "/settings/schools", SETTINGS, settings::schools),
+    inside("GET", "/settings/schools/{id}", CHANGE, settings::edit_school),
+    inside("POST", "/settings/schools/{id}", CHANGE, settings::save_school),
+    inside("GET", "/settings/calendar", SETTINGS, settings::calendar),
+    inside("POST", "/settings/calendar", CHANGE, settings::change_days),
+    inside("GET", "/settings/codes", SETTINGS, settings::codes),
+    inside("GET", "/settings/codes/new", CHANGE, settings::new_code),
+    inside("POST", "/settings/codes/new", CHANGE, settings::add_code),
+    inside("GET", "/settings/code", CHANGE, settings::edit_code),
+    inside("POST", "/settings/code", CHANGE, settings::save_code),
 ];
 
 /// Whether a path can be asked for.

@@ -29,12 +29,13 @@ pub(crate) struct School<'a> {
 }
 
 /// The menu: each place with what it takes to see it.
-const PLACES: [(&str, &str, Need); 5] = [
+const PLACES: [(&str, &str, Need); 6] = [
     ("/", "nav-home", Need::SignedIn),
     ("/students", "nav-students", Need::Sees(View::Students)),
     ("/imports", "nav-imports", Need::Sees(View::Imports)),
     ("/people", "nav-people", Need::Sees(View::People)),
     ("/audit", "nav-audit", Need::Sees(View::Audit)),
+    ("/settings", "nav-settings", Need::Sees(View::Settings)),
 ];
 
 impl Desk<'_> {
@@ -62,6 +63,16 @@ impl Desk<'_> {
         value: impl Display,
     ) -> Cow<'k, str> {
         self.words.say(key, &[(name, value.to_string().into())])
+    }
+
+    /// A message with two texts in it.
+    pub(crate) fn tell_two<'k>(
+        &'k self,
+        key: &'k str,
+        one: (&str, &str),
+        other: (&str, &str),
+    ) -> Cow<'k, str> {
+        self.words.say(key, &[one, other].map(|(name, text)| (name, text.to_owned().into())))
     }
 
     /// A message about so many.
@@ -136,6 +147,16 @@ impl Desk<'_> {
         self.words.date(*date)
     }
 
+    /// A date with its weekday.
+    pub(crate) fn day(&self, date: &Date) -> String {
+        self.words.weekday(*date)
+    }
+
+    /// A month and its year.
+    pub(crate) fn month(&self, date: Date) -> String {
+        self.words.month(date)
+    }
+
     /// A whole number, with the separators of the language.
     pub(crate) fn number(&self, number: impl Display) -> String {
         self.words.number(&number.to_string())
@@ -193,6 +214,10 @@ impl Desk<'_> {
 
     pub(crate) fn sees_students(&self) -> bool {
         self.viewer.as_ref().is_some_and(|viewer| viewer.sees(View::Students))
+    }
+
+    pub(crate) fn may_change_settings(&self) -> bool {
+        self.may(Action::ChangeSettings)
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {

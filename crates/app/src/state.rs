@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Date;
+use domain::rulebook::Library;
 use jiff::Timestamp;
 use office::frame::Frame;
 use office::students::Roster;
@@ -22,6 +23,8 @@ pub struct Config {
     pub store: Arc<Store>,
     /// Where files that were sent wait; nobody else may read it.
     pub uploads: PathBuf,
+    /// The rulebooks that a district can choose from.
+    pub rulebooks: Library,
     /// The clock.
     pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// A pretend district: one click signs in as anybody, and every page says so.

@@ -125,11 +125,13 @@ pub enum Action {
     ManagePeople,
     /// Set one's own password, by a link.
     SetPassword,
+    /// Say what the district, its schools, calendar and codes are.
+    ChangeSettings,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -138,6 +140,7 @@ impl Action {
         Self::RecordMail,
         Self::ManagePeople,
         Self::SetPassword,
+        Self::ChangeSettings,
     ];
 
     /// What it is, as the record of acts names it.
@@ -152,6 +155,7 @@ impl Action {
             Self::RecordMail => "record mail",
             Self::ManagePeople => "manage people",
             Self::SetPassword => "set a password",
+            Self::ChangeSettings => "change settings",
         }
     }
 
@@ -165,7 +169,7 @@ impl Action {
     /// not do it, whatever the role.
     #[must_use]
     pub fn is_of_district(self) -> bool {
-        matches!(self, Self::Import | Self::Advance | Self::ManagePeople)
+        matches!(self, Self::Import | Self::Advance | Self::ManagePeople | Self::ChangeSettings)
     }
 
     /// The roles that may do it. The operator of the machine may do all: who
@@ -175,6 +179,7 @@ impl Action {
         match self {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
             Self::ManagePeople => &[Role::Director, Role::It],
+            Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
             Self::SetPassword => const { &everybody() },
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
             Self::IssueLetters | Self::RecordMail => &[
@@ -217,11 +222,13 @@ pub enum View {
     Audit,
     /// Who may sign in.
     People,
+    /// What the district, its schools, calendar and codes are.
+    Settings,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Students,
         Self::Contacts,
         Self::Health,
@@ -229,6 +236,7 @@ impl View {
         Self::Imports,
         Self::Audit,
         Self::People,
+        Self::Settings,
     ];
 
     /// What it is, as the log of who saw what names it.
@@ -242,6 +250,7 @@ impl View {
             Self::Imports => "imports",
             Self::Audit => "audit",
             Self::People => "people",
+            Self::Settings => "settings",
         }
     }
 
@@ -292,6 +301,20 @@ impl View {
             Self::Imports => &[Technician, It, Director],
             Self::Audit => &[Auditor, Records, Director],
             Self::People => &[It, Director, Auditor],
+            Self::Settings => &[
+                Clerk,
+                OfficeManager,
+                Administrator,
+                Counselor,
+                Specialist,
+                Technician,
+                CwaDesignee,
+                Director,
+                Role::AttendanceSupervisor,
+                Records,
+                Auditor,
+                It,
+            ],
         }
     }
 

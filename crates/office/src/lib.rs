@@ -22,6 +22,7 @@ mod hex;
 pub mod import;
 pub mod letters;
 mod planning;
+pub mod settings;
 mod spill;
 pub mod staff;
 pub mod students;

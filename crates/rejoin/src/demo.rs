@@ -12,7 +12,7 @@ use office::{accounts, district};
 use store::Open;
 
 use crate::cli::{self, Assumptions, Database, Demo, Generate, Import};
-use crate::{advance, database, generate, import, serve};
+use crate::{advance, database, generate, import, rulebooks, serve};
 
 /// The day that it is for everybody in it.
 const TODAY: Date = Date::constant(2026, 1, 30);
@@ -31,6 +31,7 @@ pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
     let store = Arc::new(database::at(Some(&url), Open::Existing)?);
     let config = Config {
         store,
+        rulebooks: rulebooks::library(own)?,
         uploads: options.folder.join("uploads"),
         clock: Box::new(clock),
         is_pretend: true,

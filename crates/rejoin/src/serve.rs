@@ -14,7 +14,7 @@ use store::{Open, Store};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Serve;
-use crate::{database, work};
+use crate::{database, rulebooks, work};
 
 /// Threads that wait for the memory at the same time: more would only wait for
 /// each other.
@@ -23,11 +23,13 @@ const WAITING: usize = 16;
 /// Runs the command, until it is stopped.
 pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
     let store = Arc::new(database::at(options.db.as_deref(), Open::OrMake)?);
+    let rulebooks = rulebooks::library(own)?;
     let (db, own) = (options.db.clone(), own.to_vec());
     thread::spawn(move || work::keep_working(db.as_deref(), &own));
     let folder = dirs::data_dir().context("no data folder for files that wait")?;
     let config = Config {
         store,
+        rulebooks,
         uploads: folder.join("rejoin").join("uploads"),
         clock: Box::new(Timestamp::now),
         is_pretend: false,

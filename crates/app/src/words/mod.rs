@@ -127,6 +127,11 @@ impl Language {
         out
     }
 
+    /// A month: Nov 2026.
+    pub(crate) fn month(&self, date: Date) -> String {
+        self.dates.month(date)
+    }
+
     /// A date with its weekday: Sun, Nov 22, 2026.
     pub(crate) fn weekday(&self, date: Date) -> String {
         self.dates.row(date)

@@ -10,7 +10,20 @@ use domain::access::{Action, Role};
 use super::{FILES, Languages};
 
 /// Messages whose keys are put together: their beginnings.
-const LISTS: [&str; 6] = ["role-", "act-", "language-", "sign-in-outcome-", "home-nav-", "error-"];
+const LISTS: [&str; 12] = [
+    "role-",
+    "act-",
+    "language-",
+    "sign-in-outcome-",
+    "home-nav-",
+    "error-",
+    "setting-",
+    "settings-",
+    "class-",
+    "day-",
+    "weekday-",
+    "calendar-",
+];
 
 fn keys(tag: &str) -> BTreeSet<String> {
     let dir = FILES.get_dir(tag).expect("the language");

@@ -6,6 +6,7 @@ home-nav-students = Find a student by name or ID and see the record.
 home-nav-imports = Load files, and see what could not be used.
 home-nav-people = Who may sign in, as what, and for which schools.
 home-nav-audit = Who saw and changed what.
+home-nav-settings = The district, its schools, calendar and codes.
 
 students-title = Students
 students-ask = Type the beginning of a name, or an ID.
@@ -93,6 +94,7 @@ act-select-students = Selected students
 act-record-mail = Recorded mail
 act-set-a-password = Set a password
 act-manage-people = Changed an account
+act-change-settings = Changed settings
 
 sign-in-outcome-password = Signed in
 sign-in-outcome-link = Set a password by link

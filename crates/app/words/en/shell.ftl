@@ -21,6 +21,7 @@ nav-students = Students
 nav-imports = Imports
 nav-people = People
 nav-audit = Audit
+nav-settings = Settings
 
 pretend-title = Practice district.
 pretend-words = Every person here is invented, and nothing is sent to anyone. Today is { $day }.

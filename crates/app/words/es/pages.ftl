@@ -6,6 +6,7 @@ home-nav-students = Busque un estudiante por nombre o ID y vea su expediente.
 home-nav-imports = Cargue archivos y vea qué no se pudo usar.
 home-nav-people = Quién puede entrar, con qué función y para qué escuelas.
 home-nav-audit = Quién vio y cambió qué.
+home-nav-settings = El distrito, sus escuelas, calendario y códigos.
 
 students-title = Estudiantes
 students-ask = Escriba el comienzo de un nombre o un ID.
@@ -93,6 +94,7 @@ act-select-students = Eligió estudiantes
 act-record-mail = Anotó correo
 act-set-a-password = Puso una contraseña
 act-manage-people = Cambió una cuenta
+act-change-settings = Cambió ajustes
 
 sign-in-outcome-password = Entró
 sign-in-outcome-link = Puso una contraseña con un enlace

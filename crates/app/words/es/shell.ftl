@@ -20,6 +20,7 @@ nav-home = Inicio
 nav-students = Estudiantes
 nav-imports = Cargas
 nav-people = Personas
+nav-settings = Ajustes
 nav-audit = Registro
 
 pretend-title = Distrito de práctica.

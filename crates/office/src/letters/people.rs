@@ -1,5 +1,7 @@
 //! The people of a letter: the family, the school that writes, whom to call.
 
+use std::collections::BTreeMap;
+
 use documents::letter::{Letterhead, Signer};
 use domain::access::Role;
 use domain::notice::{Contact, Student};
@@ -65,6 +67,10 @@ impl Schools {
         Ok(all)
     }
 
+    fn letterheads(&self) -> BTreeMap<String, Letterhead> {
+        self.schools.iter().map(|(id, school)| (id.clone(), school.letterhead(id))).collect()
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<&School> {
         self.schools.get(id)
     }
@@ -81,6 +87,14 @@ impl Schools {
             }
         }
     }
+}
+
+/// How letters of each school begin, by the school's id.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn letterheads(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<BTreeMap<String, Letterhead>> {
+    Ok(Schools::load(tx, sight)?.letterheads())
 }
 
 impl School {

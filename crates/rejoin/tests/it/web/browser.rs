@@ -2,12 +2,15 @@
 //! keeps cookies, and fills in forms.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use app::{App, Config, router};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use domain::rulebook::Library;
 use jiff::{SignedDuration, Timestamp};
 use office::accounts::{self, Change};
 use store::{Open, Store};
@@ -55,6 +58,16 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The statute's rulebook, and a district's own that extends it.
+pub(crate) fn rulebooks() -> Library {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
+    let mut library = Library::default();
+    for name in ["us-ca/rules.toml", "us-ca/san-jacinto/rules.toml"] {
+        library.add(name, fs::read(folder.join(name)).expect("a rulebook"));
+    }
+    library
+}
+
 /// The application on a database of its own.
 pub(crate) struct Office {
     pub(crate) app: Arc<App>,
@@ -93,6 +106,7 @@ impl Office {
         let told = Arc::clone(&clock);
         let app = Arc::new(App::new(Config {
             store: Arc::clone(&store),
+            rulebooks: rulebooks(),
             uploads: db.path("uploads"),
             clock: Box::new(move || *told.lock().expect("clock")),
             is_pretend,

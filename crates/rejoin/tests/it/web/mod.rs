@@ -6,5 +6,6 @@ mod browser;
 mod form;
 mod imports;
 mod people;
+mod settings;
 mod sign_in;
 mod students;

@@ -1,0 +1,46 @@
+//! Fields of a form as data: what stands in them, and what is wrong with it.
+//! `pages/field.html` draws them, `pages/faults.html` lists what is wrong above
+//! the form, with links to the fields.
+
+/// How somebody fills in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// A line of text.
+    Line,
+    /// A date.
+    Date,
+    /// One of these values, each with its words.
+    Choice(Vec<(String, String)>),
+    /// Yes or no.
+    Tick,
+    /// Nobody changes it here; these words stand there.
+    Fixed(String),
+}
+
+/// A field of a form.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its name in the form.
+    pub(crate) name: &'static str,
+    /// What it is called.
+    pub(crate) label: String,
+    /// More about it; empty for nothing.
+    pub(crate) hint: String,
+    /// What stands in it; `1` for a tick.
+    pub(crate) value: String,
+    /// How it is filled in.
+    pub(crate) input: Input,
+    /// Whether it must be filled in.
+    pub(crate) is_required: bool,
+    /// What is wrong with it, in words.
+    pub(crate) fault: Option<String>,
+}
+
+impl Field {
+    /// The ids of what describes it, for its `aria-describedby`.
+    pub(crate) fn described_by(&self) -> String {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+        let fault = self.fault.as_ref().map(|_| format!("{}-fault", self.name));
+        hint.into_iter().chain(fault).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,185 @@
+//! The calendar: a school year at a glance, and changing some of its days.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::http::StatusCode;
+use domain::Date;
+use domain::calendar::DayType;
+use domain::day::SchoolYear;
+use office::accounts::Viewer;
+use office::settings::{self, CALENDAR, Change, Days, Row, SettingsError, rows, tracks};
+
+use super::year::Year;
+use crate::answer::{Answered, go, page_as};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::form::{Field, Input};
+
+/// The types, in the order of the choice.
+const TYPES: [DayType; 4] =
+    [DayType::Closure, DayType::Holiday, DayType::Instructional, DayType::Saturday];
+
+/// The longest stretch that is changed at once, in days.
+const LONGEST: i32 = 92;
+
+#[derive(Template)]
+#[template(path = "pages/settings/calendar.html")]
+struct Page<'a> {
+    desk: &'a Desk<'a>,
+    school: String,
+    tracks: Vec<String>,
+    track: String,
+    /// The calendar year in which it begins.
+    starts: i16,
+    year: Year,
+    fields: Vec<Field>,
+    is_stale: bool,
+    seen: u32,
+    changed: usize,
+    may_change: bool,
+    is_saved: bool,
+}
+
+impl Page<'_> {
+    /// The years to choose from.
+    fn years(&self) -> [i16; 3] {
+        [self.starts - 1, self.starts, self.starts + 1]
+    }
+
+    fn faults(&self) -> Vec<&Field> {
+        self.fields.iter().filter(|field| field.fault.is_some()).collect()
+    }
+}
+
+/// The year that is asked for, at the school that is asked for.
+pub(crate) fn show(desk: &Desk<'_>, _: &Viewer) -> Answered {
+    let calendar = rows(&mut desk.store().read()?, desk.sight(), CALENDAR)?;
+    page_as(StatusCode::OK, &drawn(desk, &calendar)?)
+}
+
+/// Changes days.
+pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let calendar = rows(&mut desk.store().read()?, desk.sight(), CALENDAR)?;
+    let mut page = drawn(desk, &calendar)?;
+    for field in &mut page.fields {
+        field.value = desk.asked.field(field.name);
+    }
+    page.seen = desk.asked.field("seen").parse().unwrap_or(0);
+    let Some((from, to, day_type)) = asked_days(desk, &mut page.fields) else {
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let schools = match desk.asked.field("at").as_str() {
+        "" => desk.frame().map(|frame| frame.schools.keys().cloned().collect()).unwrap_or_default(),
+        id => vec![id.to_owned()],
+    };
+    let days = settings::days(&calendar, Days { schools: &schools, from, to, day_type });
+    if days.is_empty() {
+        fault(desk, &mut page.fields, "to", "fault-no-weekday");
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let words = format!("{from} to {to} at {}: {}", schools.join(" "), day_type.name());
+    let change =
+        Change { file: CALENDAR, rows: &days, is_new: false, seen: page.seen, words: &words };
+    match settings::save(desk.store(), viewer, &desk.app.config.rulebooks, change, desk.now) {
+        Ok(changed) => Ok(go(&format!("{}&changed={changed}", address(&page)))),
+        Err(SettingsError::Office(error)) => Err(error.into()),
+        Err(SettingsError::Faults(_)) => Err(PageError::NotFound),
+        Err(SettingsError::Stale(_)) => {
+            page.seen = desk.sight().revision;
+            page.is_stale = true;
+            page_as(StatusCode::CONFLICT, &page)
+        }
+    }
+}
+
+fn address(page: &Page<'_>) -> String {
+    let starts = page.starts.to_string();
+    let asked = [("school", &page.school), ("track", &page.track), ("year", &starts)];
+    format!("/settings/calendar?{}", serde_urlencoded::to_string(asked).unwrap_or_default())
+}
+
+fn drawn<'a>(desk: &'a Desk<'a>, calendar: &[Row]) -> Result<Page<'a>, PageError> {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let (asked, chosen) = (desk.asked.query("school"), desk.school());
+    let known = |id: &String| frame.schools.contains_key(id);
+    let first = || desk.schools().first().map(|school| school.id.to_owned());
+    let school = Some(asked).filter(known).or(chosen).or_else(first).unwrap_or_default();
+    let tracks: BTreeSet<&str> = tracks(calendar, &school);
+    let asked = desk.asked.query("track");
+    let track = tracks.get(asked.as_str()).or_else(|| tracks.first()).copied().unwrap_or("");
+    let is_own = |row: &&Row| row.get("school_id") == school && row.get("track") == track;
+    let own: Vec<&Row> = calendar.iter().filter(is_own).collect();
+    let year = desk.asked.query("year").parse().ok().map(SchoolYear::starting);
+    let year = year.unwrap_or_else(|| SchoolYear::containing(desk.today()));
+    let changed = desk.asked.query("changed").parse().ok();
+    Ok(Page {
+        desk,
+        fields: fields(desk, &school),
+        tracks: tracks.iter().map(|track| (*track).to_owned()).collect(),
+        track: track.to_owned(),
+        starts: year.first().year(),
+        year: Year::of(desk, year, &own),
+        school,
+        is_stale: false,
+        seen: desk.sight().revision,
+        changed: changed.unwrap_or(0),
+        may_change: desk.may_change_settings(),
+        is_saved: changed == Some(0),
+    })
+}
+
+/// The form that changes days.
+fn fields(desk: &Desk<'_>, school: &str) -> Vec<Field> {
+    let field = |name, key: &str, input, value: &str| Field {
+        name,
+        label: desk.word("calendar", key),
+        hint: String::new(),
+        value: value.to_owned(),
+        input,
+        is_required: name != "to" && name != "at",
+        fault: None,
+    };
+    let types = TYPES.iter().map(|it| (it.name().to_owned(), desk.word("day", it.name())));
+    let everywhere = (String::new(), desk.say("settings-all-schools").into_owned());
+    let schools = desk.frame().map(|frame| &frame.schools).into_iter().flatten();
+    let schools = schools.map(|(id, name)| (id.clone(), name.clone()));
+    let schools = std::iter::once(everywhere).chain(schools).collect();
+    let mut to = field("to", "to", Input::Date, "");
+    to.hint = desk.say("calendar-to-hint").into_owned();
+    vec![
+        field("from", "from", Input::Date, ""),
+        to,
+        field("day_type", "become", Input::Choice(types.collect()), DayType::Closure.name()),
+        field("at", "at", Input::Choice(schools), school),
+    ]
+}
+
+/// The days that somebody typed, if they can be meant.
+fn asked_days(desk: &Desk<'_>, fields: &mut [Field]) -> Option<(Date, Date, DayType)> {
+    let asked = |name| desk.asked.field(name);
+    let Ok(from) = asked("from").parse::<Date>() else {
+        fault(desk, fields, "from", "fault-date");
+        return None;
+    };
+    let to = if asked("to").is_empty() { Ok(from) } else { asked("to").parse::<Date>() };
+    let Ok(to) = to else {
+        fault(desk, fields, "to", "fault-date");
+        return None;
+    };
+    if to < from || to.since(from).is_ok_and(|span| span.get_days() >= LONGEST) {
+        fault(desk, fields, "to", "fault-stretch");
+        return None;
+    }
+    let Ok(day_type) = asked("day_type").parse() else {
+        fault(desk, fields, "day_type", "fault-missing");
+        return None;
+    };
+    Some((from, to, day_type))
+}
+
+fn fault(desk: &Desk<'_>, fields: &mut [Field], name: &str, key: &str) {
+    if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
+        field.fault = Some(desk.say(key).into_owned());
+    }
+}

@@ -1,0 +1,73 @@
+//! The district: its name, law and clock, where it is, who governs it.
+
+use askama::Template;
+use office::accounts::Viewer;
+use office::settings::{DISTRICT, Row, rows};
+
+use super::Said;
+use super::columns::OF_DISTRICT;
+use super::form::{self, Which};
+use crate::answer::{Answered, page};
+use crate::desk::Desk;
+use crate::error::PageError;
+
+#[derive(Template)]
+#[template(path = "pages/settings/district.html")]
+struct Page<'a> {
+    desk: &'a Desk<'a>,
+    row: Option<Row>,
+    said: Said,
+    may_change: bool,
+    is_saved: bool,
+}
+
+impl Page<'_> {
+    /// The columns of a group that say something.
+    fn facts(&self, group: &str) -> Vec<(String, String)> {
+        let Some(row) = &self.row else { return Vec::new() };
+        let columns = OF_DISTRICT.iter().filter(|(name, _)| *name == group);
+        let columns = columns.flat_map(|(_, columns)| *columns);
+        let fact = |column: &&'static str| {
+            let value = match (*column, row.get(column)) {
+                ("rulebook", "") => self.desk.say("settings-by-state").into_owned(),
+                ("school_year_start", date) => {
+                    date.parse().map_or_else(|_| date.to_owned(), |date| self.desk.date(&date))
+                }
+                (_, value) => value.to_owned(),
+            };
+            (self.desk.word("setting", column), value)
+        };
+        columns.map(fact).filter(|(_, value)| !value.is_empty()).collect()
+    }
+}
+
+/// What is known of the district.
+pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let mut tx = desk.store().read()?;
+    let rows = rows(&mut tx, desk.sight(), DISTRICT)?;
+    let said = Said::load(&mut tx, desk, viewer, &rows)?;
+    let (row, may_change) = (rows.into_iter().next(), desk.may_change_settings());
+    page(&Page { desk, row, said, may_change, is_saved: desk.asked.query("saved") == "1" })
+}
+
+/// The form.
+pub(crate) fn edit(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let row = known(desk)?;
+    form::show(desk, viewer, &which(desk, &row))
+}
+
+/// Saves what was typed.
+pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let row = known(desk)?;
+    form::save(desk, viewer, &which(desk, &row))
+}
+
+fn known(desk: &Desk<'_>) -> Result<Row, PageError> {
+    let rows = rows(&mut desk.store().read()?, desk.sight(), DISTRICT)?;
+    rows.into_iter().next().ok_or(PageError::NotFound)
+}
+
+fn which<'a>(desk: &Desk<'_>, row: &'a Row) -> Which<'a> {
+    let title = desk.say("settings-change-district").into_owned();
+    Which { file: DISTRICT, row: Some(row), home: "/settings", title }
+}

@@ -1,0 +1,143 @@
+# Ajustes: distrito, escuelas, calendario, códigos.
+settings-words = Lo que cambie aquí queda hasta que un archivo diga algo nuevo.
+settings-district = Distrito
+settings-schools = Escuelas
+settings-calendar = Calendario
+settings-codes = Códigos
+settings-school = Escuela
+settings-code = Código
+settings-office = Oficina y consejo
+settings-office-words = Las cartas muestran esto cuando una escuela no tiene dirección o teléfono propios.
+settings-letterhead = Membrete
+settings-change = Cambiar
+settings-change-district = El distrito
+settings-saved = Guardado. Lo que depende de esto se calcula de nuevo.
+settings-typed = Lo escribió { $name }, { $at }
+settings-filed = De un archivo, { $at }
+settings-source = De dónde viene
+settings-nothing = Nada
+settings-add = Añadir
+settings-no-district = Todavía no hay distrito
+settings-no-district-words = Cargue un archivo que nombre el distrito y sus escuelas. Después podrá cambiarlos aquí.
+settings-no-schools = Todavía no hay escuelas
+settings-all-schools = Todas las escuelas
+settings-by-state = El del estado
+settings-owed = Cartas también en { $languages }
+settings-codes-words = Qué significa cada marca. Se cuenta el significado, no las letras.
+settings-add-code = Añadir un código
+settings-code-named = Código { $code }
+settings-no-codes = Todavía no hay códigos
+settings-no-codes-words = Mientras un código no tenga significado, sus marcas no cuentan.
+settings-not-printed = No se imprime
+
+setting-name = Nombre
+setting-state = Estado
+setting-rulebook = Reglas
+setting-hint-rulebook = La ley y los pasos que se siguen. Otras reglas cambian quién aparece en las listas.
+setting-time-zone = Zona horaria
+setting-hint-time-zone = Decide qué día es.
+setting-school-year-start = Primer día de clases
+setting-hint-school-year-start = Solo para mostrar. El calendario decide qué días cuentan.
+setting-address = Calle
+setting-city = Ciudad
+setting-postal-code = Código postal
+setting-phone = Teléfono
+setting-superintendent = Superintendente
+setting-hint-superintendent = Nombre y apellido.
+setting-board-name = Consejo (SARB)
+setting-board-address = Dirección del consejo
+setting-level = Nivel
+setting-state-id = Número del estado (CDS)
+setting-principal = Director o directora
+setting-period-based = Toma asistencia por período
+setting-hint-period-based = Muchas escuelas medias y preparatorias lo hacen.
+setting-language-15pct = Idiomas de las cartas además del inglés
+setting-hint-language-15pct = Los que habla en casa el 15 por ciento o más de los estudiantes (EC 48985), como códigos con espacios: es vi
+setting-school-id = Escuela
+setting-code = Código
+setting-label = Nombre del código
+setting-class = Significado
+setting-hint-class = Cuenta esto, no el código.
+setting-reason = Motivo
+setting-hint-reason = Para faltas justificadas: ILL enfermedad, MED médico o dentista, FUN funeral, y otros.
+setting-printable = Puede aparecer en las cartas
+setting-hint-printable = Sin la marca, las cartas nombran el día pero no este código.
+
+class-present = Presente
+class-excused = Falta justificada
+class-unexcused = Falta sin justificar
+class-unverified = Falta, nadie ha dicho por qué
+class-suspended-out = Suspensión fuera de la escuela
+class-suspended-in = Suspensión dentro de la escuela (presente)
+class-study-complete = Estudio independiente, trabajo hecho (presente)
+class-study-incomplete = Estudio independiente, trabajo sin hacer
+class-home-hospital = Clases en casa o en el hospital
+class-school-activity = Actividad escolar (presente)
+class-tardy-excused = Llegó tarde, justificado
+class-tardy = Llegó tarde, sin justificar
+class-left-early = Salió temprano, sin justificar
+class-left-early-excused = Salió temprano, justificado
+class-partial-excused = Ausente parte del día, justificado
+class-partial = Ausente parte del día, sin justificar
+class-tardy-long = Llegó más de 30 minutos tarde, sin justificar
+class-left-early-long = Salió más de 30 minutos antes, sin justificar
+class-partial-long = Ausente más de 30 minutos, sin justificar
+
+day-instructional = Día de clases
+day-holiday = Feriado o vacaciones
+day-closure = Cerrada
+day-saturday = Clases de sábado
+day-letter-instructional = 1
+day-letter-holiday = F
+day-letter-closure = X
+day-letter-saturday = S
+
+weekday-sun = domingo
+weekday-mon = lunes
+weekday-tue = martes
+weekday-wed = miércoles
+weekday-thu = jueves
+weekday-fri = viernes
+weekday-sat = sábado
+weekday-letter-sun = D
+weekday-letter-mon = L
+weekday-letter-tue = M
+weekday-letter-wed = X
+weekday-letter-thu = J
+weekday-letter-fri = V
+weekday-letter-sat = S
+
+calendar-days = { $count ->
+    [one] Un día de clases
+   *[other] { $count } días de clases
+}
+calendar-changed = { $count ->
+    [one] Se cambió un día. Las cuentas, listas y cartas siguen solas.
+   *[other] Se cambiaron { $count } días. Las cuentas, listas y cartas siguen solas.
+}
+calendar-stale = El calendario de abajo es como está ahora.
+calendar-track = Calendario escalonado
+calendar-no-track = Ninguno
+calendar-year = Año escolar
+calendar-change = Cambiar días
+calendar-from = Primer día
+calendar-to = Último día
+calendar-to-hint = Déjelo vacío si es un solo día.
+calendar-become = Estos días son
+calendar-at = En
+calendar-hint = De varios días solo cambian los de lunes a viernes, o solo los sábados para clases de sábado. Las marcas en días sin clases quedan, pero ya no cuentan.
+calendar-save = Cambiar estos días
+calendar-none = No hay días en este año escolar
+calendar-none-words = Sin calendario no cuenta ningún día. Cargue calendar.csv o elija otro año.
+calendar-key = Qué significan los colores
+calendar-others = Días libres y clases de sábado
+
+fault-missing = Complete este campo.
+fault-unreadable = Esto no se puede leer. Vea la ayuda, o lo que estaba antes.
+fault-zone = No hay tal zona horaria.
+fault-rulebook = No hay reglas para este estado. Elija unas.
+fault-language = Escriba códigos de idiomas con espacios entre ellos, como es vi.
+fault-exists = Este código ya existe. Ábralo en la lista.
+fault-date = Elija una fecha.
+fault-stretch = El último día viene después del primero, por no más de tres meses.
+fault-no-weekday = No hay ningún día de ese tipo entre estos dos.

@@ -1,0 +1,226 @@
+//! What the district says of itself: shown with who said it, and changed.
+
+use axum::http::StatusCode;
+
+use super::browser::{Browser, Office, Page};
+use crate::database::engine::Db;
+use crate::database::on_both_engines;
+
+on_both_engines! {
+    what_was_typed_stays_until_a_file_says_something_new
+    everything_wrong_is_said_at_once_and_tied_to_its_field
+    who_was_slower_sees_what_the_other_typed
+    a_storm_closes_days_at_all_schools
+    days_that_cannot_be_meant_are_told
+    a_code_is_added_and_changed
+    another_time_zone_makes_another_day
+    a_changed_calendar_changes_who_is_listed
+}
+
+const SCHOOLS: &str = "school_id,name,level\n10,Oak School,elementary\n20,Elm School,middle\n";
+
+/// Fills in the form as it stands, but for these fields.
+fn save(browser: &mut Browser<'_>, path: &str, fields: &[(&str, &str)]) -> Page {
+    let form = browser.get(path);
+    assert_eq!(form.status, StatusCode::OK, "{path}");
+    post(browser, path, &form, fields)
+}
+
+fn post(browser: &mut Browser<'_>, path: &str, form: &Page, fields: &[(&str, &str)]) -> Page {
+    let seen = form.value("seen");
+    let mut all = vec![("seen", &*seen)];
+    let zone = ("time_zone", "America/Los_Angeles");
+    let is_district = path == "/settings/district";
+    if is_district && fields.iter().all(|(name, _)| *name != zone.0) {
+        all.extend([zone, ("rulebook", "us-ca")]);
+    }
+    all.extend(fields);
+    browser.post(path, &all)
+}
+
+fn what_was_typed_stays_until_a_file_says_something_new(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("director");
+    let path = "/settings/schools/10";
+    let done = save(&mut browser, path, &[("name", "Oak School"), ("phone", "(951) 555-0100")]);
+    assert_eq!(done.leads_to(), "/settings/schools?saved=1");
+    let shown = browser.get("/settings/schools");
+    assert!(shown.has("(951) 555-0100") && shown.has("director typed this"), "{}", shown.text);
+    // The file of every night says nothing of a phone, as before.
+    db.take(&[("schools.csv", SCHOOLS)]);
+    assert!(browser.get(path).has("(951) 555-0100"));
+    // Typing it again changes nothing, and leaves no trace.
+    let before = browser.get(path).value("seen");
+    save(&mut browser, path, &[("name", "Oak School"), ("phone", "(951) 555-0100")]);
+    assert_eq!(browser.get(path).value("seen"), before);
+    // A file that says something new of the school has the last word.
+    let newer = SCHOOLS.replace("Oak School", "Oak Tree School");
+    let mut technician = office.signed_in("technician");
+    let place = technician.send("/imports", &[("schools.csv", &newer)]).leads_to().to_owned();
+    let told = technician.wait_for(&place);
+    assert!(told.has("1 row is new and takes the place of what was typed"), "{}", told.text);
+    technician.post(&format!("{place}/keep"), &[]);
+    assert!(technician.wait_for(&place).leads_to().starts_with("/imports/"));
+    let form = browser.get(path);
+    assert!(form.has("Oak Tree School") && !form.has("(951) 555-0100"));
+    assert!(browser.get("/settings/schools").has("From a file"));
+    // What was typed, by whom, and what stood there before is in the log.
+    let log = browser.get("/audit");
+    assert!(log.has("Changed settings") && log.has("schools.csv 10: phone"), "{}", log.text);
+    db.check();
+}
+
+fn everything_wrong_is_said_at_once_and_tied_to_its_field(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("director");
+    let path = "/settings/district";
+    let wrong = [
+        ("name", " "),
+        ("state", "US-ZZ"),
+        ("rulebook", ""),
+        ("time_zone", "Mars/Olympus"),
+        ("school_year_start", "soon"),
+        ("phone", "555"),
+    ];
+    let page = save(&mut browser, path, &wrong);
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["name", "rulebook", "time_zone", "school_year_start"] {
+        assert!(page.has(&format!("<a href=\"#{field}\">")), "{field}: {}", page.text);
+        assert!(page.has(&format!("id=\"{field}-fault\"")), "{field}");
+        assert!(page.has(&format!("{field}-fault\" aria-invalid=\"true\"")), "{field}");
+    }
+    assert!(!page.has("id=\"phone-fault\""));
+    // What was right stays typed, and nothing is kept.
+    assert_eq!(page.value("phone"), "555");
+    assert!(!browser.get("/settings").has("555"));
+    let languages =
+        save(&mut browser, "/settings/schools/10", &[("name", "Oak"), ("language_15pct", "es !")]);
+    assert!(languages.has("Write codes of languages"), "{}", languages.text);
+}
+
+fn who_was_slower_sees_what_the_other_typed(db: &Db) {
+    let office = Office::open(db);
+    let (mut one, mut other) = (office.signed_in("director"), office.signed_in("it"));
+    let path = "/settings/schools/10";
+    let before = other.get(path);
+    save(&mut one, path, &[("name", "Oak School"), ("principal", "Ada Quist")]);
+    let mine = [("name", "Oak School"), ("principal", "Bea Quist")];
+    let page = post(&mut other, path, &before, &mine);
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.has("Ada Quist") && page.value("principal") == "Bea Quist", "{}", page.text);
+    assert!(one.get(path).has("Ada Quist"));
+    // Now with both before the eyes.
+    assert_eq!(post(&mut other, path, &page, &mine).leads_to(), "/settings/schools?saved=1");
+    assert!(one.get(path).has("Bea Quist"));
+}
+
+const CALENDAR: &str = "school_id,date,day_type,minutes\n\
+    10,2026-02-05,instructional,300\n10,2026-02-06,instructional,300\n\
+    10,2026-02-09,instructional,300\n20,2026-02-06,instructional,300\n";
+
+fn a_storm_closes_days_at_all_schools(db: &Db) {
+    let office = Office::open(db);
+    db.take(&[("calendar.csv", CALENDAR)]);
+    let mut browser = office.signed_in("technician");
+    let page = browser.get("/settings/calendar?school=10");
+    assert!(page.has("3 school days"), "{}", page.text);
+    let days = [("from", "2026-02-06"), ("to", "2026-02-09"), ("day_type", "closure"), ("at", "")];
+    let done = post(&mut browser, "/settings/calendar?school=10", &page, &days);
+    // Friday and Monday at two schools.
+    assert!(done.leads_to().ends_with("&changed=4"), "{}", done.leads_to());
+    let page = browser.get(done.leads_to());
+    assert!(page.has("4 days were changed") && page.has("One school day"), "{}", page.text);
+    assert_eq!(page.text.matches("<td class=\"rj-day rj-day--closure\"").count(), 2);
+    let exported = db.export();
+    let calendar = std::fs::read_to_string(exported.path().join("calendar.csv")).expect("there");
+    assert!(calendar.contains("10,2026-02-06,closure,300"), "{calendar}");
+    assert!(!calendar.contains("2026-02-07"), "{calendar}");
+    // The file of every night says what it said before: the storm stands.
+    db.take(&[("calendar.csv", CALENDAR)]);
+    assert!(browser.get("/settings/calendar?school=20").has("rj-day--closure\">6<"));
+    // Two people, one calendar.
+    let back = [("from", "2026-02-06"), ("day_type", "instructional"), ("at", "10")];
+    let stale =
+        browser.post("/settings/calendar?school=10", &[("seen", "1"), back[0], back[1], back[2]]);
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let again = post(&mut browser, "/settings/calendar?school=10", &stale, &back);
+    assert!(again.leads_to().ends_with("&changed=1"), "{}", again.leads_to());
+}
+
+fn days_that_cannot_be_meant_are_told(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("director");
+    let path = "/settings/calendar?school=10";
+    let cases = [
+        ([("from", ""), ("to", ""), ("day_type", "closure")], "Choose a date"),
+        ([("from", "2026-02-06"), ("to", "2026-02-01"), ("day_type", "closure")], "comes after"),
+        ([("from", "2026-02-06"), ("to", "2026-09-01"), ("day_type", "closure")], "three months"),
+        ([("from", "2026-02-07"), ("to", "2026-02-08"), ("day_type", "holiday")], "no day of that"),
+        ([("from", "2026-02-06"), ("to", ""), ("day_type", "party")], "Fill this in"),
+    ];
+    for (fields, said) in cases {
+        let page = save(&mut browser, path, &fields);
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+        assert!(page.has(said), "{said}: {}", page.text);
+    }
+    let nowhere = [("from", "2026-02-06"), ("day_type", "closure"), ("at", "99")];
+    assert_eq!(save(&mut browser, path, &nowhere).status, StatusCode::NOT_FOUND);
+}
+
+fn a_code_is_added_and_changed(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("it");
+    let new = [("code", "A/ñ"), ("label", "Sick"), ("class", "excused"), ("printable", "1")];
+    let done = save(&mut browser, "/settings/codes/new", &new);
+    assert_eq!(done.leads_to(), "/settings/codes?saved=1");
+    let list = browser.get("/settings/codes");
+    assert!(list.has("A/ñ") && list.has("Absent, excused") && !list.has("Not printed"));
+    let twice = save(&mut browser, "/settings/codes/new", &new);
+    assert!(twice.has("This code is there already"), "{}", twice.text);
+    let (_, rest) = list.text.split_once("/settings/code?").expect("a link");
+    let path = format!("/settings/code?{}", rest.split('"').next().expect("ended"));
+    let path = path.replace("&#38;", "&").replace("&amp;", "&");
+    let done = save(&mut browser, &path, &[("label", "Sick"), ("class", "unexcused")]);
+    assert_eq!(done.leads_to(), "/settings/codes?saved=1", "{}", done.text);
+    let list = browser.get("/settings/codes");
+    assert!(list.has("Absent, not excused") && list.has("Not printed"), "{}", list.text);
+    assert_eq!(browser.get("/settings/code?school_id=&code=none").status, StatusCode::NOT_FOUND);
+}
+
+fn another_time_zone_makes_another_day(db: &Db) {
+    let office = Office::open(db);
+    let mut browser = office.signed_in("director");
+    assert!(browser.get("/").has("Fri, Jan 30, 2026"));
+    office.wait_minutes(8 * 60);
+    let mut browser = office.signed_in("director");
+    assert!(browser.get("/").has("Fri, Jan 30, 2026"));
+    let to = [("name", "Sierra"), ("time_zone", "Pacific/Guam"), ("rulebook", "us-ca")];
+    assert_eq!(save(&mut browser, "/settings/district", &to).leads_to(), "/settings?saved=1");
+    assert!(browser.get("/").has("Sat, Jan 31, 2026"));
+}
+
+fn a_changed_calendar_changes_who_is_listed(db: &Db) {
+    let office = Office::open(db);
+    let days = ["2026-01-20", "2026-01-21", "2026-01-22", "2026-01-23"];
+    let calendar: String = days.iter().map(|day| format!("10,{day},instructional\n")).collect();
+    let marks: String = days[..3].iter().map(|day| format!("001,{day},U\n")).collect();
+    db.take(&[
+        ("calendar.csv", &format!("school_id,date,day_type\n{calendar}")),
+        ("attendance_codes.csv", "code,class\nU,unexcused\n"),
+        ("attendance.csv", &format!("student_id,date,code\n{marks}")),
+    ]);
+    let as_of = ["--as-of", "2026-01-30"];
+    let listed = |found: bool| {
+        let told = db.explain("001", &as_of).to_string();
+        assert_eq!(told.contains("CA-T1"), found, "{told}");
+    };
+    listed(true);
+    let mut browser = office.signed_in("director");
+    let storm = [("from", "2026-01-21"), ("day_type", "closure"), ("at", "10")];
+    save(&mut browser, "/settings/calendar?school=10", &storm);
+    listed(false);
+    // The plan follows by itself.
+    let done = db.ok("work", &["--once"]);
+    assert!(done.contains("plan"), "{done}");
+    db.check();
+}
