@@ -22,6 +22,9 @@ use crate::state::App;
 /// Bytes that a form may have.
 const MOST_BYTES: usize = 1 << 20;
 
+/// How long answers took, in seconds, by method, route and status.
+pub const ANSWERED: &str = "rejoin_answer_seconds";
+
 /// Answers a request for a route.
 pub(crate) async fn enter(
     app: Arc<App>,
@@ -96,6 +99,12 @@ async fn take_files(
 
 /// The route and not the address: ids and words that were typed stay out.
 fn log(route: &Route, answer: &Response<Body>, started: Instant) {
+    let labels = [
+        ("method", route.method.to_owned()),
+        ("route", route.path.to_owned()),
+        ("status", answer.status().as_u16().to_string()),
+    ];
+    metrics::histogram!(ANSWERED, &labels).record(started.elapsed());
     let account = answer.extensions().get::<Account>().map_or("", |Account(id)| id);
     tracing::info!(
         method = route.method,

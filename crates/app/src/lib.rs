@@ -23,6 +23,7 @@ mod state;
 mod uploads;
 mod words;
 
+pub use enter::ANSWERED;
 pub use pages::welcome::path as welcome_path;
 pub use routes::{Need, ROUTES, Route, router};
 pub use state::{App, Config};

@@ -22,6 +22,7 @@ mod hex;
 pub mod import;
 pub mod letters;
 mod planning;
+pub mod pulse;
 pub mod settings;
 mod spill;
 pub mod staff;

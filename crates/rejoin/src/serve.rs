@@ -14,6 +14,7 @@ use store::{Open, Store};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Serve;
+use crate::metrics::Metrics;
 use crate::{database, rulebooks, work};
 
 /// Threads that wait for the memory at the same time: more would only wait for
@@ -25,7 +26,7 @@ pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
     let store = Arc::new(database::at(options.db.as_deref(), Open::OrMake)?);
     let rulebooks = rulebooks::library(own)?;
     let (db, own) = (options.db.clone(), own.to_vec());
-    thread::spawn(move || work::keep_working(db.as_deref(), &own));
+    thread::spawn(move || work::keep_working(db.as_deref(), &own, &Timestamp::now));
     let folder = dirs::data_dir().context("no data folder for files that wait")?;
     let config = Config {
         store,
@@ -35,7 +36,8 @@ pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
         is_pretend: false,
         site: options.site.as_ref().map(|site| site.trim_end_matches('/').to_owned()),
     };
-    listen(config, options.listen, greet)
+    let metrics = options.metrics.map(Metrics::at).transpose()?;
+    listen(config, options.listen, metrics, greet)
 }
 
 /// Where nobody can sign in yet, the link for the first person.
@@ -54,6 +56,7 @@ fn greet(store: &Store, site: &str) -> Result<()> {
 pub(crate) fn listen(
     config: Config,
     address: SocketAddr,
+    metrics: Option<Metrics>,
     greet: impl FnOnce(&Store, &str) -> Result<()>,
 ) -> Result<()> {
     let listener = TcpListener::bind(address)
@@ -63,12 +66,16 @@ pub(crate) fn listen(
     greet(&config.store, config.site.as_ref().unwrap_or(&here))?;
     println!("Rejoin is open at {here}");
     tracing_subscriber::fmt().json().flatten_event(true).with_writer(std::io::stderr).init();
+    let store = Arc::clone(&config.store);
     let app = Arc::new(App::new(config));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(WAITING)
         .build()?;
     let served = runtime.block_on(async {
+        if let Some(metrics) = metrics {
+            tokio::spawn(metrics.serve(store));
+        }
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = app::router(Arc::clone(&app));
         let mut terminated = signal(SignalKind::terminate())?;

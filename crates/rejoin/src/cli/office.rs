@@ -20,6 +20,10 @@ pub(crate) struct Serve {
     /// How browsers come here through a proxy, https included: links say so, and cookies go no other way
     #[arg(long, value_name = "URL")]
     pub(crate) site: Option<String>,
+
+    /// Where a collector reads figures on how it runs; for machines inside only
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) metrics: Option<SocketAddr>,
 }
 
 #[derive(Debug, Args)]

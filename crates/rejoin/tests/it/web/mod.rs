@@ -6,6 +6,7 @@ mod browser;
 mod form;
 mod imports;
 mod people;
+mod serve;
 mod settings;
 mod sign_in;
 mod students;
