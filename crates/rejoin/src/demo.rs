@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use anyhow::Result;
 use app::Config;
@@ -12,7 +13,7 @@ use office::{accounts, district};
 use store::Open;
 
 use crate::cli::{self, Assumptions, Database, Demo, Generate, Import};
-use crate::{advance, database, generate, import, rulebooks, serve};
+use crate::{advance, database, generate, import, rulebooks, serve, work};
 
 /// The day that it is for everybody in it.
 const TODAY: Date = Date::constant(2026, 1, 30);
@@ -24,20 +25,22 @@ const SEED: u64 = 7;
 pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
     let file = options.folder.join("rejoin.db");
     let url = format!("sqlite:{}", file.display());
-    let clock = pretend_clock();
+    let clock = Arc::new(pretend_clock());
     if !file.exists() {
         make(options, &url, own, clock())?;
     }
     let store = Arc::new(database::at(Some(&url), Open::Existing)?);
+    let (its_own, its_clock, its_url) = (own.to_vec(), Arc::clone(&clock), url.clone());
+    thread::spawn(move || work::keep_working(Some(&its_url), &its_own, &*its_clock));
     let config = Config {
         store,
         rulebooks: rulebooks::library(own)?,
         uploads: options.folder.join("uploads"),
-        clock: Box::new(clock),
+        clock: Box::new(move || clock()),
         is_pretend: true,
         site: None,
     };
-    serve::listen(config, options.listen, |_, _| Ok(()))
+    serve::listen(config, options.listen, None, |_, _| Ok(()))
 }
 
 /// The time of the day is as it is; the day is ours.

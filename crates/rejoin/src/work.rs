@@ -23,31 +23,40 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub(crate) fn run(options: &Work, own: &[PathBuf]) -> Result<()> {
     let library = rulebooks::library(own)?;
     let store = database::at(options.db.as_deref(), Open::Existing)?;
-    work(&store, &library, options.once)
+    work(&store, &library, options.once, &Timestamp::now)
 }
 
 /// Works beside the pages, for as long as the program runs.
-pub(crate) fn keep_working(db: Option<&str>, own: &[PathBuf]) {
+pub(crate) fn keep_working(
+    db: Option<&str>,
+    own: &[PathBuf],
+    clock: &(impl Fn() -> Timestamp + Sync),
+) {
     let start = || -> Result<()> {
         let library = rulebooks::library(own)?;
         let store = database::at(db, Open::Existing)?;
-        work(&store, &library, false)
+        work(&store, &library, false, clock)
     };
     if let Err(error) = start() {
         eprintln!("rejoin: no work of the background is done: {error:#}");
     }
 }
 
-fn work(store: &Store, library: &Library, once: bool) -> Result<()> {
+fn work(
+    store: &Store,
+    library: &Library,
+    once: bool,
+    clock: &(impl Fn() -> Timestamp + Sync),
+) -> Result<()> {
     // A process that comes after another of its number has another time.
     let name = format!("{} {}", process::id(), Timestamp::now());
     let mut worker = Worker::new(name, database::operator(), store, library);
     if once {
-        return all_due(&mut worker);
+        return all_due(&mut worker, clock);
     }
     loop {
         // A server that is away for a while is no reason to stop.
-        if let Err(error) = all_due(&mut worker) {
+        if let Err(error) = all_due(&mut worker, clock) {
             eprintln!("rejoin: {error:#}");
         }
         thread::sleep(PAUSE);
@@ -55,10 +64,10 @@ fn work(store: &Store, library: &Library, once: bool) -> Result<()> {
 }
 
 /// Works until nothing is due.
-fn all_due(worker: &mut Worker<'_>) -> Result<()> {
-    worker.follow_clock(Timestamp::now())?;
+fn all_due(worker: &mut Worker<'_>, clock: &(impl Fn() -> Timestamp + Sync)) -> Result<()> {
+    worker.follow_clock(clock())?;
     let mut started = Instant::now();
-    while let Some(worked) = worker.work(Timestamp::now)? {
+    while let Some(worked) = worker.work(clock)? {
         tell(&worked, started, &mut io::stdout().lock())?;
         started = Instant::now();
     }
