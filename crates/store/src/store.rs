@@ -1,6 +1,7 @@
 //! A database: opening it, and the transactions on it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
@@ -8,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use crate::error::{Result, StoreError};
 use crate::schema;
-use crate::tx::{Engine, PostgresTx, SqliteTx, Tx};
+use crate::tx::{Engine, PostgresTx, Readers, SqliteTx, Tx};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl Address {
     }
 }
 
+/// Where transactions find their connection.
+#[derive(Debug)]
+enum Place {
+    /// In a file: writers open it, readers share connections.
+    File(Arc<Readers>),
+    /// On a server, through its pool.
+    Server,
+}
+
 /// Whether a database that is not there is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Open {
@@ -50,7 +60,7 @@ pub enum Open {
 /// allowed.
 #[derive(Debug)]
 pub struct Store {
-    address: Address,
+    place: Place,
     runtime: Runtime,
     connection: DatabaseConnection,
 }
@@ -66,7 +76,11 @@ impl Store {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let connection = runtime.block_on(connect(&address, open))?;
-        let store = Self { address, runtime, connection };
+        let place = match address {
+            Address::Sqlite(path) => Place::File(Readers::of(path)),
+            Address::Postgres(_) => Place::Server,
+        };
+        let store = Self { place, runtime, connection };
         if !schema::is_current(&mut store.read()?)? {
             let mut tx = store.write("schema", Duration::from_secs(60))?;
             schema::migrate(&mut tx)?;
@@ -81,9 +95,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] when another writer does not end in time.
     pub fn write(&self, district: &str, patience: Duration) -> Result<Tx<'_>> {
-        Ok(Tx(match &self.address {
-            Address::Sqlite(path) => Engine::Sqlite(SqliteTx::write(path, patience)?),
-            Address::Postgres(_) => {
+        Ok(Tx(match &self.place {
+            Place::File(readers) => Engine::Sqlite(SqliteTx::write(readers.path(), patience)?),
+            Place::Server => {
                 let pool = self.connection.get_postgres_connection_pool();
                 let mut tx = PostgresTx::write(&self.runtime, pool)?;
                 tx.lock(district, patience)?;
@@ -108,9 +122,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub fn read(&self) -> Result<Tx<'_>> {
-        Ok(Tx(match &self.address {
-            Address::Sqlite(path) => Engine::Sqlite(SqliteTx::read(path)?),
-            Address::Postgres(_) => {
+        Ok(Tx(match &self.place {
+            Place::File(readers) => Engine::Sqlite(SqliteTx::read(readers)?),
+            Place::Server => {
                 let pool = self.connection.get_postgres_connection_pool();
                 Engine::Postgres(PostgresTx::read(&self.runtime, pool)?)
             }

@@ -11,7 +11,7 @@ mod sqlite;
 use crate::error::Result;
 
 pub(crate) use postgres::PostgresTx;
-pub(crate) use sqlite::SqliteTx;
+pub(crate) use sqlite::{Readers, SqliteTx};
 
 /// A value for a statement. Numbers are whole, texts are UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -45,10 +45,9 @@ impl<'s> PostgresTx<'s> {
 
     /// Begins a transaction that reads the state of this moment.
     pub(crate) fn read(runtime: &'s Runtime, pool: &PgPool) -> Result<Self> {
-        let tx = runtime.block_on(pool.begin())?;
-        let mut this = Self { runtime, tx: Some(tx) };
-        this.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", &[])?;
-        Ok(this)
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+        let tx = runtime.block_on(pool.begin_with(begin))?;
+        Ok(Self { runtime, tx: Some(tx) })
     }
 
     /// Keeps everybody else from writing what `name` stands for, until the

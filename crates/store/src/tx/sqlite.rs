@@ -1,7 +1,8 @@
-//! SQLite: one connection of its own for each transaction, and inserts of
-//! many rows at once.
+//! SQLite: one connection of its own for each transaction, which readers hand
+//! on to the next, and inserts of many rows at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -13,7 +14,65 @@ use crate::error::{Result, StoreError};
 /// A transaction on a connection of its own.
 #[derive(Debug)]
 pub(crate) struct SqliteTx {
-    connection: Connection,
+    /// There until the transaction ends.
+    connection: Option<Connection>,
+    /// Where a reader's connection waits for the next one.
+    home: Option<Arc<Readers>>,
+}
+
+/// Connections that only read, between two transactions: opening one takes
+/// longer than most of what is read.
+#[derive(Debug)]
+pub(crate) struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+/// Readers that are kept; more at once are let go.
+const MOST_READERS: usize = 16;
+
+impl Readers {
+    pub(crate) fn of(path: PathBuf) -> Arc<Self> {
+        Arc::new(Self { path, idle: Mutex::default() })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Result<Connection> {
+        if let Some(connection) = self.idle().pop() {
+            return Ok(connection);
+        }
+        let connection = Connection::open_with_flags(&self.path, flags())?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.execute_batch(READER_SETTINGS)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(connection)
+    }
+
+    /// Keeps a connection whose transaction has ended.
+    fn keep(&self, connection: Connection) {
+        let mut idle = self.idle();
+        if idle.len() < MOST_READERS {
+            idle.push(connection);
+        }
+    }
+}
+
+impl Drop for SqliteTx {
+    fn drop(&mut self) {
+        let (Some(connection), Some(home)) = (self.connection.take(), self.home.take()) else {
+            return;
+        };
+        if connection.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([])).is_ok() {
+            home.keep(connection);
+        }
+    }
 }
 
 impl ToSql for Value<'_> {
@@ -32,6 +91,11 @@ impl ToSql for Value<'_> {
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;";
 
+/// How a connection that only reads is set up. There may be many: each keeps few
+/// pages of its own, the system keeps the file.
+const READER_SETTINGS: &str =
+    "PRAGMA cache_size = -4096; PRAGMA query_only = ON; PRAGMA temp_store = FILE;";
+
 impl SqliteTx {
     /// Begins a transaction that may write; waits for another writer at most
     /// for `patience`.
@@ -42,19 +106,22 @@ impl SqliteTx {
         connection.execute_batch(SETTINGS)?;
         connection.set_prepared_statement_cache_capacity(64);
         connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| busy(error, patience))?;
-        Ok(Self { connection })
+        Ok(Self { connection: Some(connection), home: None })
     }
 
     /// Begins a transaction that reads the state of this moment.
-    pub(crate) fn read(path: &Path) -> Result<Self> {
-        let connection = Connection::open_with_flags(path, flags())?;
-        connection.busy_timeout(Duration::from_secs(5))?;
-        connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA query_only = ON; BEGIN")?;
-        Ok(Self { connection })
+    pub(crate) fn read(readers: &Arc<Readers>) -> Result<Self> {
+        let connection = readers.take()?;
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self { connection: Some(connection), home: Some(Arc::clone(readers)) })
+    }
+
+    fn connection(&self) -> Result<&Connection> {
+        self.connection.as_ref().ok_or_else(|| StoreError::Damaged("an ended transaction".into()))
     }
 
     pub(super) fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        let mut statement = self.connection.prepare_cached(&numbered(sql))?;
+        let mut statement = self.connection()?.prepare_cached(&numbered(sql))?;
         Ok(statement.execute(rusqlite::params_from_iter(values))? as u64)
     }
 
@@ -64,7 +131,7 @@ impl SqliteTx {
         values: &[Value<'_>],
         each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(&numbered(sql))?;
+        let mut statement = self.connection()?.prepare_cached(&numbered(sql))?;
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             each(&Row(Inner::Sqlite(row)))?;
@@ -80,11 +147,11 @@ impl SqliteTx {
         let names = list(columns.iter().map(|column| column.name));
         let values = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT INTO \"{table}\" ({names}) VALUES ({values})");
-        Ok(Inserts { statement: self.connection.prepare_cached(&sql)? })
+        Ok(Inserts { statement: self.connection()?.prepare_cached(&sql)? })
     }
 
     pub(super) fn commit(self) -> Result<()> {
-        Ok(self.connection.execute_batch("COMMIT")?)
+        Ok(self.connection()?.execute_batch("COMMIT")?)
     }
 }
 
