@@ -1,12 +1,13 @@
-//! Finding a student by a part of the name or by id.
+//! Where students sit, and the words by which they are found.
 
 use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::day::SchoolYear;
+use domain::enrollment::Grade;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{EnumeratedProperty, GeneralCategory};
-use intake::record::{EnrollmentRow, Record};
+use intake::record::{EnrollmentRow, Record, StudentRow};
 use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -16,12 +17,12 @@ use crate::error::Result;
 use crate::facts::{self, Whose};
 
 /// Where a student sits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat {
     /// The school's id.
     pub school: String,
-    /// The grade, as the roster writes it.
-    pub grade: String,
+    /// The grade.
+    pub grade: Grade,
     /// Whether the student is enrolled there on the day.
     pub is_now: bool,
 }
@@ -37,84 +38,13 @@ pub struct Found {
     pub seat: Option<Seat>,
 }
 
-#[derive(Debug)]
-struct Line {
-    found: Found,
-    /// Schools of this school year.
-    schools: Vec<String>,
-    /// The words of the name and the id, folded.
-    words: Vec<String>,
-}
-
-/// All students of a district on a day, ready to be searched.
-#[derive(Debug)]
-pub struct Roster {
-    lines: Vec<Line>,
-}
-
-impl Roster {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// When the memory refuses.
-    pub fn load(tx: &mut Tx<'_>, sight: Sight<'_>, today: Date) -> Result<Self> {
-        let mut stays = stays(tx, sight, Whose::Everybody, today)?;
-        let mut lines = Vec::new();
-        facts::records(tx, sight, "students.csv", Whose::Everybody, |record, _| {
-            if let Record::Students(row) = record {
-                let id = row.student_id.to_string();
-                let seats = stays.remove(&id).unwrap_or_default();
-                let first =
-                    if row.preferred_name.is_empty() { row.first_name } else { row.preferred_name };
-                let words = [row.last_name, row.first_name, row.preferred_name, &id];
-                let words = words.iter().flat_map(|text| fold(text)).collect();
-                let found = Found {
-                    id,
-                    name: format!("{first} {}", row.last_name),
-                    seat: seats.first().cloned(),
-                };
-                let schools = seats.into_iter().map(|seat| seat.school).collect();
-                lines.push((fold(row.last_name), Line { found, schools, words }));
-            }
-        })?;
-        lines.sort_by(|(one, a), (other, b)| (one, &a.found.name).cmp(&(other, &b.found.name)));
-        Ok(Self { lines: lines.into_iter().map(|(_, line)| line).collect() })
-    }
-
-    /// The students of the viewer's schools, or of one of them, whose name or id has a word that
-    /// begins with each word that was typed, by last name; and whether there
-    /// are more than `limit`.
-    #[must_use]
-    pub fn find(
-        &self,
-        (viewer, school): (&Viewer, Option<&str>),
-        typed: &str,
-        limit: usize,
-    ) -> (Vec<&Found>, bool) {
-        let typed = fold(typed);
-        if typed.is_empty() {
-            return (Vec::new(), false);
-        }
-        let fits = |line: &&Line| {
-            let has = |part: &String| line.words.iter().any(|word| word.starts_with(part.as_str()));
-            let is_there = school.is_none_or(|id| line.schools.iter().any(|own| own == id));
-            is_there && is_shown(viewer, &line.schools) && typed.iter().all(has)
-        };
-        let mut found: Vec<&Found> =
-            self.lines.iter().filter(fits).map(|line| &line.found).take(limit + 1).collect();
-        let is_more = found.len() > limit;
-        found.truncate(limit);
-        (found, is_more)
-    }
-}
-
 /// Whether a viewer works at one of a student's schools.
 pub(super) fn is_shown(viewer: &Viewer, schools: &[String]) -> bool {
     viewer.schools.is_empty() || schools.iter().any(|school| viewer.is_mine(school))
 }
 
 /// Where students sit in the school year of a day: today's school first.
-pub(super) fn stays(
+pub(super) fn stays_of(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     whose: Whose<'_>,
@@ -135,7 +65,7 @@ pub(super) fn stays(
             row.primary == Some(false),
             row.school_id.to_string(),
         );
-        let seat = Seat { school: row.school_id.to_string(), grade: row.grade.to_string(), is_now };
+        let seat = Seat { school: row.school_id.to_string(), grade: row.grade, is_now };
         stays.insert(key, seat);
     })?;
     let mut by_student: FxHashMap<String, Vec<Seat>> = FxHashMap::default();
@@ -149,9 +79,15 @@ fn is_now(row: &EnrollmentRow<'_>, today: Date) -> bool {
     row.entry_date <= today && row.exit_date.is_none_or(|exit| today < exit)
 }
 
+/// The name that a student goes by, first names first.
+pub(super) fn name(row: &StudentRow<'_>) -> String {
+    let first = if row.preferred_name.is_empty() { row.first_name } else { row.preferred_name };
+    format!("{first} {}", row.last_name)
+}
+
 /// The words of a text, without case and accents, so that `beltran` finds
 /// Beltrán.
-fn fold(text: &str) -> Vec<String> {
+pub(super) fn fold(text: &str) -> Vec<String> {
     let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
     let is_accent = |it: &char| GeneralCategory::for_char(*it) == GeneralCategory::NonspacingMark;
     let plain: String = apart.chars().filter(|it| !is_accent(it)).collect();

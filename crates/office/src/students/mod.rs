@@ -3,6 +3,8 @@
 
 mod find;
 mod record;
+mod roster;
 
-pub use find::{Found, Roster, Seat};
+pub use find::{Found, Seat};
 pub use record::{Note, Person, StudentRecord, record};
+pub use roster::Roster;

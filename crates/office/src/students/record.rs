@@ -89,7 +89,7 @@ pub fn record(
         return Err(OfficeError::NotShown(View::Students));
     }
     let whose = Whose::Students(&[id]);
-    let seats = find::stays(tx, sight, whose, today)?.remove(id).unwrap_or_default();
+    let seats = find::stays_of(tx, sight, whose, today)?.remove(id).unwrap_or_default();
     let schools: Vec<String> = seats.iter().map(|seat| seat.school.clone()).collect();
     if !find::is_shown(viewer, &schools) {
         return Ok(None);
@@ -97,12 +97,10 @@ pub fn record(
     let mut found = None;
     facts::records(tx, sight, "students.csv", whose, |record, _| {
         if let Record::Students(row) = record {
-            let first =
-                if row.preferred_name.is_empty() { row.first_name } else { row.preferred_name };
             let sees_health = viewer.sees(View::Health);
             found = Some(StudentRecord {
                 id: id.to_owned(),
-                name: format!("{first} {}", row.last_name),
+                name: find::name(&row),
                 born: row.birth_date,
                 home_language: row.home_language.to_owned(),
                 seats: seats.clone(),
@@ -158,7 +156,6 @@ fn take_notes(
     today: Date,
     found: &mut StudentRecord,
 ) -> Result<()> {
-    let names = staff::names(tx, sight)?;
     let sees_all = viewer.sees(View::RestrictedNotes);
     facts::records(tx, sight, "attendance_notes.csv", whose, |record, _| {
         let Record::AttendanceNotes(row) = record else { return };
@@ -170,10 +167,16 @@ fn take_notes(
             found.notes_hidden += 1;
             return;
         }
-        let author = names.get(row.author).map_or(row.author, String::as_str).to_owned();
-        let text = row.text.to_owned();
+        let (author, text) = (row.author.to_owned(), row.text.to_owned());
         found.notes.push(Note { on: row.date, text, author, is_restricted });
     })?;
+    let authors = found.notes.iter().map(|note| note.author.as_str()).collect();
+    let names = staff::names(tx, sight, &authors)?;
+    for note in &mut found.notes {
+        if let Some(name) = names.get(&note.author) {
+            name.clone_into(&mut note.author);
+        }
+    }
     found.notes.sort_by_key(|note| std::cmp::Reverse(note.on));
     Ok(())
 }

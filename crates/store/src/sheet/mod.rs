@@ -108,7 +108,7 @@ impl Sheet {
         sight: Sight<'_>,
         each: impl FnMut(&Version) -> Result<()>,
     ) -> Result<()> {
-        self.each_of(tx, sight, &[], each)
+        self.each_of(tx, sight, ("", &[]), each)
     }
 
     /// The same of some students, in the order of their ids in each five hundred.
@@ -120,9 +120,24 @@ impl Sheet {
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
         students: &[&str],
+        each: impl FnMut(&Version) -> Result<()>,
+    ) -> Result<()> {
+        self.each_with(tx, sight, ("student_id", students), each)
+    }
+
+    /// The same of rows with one of some texts in a column.
+    ///
+    /// # Errors
+    /// As [`Sheet::each`].
+    pub fn each_with(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        (column, texts): (&str, &[&str]),
         mut each: impl FnMut(&Version) -> Result<()>,
     ) -> Result<()> {
-        students.chunks(AT_ONCE).try_for_each(|some| self.each_of(tx, sight, some, &mut each))
+        let mut some = texts.chunks(AT_ONCE);
+        some.try_for_each(|some| self.each_of(tx, sight, (column, some), &mut each))
     }
 
     /// Whether a row is seen whose text in `column` lies between two, both
@@ -151,14 +166,14 @@ impl Sheet {
         &self,
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
-        students: &[&str],
+        (column, texts): (&str, &[&str]),
         mut each: impl FnMut(&Version) -> Result<()>,
     ) -> Result<()> {
         let columns = names(self.columns.iter().map(|column| column.name));
         let order = names(self.lead.iter().copied().chain(["since"]));
-        let only = match students {
+        let only = match texts {
             [] => String::new(),
-            _ => format!(" AND student_id IN ({})", places(3, students.len())),
+            _ => format!(" AND {} IN ({})", quoted(column), places(3, texts.len())),
         };
         let sql = format!(
             "SELECT {columns}, since, \"row\" FROM \"{}\" WHERE district_id = $1 AND since <= $2 \
@@ -166,7 +181,7 @@ impl Sheet {
             self.table
         );
         let mut values = vec![Value::Text(sight.district), Value::from(sight.revision)];
-        values.extend(students.iter().map(|student| Value::Text(student)));
+        values.extend(texts.iter().map(|text| Value::Text(text)));
         let mut version = Version::default();
         tx.each(&sql, &values, |row| {
             self.fill(&mut version, row)?;

@@ -18,7 +18,7 @@ const MOST: usize = 50;
 struct Find<'a> {
     desk: &'a Desk<'a>,
     typed: &'a str,
-    found: Vec<&'a Found>,
+    found: Vec<Found>,
     is_more: bool,
 }
 
