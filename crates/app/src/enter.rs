@@ -158,10 +158,16 @@ fn pass(desk: &mut Desk<'_>, need: Need) -> Result<Viewer, PageError> {
 /// Finds out who asks.
 fn look_up(desk: &mut Desk<'_>) -> Result<(), PageError> {
     let Some((district, secret)) = desk.secret() else { return Ok(()) };
-    let store = &desk.app.config.store;
-    if let Some(viewer) = accounts::viewer(store, (&district, &secret), desk.now)? {
-        let frame = desk.app.frame(&mut store.read()?, &district)?;
-        desk.sit(viewer, frame);
+    let session = (district.as_str(), secret.as_str());
+    let mut tx = desk.store().read()?;
+    let Some((viewer, is_due)) = accounts::viewer(&mut tx, session, desk.now)? else {
+        return Ok(());
+    };
+    let frame = desk.app.frame(&mut tx, &district)?;
+    drop(tx);
+    if is_due {
+        accounts::touch(desk.store(), session, desk.now)?;
     }
+    desk.sit(viewer, frame);
     Ok(())
 }

@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{MethodFilter, get, on};
 use domain::access::{Action, Role, View};
 use office::accounts::Viewer;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
@@ -209,7 +210,9 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Arc::clone(&app), explain))
-        .layer(CompressionLayer::new())
+        // Pages are small and made anew each time: the least effort makes them
+        // hardly larger.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(app);
     for layer in headers::layers() {
         router = router.layer(layer);

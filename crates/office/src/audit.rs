@@ -18,8 +18,8 @@ pub const LINES: u32 = 100;
 pub struct Asked {
     /// Of a student, by id.
     pub student: String,
-    /// Of a person, by account.
-    pub person: String,
+    /// Of one of these people, by account; none for anybody.
+    pub people: Option<Vec<String>>,
     /// Only before this revision or instant.
     pub before: Option<i64>,
 }
@@ -33,8 +33,13 @@ impl Asked {
         Some(self.student.as_str()).filter(|id| !id.is_empty())
     }
 
-    fn person(&self) -> Option<&str> {
-        Some(self.person.as_str()).filter(|id| !id.is_empty())
+    /// Whether it asks for people and nobody is meant.
+    fn means_nobody(&self) -> bool {
+        self.people.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    fn people(&self) -> &[String] {
+        self.people.as_deref().unwrap_or_default()
     }
 }
 
@@ -47,11 +52,12 @@ pub fn done(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Resu
     // A revision's number has 32 bits.
     let before = asked.before.unwrap_or(i64::MAX).min(i32::MAX.into());
     let page = Page { before, ..asked.page(viewer, limit) };
-    let actors: Vec<String> = match asked.person() {
-        // Whatever the person was at the time.
-        Some(id) => Role::ALL.iter().map(|(_, role)| format!("{role} {id}")).collect(),
-        None => Vec::new(),
-    };
+    if asked.means_nobody() {
+        return Ok(Vec::new());
+    }
+    // Whatever the person was at the time.
+    let as_any = |id: &String| Role::ALL.map(|(_, role)| format!("{role} {id}"));
+    let actors: Vec<String> = asked.people().iter().flat_map(as_any).collect();
     Ok(match asked.student() {
         Some(student) => audit::done_to(tx, page, student, &actors)?,
         None => audit::done(tx, page, &actors)?,
@@ -64,7 +70,10 @@ pub fn done(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Resu
 /// When the viewer may not see it.
 pub fn looks(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Result<Vec<Look>> {
     may_see(viewer)?;
-    Ok(audit::looks(tx, asked.page(viewer, limit), asked.student(), asked.person())?)
+    if asked.means_nobody() {
+        return Ok(Vec::new());
+    }
+    Ok(audit::looks(tx, asked.page(viewer, limit), asked.student(), asked.people())?)
 }
 
 /// Who tried to sign in, newest first.
@@ -73,7 +82,10 @@ pub fn looks(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Res
 /// When the viewer may not see it.
 pub fn tries(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked, limit: u32) -> Result<Vec<Tried>> {
     may_see(viewer)?;
-    Ok(audit::tries(tx, asked.page(viewer, limit), asked.person())?)
+    if asked.means_nobody() {
+        return Ok(Vec::new());
+    }
+    Ok(audit::tries(tx, asked.page(viewer, limit), asked.people())?)
 }
 
 /// Writes down who looked at whom.

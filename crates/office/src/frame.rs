@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::sheet::Sight;
 use store::tx::Tx;
-use store::{imports, revision};
+use store::{accounts, imports, revision};
 
 use crate::error::Result;
 use crate::facts::{self, Whose};
@@ -26,8 +26,19 @@ pub struct Frame {
     pub zone: TimeZone,
     /// Its schools by id, with their names.
     pub schools: BTreeMap<String, String>,
+    /// Everybody who may or might sign in, by account.
+    pub people: BTreeMap<String, Known>,
     /// When a source was read last.
     pub loaded: Option<Timestamp>,
+}
+
+/// What pages call a person.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
 }
 
 impl Frame {
@@ -53,7 +64,9 @@ impl Frame {
         if name.is_empty() {
             district.clone_into(&mut name);
         }
+        let people = accounts::all(tx, sight)?.into_iter();
         Ok(Self {
+            people: people.map(|it| (it.id, Known { name: it.name, email: it.email })).collect(),
             district: district.to_owned(),
             name,
             revision: latest,
@@ -62,6 +75,26 @@ impl Frame {
             schools,
             loaded: imports::last(tx, district)?,
         })
+    }
+
+    /// The name of a person; the account where it is nobody's.
+    #[must_use]
+    pub fn person<'a>(&'a self, account: &'a str) -> &'a str {
+        self.people.get(account).map_or(account, |known| &known.name)
+    }
+
+    /// The accounts that are meant by an account, or by a part of a name or address.
+    #[must_use]
+    pub fn people_like(&self, typed: &str) -> Vec<String> {
+        if self.people.contains_key(typed) {
+            return vec![typed.to_owned()];
+        }
+        let typed = typed.to_lowercase();
+        let fits = |known: &Known| {
+            known.name.to_lowercase().contains(&typed) || known.email.contains(&typed)
+        };
+        let meant = self.people.iter().filter(|(_, known)| fits(known));
+        meant.map(|(account, _)| account.clone()).collect()
     }
 
     /// The name of a school; its id where no file names it.

@@ -80,9 +80,13 @@ pub fn done_as(tx: &mut Tx<'_>, district: &str, revisions: &[u32]) -> Result<Vec
 
 /// Only what these did, their places beginning with this one.
 fn by(actors: &[String], first: usize) -> String {
-    match actors {
+    in_list("actor", actors, first)
+}
+
+fn in_list(column: &str, texts: &[String], first: usize) -> String {
+    match texts {
         [] => String::new(),
-        actors => format!("AND actor IN ({})", places(first, actors.len())),
+        texts => format!("AND {column} IN ({})", places(first, texts.len())),
     }
 }
 
@@ -133,7 +137,8 @@ fn one(row: &Row<'_>) -> Result<Done> {
     })
 }
 
-/// Who looked at students' records: at one student's, or one person's looks.
+/// Who looked at students' records: at one student's, or looks by one of
+/// `accounts` when there are any.
 ///
 /// # Errors
 /// When the engine refuses.
@@ -141,14 +146,18 @@ pub fn looks(
     tx: &mut Tx<'_>,
     page: Page<'_>,
     student: Option<&str>,
-    account: Option<&str>,
+    accounts: &[String],
 ) -> Result<Vec<Look>> {
-    let sql = "SELECT student_id, at, account_id, page FROM look \
-               WHERE district_id = $1 AND at < $2 AND ($4 = '' OR student_id = $4) \
-               AND ($5 = '' OR account_id = $5) ORDER BY at DESC, student_id LIMIT $3";
+    let sql = format!(
+        "SELECT student_id, at, account_id, page FROM look \
+         WHERE district_id = $1 AND at < $2 AND ($4 = '' OR student_id = $4) {} \
+         ORDER BY at DESC, student_id LIMIT $3",
+        in_list("account_id", accounts, 5)
+    );
     let mut values = values(page);
-    values.extend([student, account].map(|id| Value::Text(id.unwrap_or(""))));
-    tx.all(sql, &values, |row| {
+    values.push(student.unwrap_or("").into());
+    values.extend(accounts.iter().map(|id| Value::Text(id)));
+    tx.all(&sql, &values, |row| {
         Ok(Look {
             student: row.text(0)?.to_owned(),
             at: row.number(1)?,
@@ -158,17 +167,19 @@ pub fn looks(
     })
 }
 
-/// Who tried to sign in, or one person's tries.
+/// Who tried to sign in: one of `accounts` when there are any.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn tries(tx: &mut Tx<'_>, page: Page<'_>, account: Option<&str>) -> Result<Vec<Tried>> {
-    let sql = "SELECT at, account_id, outcome FROM sign_in \
-               WHERE district_id = $1 AND at < $2 AND ($4 = '' OR account_id = $4) \
-               ORDER BY at DESC LIMIT $3";
+pub fn tries(tx: &mut Tx<'_>, page: Page<'_>, accounts: &[String]) -> Result<Vec<Tried>> {
+    let sql = format!(
+        "SELECT at, account_id, outcome FROM sign_in WHERE district_id = $1 AND at < $2 {} \
+         ORDER BY at DESC LIMIT $3",
+        in_list("account_id", accounts, 4)
+    );
     let mut values = values(page);
-    values.push(account.unwrap_or("").into());
-    tx.all(sql, &values, |row| {
+    values.extend(accounts.iter().map(|id| Value::Text(id)));
+    tx.all(&sql, &values, |row| {
         let account = row.text(1)?.to_owned();
         Ok(Tried { at: row.number(0)?, account, outcome: row.text(2)?.to_owned() })
     })

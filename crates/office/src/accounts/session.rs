@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::Store;
 use store::accounts::{self, Account};
 use store::sessions::{self, FAILED, Try};
+use store::tx::Tx;
 
 use super::error::AccountError;
 use super::{address, kept, password, secret};
@@ -158,30 +159,38 @@ pub(super) fn begin(
     Ok(SignedIn { viewer: Viewer::of(district, account)?, secret })
 }
 
-/// Whose session a secret opens; none when it has ended. A session that is used
-/// goes on; while somebody else writes for long, that waits for the next time.
+/// Whose session a secret opens, and whether it is to be said that it is used;
+/// none when it has ended.
 ///
 /// # Errors
 /// When the memory refuses.
 pub fn viewer(
+    tx: &mut Tx<'_>,
+    (district, secret): (&str, &str),
+    now: Timestamp,
+) -> Result<Option<(Viewer, bool)>, AccountError> {
+    let Some(session) = sessions::find(tx, district, &kept(secret))? else { return Ok(None) };
+    let at = nanoseconds(now);
+    let is_over = at - session.seen > span(IDLE) || at - session.made > span(LONGEST);
+    let account = accounts::by_id(tx, district, &session.account)?.filter(|it| it.is_active);
+    let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
+    let is_due = at - session.seen > span(SignedDuration::from_mins(1));
+    Ok(Some((Viewer::of(district, account)?, is_due)))
+}
+
+/// A session that is used goes on; while somebody else writes for long, that
+/// waits for the next time.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn touch(
     store: &Store,
     (district, secret): (&str, &str),
     now: Timestamp,
-) -> Result<Option<Viewer>, AccountError> {
-    let secret = kept(secret);
-    let mut tx = store.read()?;
-    let Some(session) = sessions::find(&mut tx, district, &secret)? else { return Ok(None) };
-    let at = nanoseconds(now);
-    let is_over = at - session.seen > span(IDLE) || at - session.made > span(LONGEST);
-    let account = accounts::by_id(&mut tx, district, &session.account)?.filter(|it| it.is_active);
-    drop(tx);
-    let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
-    let is_due = at - session.seen > span(SignedDuration::from_mins(1));
-    if is_due && let Some(mut tx) = door::beside_if_free(store, district)? {
-        sessions::touch(&mut tx, district, &secret, at)?;
-        tx.commit()?;
-    }
-    Viewer::of(district, account).map(Some)
+) -> Result<(), AccountError> {
+    let Some(mut tx) = door::beside_if_free(store, district)? else { return Ok(()) };
+    sessions::touch(&mut tx, district, &kept(secret), nanoseconds(now))?;
+    Ok(tx.commit()?)
 }
 
 /// Ends a session.

@@ -1,10 +1,10 @@
 //! The lines of a log, as people read them and as a file holds them.
 
-use std::collections::BTreeMap;
-
-use office::accounts::{self, Viewer};
+use office::accounts::Viewer;
 use office::audit::{self, Asked};
 use office::cell;
+use office::frame::Frame;
+use store::audit::Done;
 use store::tx::Tx;
 
 use crate::desk::Desk;
@@ -62,63 +62,59 @@ pub(super) struct Line {
     pub(super) detail: String,
 }
 
-/// Names by account.
-pub(super) type People = BTreeMap<String, String>;
-
-pub(super) fn people(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<People, PageError> {
-    let all = accounts::list(tx, &viewer.district)?;
-    Ok(all.into_iter().map(|(account, _)| (account.id, account.name)).collect())
-}
-
 pub(super) fn read(
     tx: &mut Tx<'_>,
-    desk: &Desk<'_>,
+    (desk, frame): (&Desk<'_>, &Frame),
     viewer: &Viewer,
     (log, asked, limit): (Log, &Asked, u32),
-    people: &People,
 ) -> Result<Vec<Line>, PageError> {
-    let named = |id: &str| people.get(id).map_or_else(|| id.to_owned(), Clone::clone);
+    let looked = desk.say("audit-looked");
     Ok(match log {
-        Log::Changes => audit::done(tx, viewer, asked, limit)?
-            .into_iter()
-            .map(|it| {
-                let (role, id) = it.actor.split_once(' ').unwrap_or(("", &it.actor));
-                let who = match people.get(id) {
-                    Some(name) => format!("{name}, {}", desk.word("role", role)),
-                    None => it.actor.clone(),
-                };
-                let is_person = people.contains_key(&it.subject);
-                let subject = if is_person { named(&it.subject) } else { String::new() };
-                let parts = [subject, it.detail].into_iter().filter(|part| !part.is_empty());
-                let detail = parts.collect::<Vec<_>>().join(": ");
-                let student = if is_person { String::new() } else { it.subject };
-                let what = desk.word("act", &it.act);
-                Line { place: it.revision.into(), at: it.at, who, what, student, detail }
+        Log::Changes => {
+            let all = audit::done(tx, viewer, asked, limit)?.into_iter();
+            all.map(|done| change(desk, frame, done)).collect()
+        }
+        Log::Looks => {
+            let all = audit::looks(tx, viewer, asked, limit)?.into_iter();
+            all.map(|look| Line {
+                place: look.at,
+                at: look.at,
+                who: frame.person(&look.account).to_owned(),
+                what: looked.clone().into_owned(),
+                student: look.student,
+                detail: look.page,
             })
-            .collect(),
-        Log::Looks => audit::looks(tx, viewer, asked, limit)?
-            .into_iter()
-            .map(|it| Line {
-                place: it.at,
-                at: it.at,
-                who: named(&it.account),
-                what: desk.say("audit-looked").into_owned(),
-                student: it.student,
-                detail: it.page,
-            })
-            .collect(),
-        Log::SignIns => audit::tries(tx, viewer, asked, limit)?
-            .into_iter()
-            .map(|it| Line {
-                place: it.at,
-                at: it.at,
-                who: named(&it.account),
-                what: desk.word("sign-in-outcome", &it.outcome),
+            .collect()
+        }
+        Log::SignIns => {
+            let all = audit::tries(tx, viewer, asked, limit)?.into_iter();
+            all.map(|tried| Line {
+                place: tried.at,
+                at: tried.at,
+                who: frame.person(&tried.account).to_owned(),
+                what: desk.word("sign-in-outcome", &tried.outcome),
                 student: String::new(),
                 detail: String::new(),
             })
-            .collect(),
+            .collect()
+        }
     })
+}
+
+/// A line of what was done: who as what, and to which student or person.
+fn change(desk: &Desk<'_>, frame: &Frame, done: Done) -> Line {
+    let (role, id) = done.actor.split_once(' ').unwrap_or(("", &done.actor));
+    let who = match frame.people.get(id) {
+        Some(known) => format!("{}, {}", known.name, desk.word("role", role)),
+        None => done.actor.clone(),
+    };
+    let is_person = frame.people.contains_key(&done.subject);
+    let subject = if is_person { frame.person(&done.subject) } else { "" };
+    let parts = [subject, &done.detail].into_iter().filter(|part| !part.is_empty());
+    let detail = parts.collect::<Vec<_>>().join(": ");
+    let student = if is_person { String::new() } else { done.subject };
+    let what = desk.word("act", &done.act);
+    Line { place: done.revision.into(), at: done.at, who, what, student, detail }
 }
 
 /// The lines as a file. Cells that a spreadsheet would run as a formula are

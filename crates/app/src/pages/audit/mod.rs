@@ -8,6 +8,7 @@ use office::audit::{Asked, LINES};
 
 use crate::answer::{self, Answered, page};
 use crate::desk::Desk;
+use crate::error::PageError;
 use lines::{Line, Log};
 
 #[derive(Template)]
@@ -16,7 +17,8 @@ struct Audit<'a> {
     desk: &'a Desk<'a>,
     log: Log,
     asked: Asked,
-    people: lines::People,
+    /// The person who is asked for, as typed.
+    person: String,
     lines: Vec<Line>,
     /// Where the next page begins.
     older: Option<i64>,
@@ -40,23 +42,23 @@ pub(crate) fn sign_ins(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 }
 
 fn show(desk: &Desk<'_>, viewer: &Viewer, log: Log) -> Answered {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let person = desk.asked.query("person").trim().to_owned();
     let asked = Asked {
         student: desk.asked.query("student").trim().to_owned(),
-        person: desk.asked.query("person"),
+        people: (!person.is_empty()).then(|| frame.people_like(&person)),
         before: desk.asked.query("before").parse().ok(),
     };
     let is_file = desk.asked.query("as") == "csv";
     // A file has all of them.
     let limit = if is_file { u32::MAX >> 1 } else { LINES };
     let mut tx = desk.store().read()?;
-    let people = lines::people(&mut tx, viewer)?;
-    let lines = lines::read(&mut tx, desk, viewer, (log, &asked, limit), &people)?;
+    let lines = lines::read(&mut tx, (desk, frame), viewer, (log, &asked, limit))?;
     if is_file {
         return Ok(answer::file(log.file(), "text/csv; charset=utf-8", lines::csv(&lines)));
     }
     let older = lines.last().filter(|_| lines.len() == LINES as usize).map(|line| line.place);
-    let query =
-        serde_urlencoded::to_string([("student", &asked.student), ("person", &asked.person)]);
+    let query = serde_urlencoded::to_string([("student", &asked.student), ("person", &person)]);
     let query = query.unwrap_or_default();
-    page(&Audit { desk, log, asked, people, lines, older, query })
+    page(&Audit { desk, log, asked, person, lines, older, query })
 }

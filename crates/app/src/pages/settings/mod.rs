@@ -11,9 +11,8 @@ mod year;
 
 use std::collections::BTreeMap;
 
-use office::accounts::{self, Viewer};
+use office::accounts::Viewer;
 use office::settings::{Row, said};
-use store::audit::Done;
 use store::tx::Tx;
 
 use crate::desk::Desk;
@@ -44,17 +43,13 @@ impl Said {
         rows: &[Row],
     ) -> Result<Self, PageError> {
         let done = said(tx, &viewer.district, rows)?;
-        let people = accounts::list(tx, &viewer.district)?;
-        let name = |done: &Done| {
-            let id = done.actor.split_once(' ').map_or("", |(_, id)| id);
-            let person = people.iter().find(|(account, _)| account.id == id);
-            person.map_or_else(|| done.actor.clone(), |(account, _)| account.name.clone())
-        };
+        let frame = desk.frame().ok_or(PageError::SignIn)?;
         let words = rows.iter().filter_map(|row| {
             let done = done.get(&row.since)?;
             let at = desk.instant(&done.at);
+            let who = done.actor.split_once(' ').map_or("", |(_, account)| account);
             let words = if row.is_typed {
-                desk.tell_two("settings-typed", ("name", &name(done)), ("at", &at))
+                desk.tell_two("settings-typed", ("name", frame.person(who)), ("at", &at))
             } else {
                 desk.tell("settings-filed", "at", &at)
             };
