@@ -42,6 +42,7 @@ pub(crate) async fn enter(
         |params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     );
     let body = to_bytes(body, MOST_BYTES).await;
+    let app_turns = Arc::clone(&app.turns);
     let work = move || {
         let (body, is_too_long) = match body {
             Ok(body) => (body, false),
@@ -53,7 +54,9 @@ pub(crate) async fn enter(
         log(route, &answer, started);
         answer
     };
+    let turn = if route.is_read() { app_turns.acquire().await.ok() } else { None };
     let done = tokio::task::spawn_blocking(work).await;
+    drop(turn);
     done.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR))
 }
 

@@ -91,6 +91,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// Whether it only reads, soon.
+    pub(crate) fn is_read(&self) -> bool {
+        self.method == "GET"
+    }
+
     /// What it takes to pass.
     #[must_use]
     pub fn need(&self) -> Need {

@@ -11,6 +11,7 @@ use office::students::Roster;
 use store::sheet::Sight;
 use store::tx::Tx;
 use store::{Store, revision};
+use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
 use crate::looks::Looks;
@@ -57,8 +58,16 @@ pub struct App {
     pub(crate) languages: Languages,
     pub(crate) looks: Looks,
     pub(crate) uploads: Uploads,
+    /// Turns of pages that only read: a few at a time are done sooner than all
+    /// at once, and those who came first are first.
+    pub(crate) turns: Arc<Semaphore>,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
+}
+
+/// Twice the processors: while one reads, another may wait for the memory.
+fn turns() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 impl App {
@@ -70,6 +79,7 @@ impl App {
             languages: Languages::load(),
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
+            turns: Arc::new(Semaphore::new(turns())),
             frames: Mutex::default(),
             rosters: Mutex::default(),
             config,

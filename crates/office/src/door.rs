@@ -29,7 +29,7 @@ pub struct Request<'a> {
     pub district: &'a str,
     /// To whom or what, by id.
     pub subject: &'a str,
-    /// More about it, without names.
+    /// More about it, without names of students.
     pub detail: &'a str,
     /// When.
     pub now: Timestamp,

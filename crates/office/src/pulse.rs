@@ -2,8 +2,9 @@
 //! whether the work of the background gets done.
 
 use jiff::Timestamp;
+use store::jobs::{self, OpenJobs};
 use store::tx::Tx;
-use store::{imports, jobs, revision};
+use store::{imports, revision};
 
 use crate::error::Result;
 
@@ -28,7 +29,7 @@ pub fn of_all(tx: &mut Tx<'_>) -> Result<Vec<Pulse>> {
     let mut all = Vec::new();
     for district in revision::districts(tx)? {
         let loaded = imports::last(tx, &district)?;
-        let [waiting, given_up] = jobs::open(tx, &district)?;
+        let OpenJobs { waiting, given_up } = jobs::open(tx, &district)?;
         all.push(Pulse { district, loaded, waiting, given_up });
     }
     Ok(all)

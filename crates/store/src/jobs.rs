@@ -82,16 +82,24 @@ impl Claimed {
     }
 }
 
-/// How many jobs of a district wait or are worked on, and how many failed so often
-/// that they are left alone.
+/// Jobs of a district that are not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenJobs {
+    /// They wait or are worked on.
+    pub waiting: usize,
+    /// They failed so often that they are left alone.
+    pub given_up: usize,
+}
+
+/// How many jobs of a district are not done.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn open(tx: &mut Tx<'_>, district: &str) -> Result<[usize; 2]> {
+pub fn open(tx: &mut Tx<'_>, district: &str) -> Result<OpenJobs> {
     let sql = "SELECT attempts FROM job WHERE district_id = $1 AND done < asked";
     let attempts = tx.all(sql, &[district.into()], |row| row.number::<i32>(0))?;
     let given_up = attempts.iter().filter(|attempts| **attempts >= MOST_ATTEMPTS).count();
-    Ok([attempts.len() - given_up, given_up])
+    Ok(OpenJobs { waiting: attempts.len() - given_up, given_up })
 }
 
 /// Asks for a job within a transaction; it waits again when it was done.

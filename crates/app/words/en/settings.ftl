@@ -7,21 +7,24 @@ settings-codes = Codes
 settings-school = School
 settings-code = Code
 settings-office = Office and board
-settings-office-words = Letters show this where a school has no address or phone of its own.
+settings-office-words = Where a school has no address or phone of its own, its letters show these.
 settings-letterhead = Letterhead
 settings-change = Change
 settings-change-district = The district
 settings-saved = Saved. Whatever depends on it is worked out again.
+settings-same = Nothing changed: it says so already.
 settings-typed = { $name } typed this, { $at }
 settings-filed = From a file, { $at }
 settings-source = Where from
 settings-nothing = Nothing
+settings-yes = Yes
+settings-no = No
 settings-add = Add
 settings-no-district = No district yet
 settings-no-district-words = Load a file that names the district and its schools. After that you can change them here.
 settings-no-schools = No schools yet
 settings-all-schools = All schools
-settings-by-state = The one of the state
+settings-by-state = The state's rulebook
 settings-owed = Letters also in { $languages }
 settings-codes-words = What each mark means. Counts rest on the meaning, not on the letters.
 settings-add-code = Add a code
@@ -32,6 +35,7 @@ settings-not-printed = Not printed
 
 setting-name = Name
 setting-state = State
+setting-hint-state = As US-CA. In addresses it is written CA.
 setting-rulebook = Rulebook
 setting-hint-rulebook = The law and the steps that are followed. Another one changes who is listed.
 setting-time-zone = Time zone
@@ -43,14 +47,14 @@ setting-city = City
 setting-postal-code = ZIP code
 setting-phone = Phone
 setting-superintendent = Superintendent
-setting-hint-superintendent = First and last name.
+setting-hint-superintendent = To show only, as the board and its address.
 setting-board-name = Board (SARB)
 setting-board-address = Address of the board
 setting-level = Level
 setting-state-id = State ID (CDS)
 setting-principal = Principal
 setting-period-based = Takes attendance by period
-setting-hint-period-based = Middle and high schools often do.
+setting-hint-period-based = To show only. Marks count by what they say.
 setting-language-15pct = Languages of letters besides English
 setting-hint-language-15pct = Those that 15 percent or more of the students speak at home (EC 48985), as codes with spaces: es vi
 setting-school-id = School
@@ -61,7 +65,7 @@ setting-hint-class = What counts is this, not the code.
 setting-reason = Reason
 setting-hint-reason = For excused absences: ILL illness, MED doctor or dentist, FUN funeral, and so on.
 setting-printable = May stand in letters
-setting-hint-printable = Without the tick, letters name the day but not this code.
+setting-hint-printable = Letters call a day with this code by its meaning. Without the tick they only say: excused.
 
 class-present = Present
 class-excused = Absent, excused
@@ -87,10 +91,12 @@ day-instructional = School day
 day-holiday = Holiday or break
 day-closure = Closed
 day-saturday = Saturday school
+day-none = No row: the day does not count
 day-letter-instructional = 1
 day-letter-holiday = H
 day-letter-closure = X
 day-letter-saturday = S
+day-letter-none = –
 
 weekday-sun = Sunday
 weekday-mon = Monday
@@ -112,10 +118,15 @@ calendar-days = { $count ->
    *[other] { $count } school days
 }
 calendar-changed = { $count ->
-    [one] One day was changed. Counts, lists and letters follow by themselves.
-   *[other] { $count } days were changed. Counts, lists and letters follow by themselves.
+    [one] One day was changed.
+   *[other] { $count } days were changed.
+}
+calendar-changed-at = { $count ->
+    [one] It holds at one school.
+   *[other] It holds at { $count } schools.
 }
 calendar-stale = The calendar below is as it stands now.
+calendar-follow = Counts, lists and letters follow by themselves.
 calendar-track = Track
 calendar-no-track = No track
 calendar-year = School year
@@ -124,8 +135,8 @@ calendar-from = First day
 calendar-to = Last day
 calendar-to-hint = Leave it empty for one day.
 calendar-become = These days are
-calendar-at = At
-calendar-hint = Of several days, only Monday to Friday change, or only Saturdays for Saturday school. Marks on days without school stay, but count no more.
+calendar-at = Schools
+calendar-hint = Of several days, only those change that can be meant: school days become days off, closed days become school days (where none is closed, weekdays without a row), free Saturdays become Saturday school. Marks on days without school stay, but count no more.
 calendar-save = Change these days
 calendar-none = No days in this school year
 calendar-none-words = Without a calendar, no day counts. Load calendar.csv, or choose another year.
@@ -133,11 +144,11 @@ calendar-key = What the colors mean
 calendar-others = Days off and Saturday school
 
 fault-missing = Fill this in.
-fault-unreadable = This cannot be read. Look at the hint, or at what stood there before.
+fault-unreadable = This cannot be read.
 fault-zone = There is no such time zone.
 fault-rulebook = There is no rulebook for this state. Choose one.
 fault-language = Write codes of languages with spaces between them, such as es vi.
 fault-exists = This code is there already. Open it in the list.
-fault-date = Choose a date.
-fault-stretch = The last day comes after the first, by no more than three months.
-fault-no-weekday = There is no day of that kind between these two.
+fault-date = Choose a date in the school year that is shown.
+fault-stretch = The last day comes after the first, by no more than 92 days.
+fault-no-day = Nothing to change: no day between these two is of the kind that can become this.

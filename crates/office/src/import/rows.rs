@@ -21,7 +21,7 @@ use store::terms::Terms;
 use store::tx::Tx;
 
 use super::again::Again;
-use super::sheets::Mention;
+use super::sheets::{self, Mention};
 use crate::assumed;
 use crate::error::Result;
 use crate::facts::{self, Scope};
@@ -75,8 +75,6 @@ pub(super) struct Rows<'s> {
     pub(super) cell: String,
     pub(super) sheets: BTreeMap<&'static str, Update<'s>>,
     pub(super) mentions: Vec<Mention>,
-    /// Rows that took the place of typed ones, by file.
-    pub(super) typed_over: BTreeMap<&'static str, u32>,
     /// Schools of which something changed for all their students.
     pub(super) changed_schools: BTreeSet<String>,
     pub(super) everybody_changed: bool,
@@ -113,7 +111,6 @@ impl<'s> Rows<'s> {
             cell: String::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
-            typed_over: BTreeMap::new(),
             changed_schools: BTreeSet::new(),
             everybody_changed: false,
         })
@@ -234,6 +231,7 @@ impl<'s> Rows<'s> {
         let mut done = Done::default();
         let mut grown = Vec::new();
         for (table, update) in std::mem::take(&mut self.sheets) {
+            sheets::tell_typed_over(&update, report);
             let (students, changed) = (&mut self.terms.students, &mut self.changed);
             let new = update.finish(tx, |cells| {
                 // Only rows of enrollments are ever closed like this.
@@ -245,7 +243,6 @@ impl<'s> Rows<'s> {
         tx.settle(&grown)?;
         let rostered = self.rostered(tx)?;
         self.tell_strangers(&rostered, report);
-        self.tell_typed_over(report);
         self.join_marks(tx, &rostered, report, accept_drop, &mut done)?;
         let AllTerms { students, schools, codes, periods } = &mut self.terms;
         for terms in [students, schools, codes, periods] {

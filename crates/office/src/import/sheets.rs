@@ -5,7 +5,7 @@ use domain::Date;
 use domain::problem::{Problem, ProblemKind};
 use intake::record::{Place, Record};
 use intake::report::Report;
-use store::sheet::{Plans, Sheet, TYPED, Taken, Update};
+use store::sheet::{Plans, Sheet, Taken, Update};
 use store::tx::Tx;
 
 use super::granted;
@@ -69,9 +69,6 @@ impl Rows<'_> {
                 ..Problem::new(place.file, row, ProblemKind::DuplicateKey)
             });
         }
-        if taken == (Taken::Changed { was_typed: true }) && place.row != TYPED {
-            *self.typed_over.entry(sheet.file).or_default() += 1;
-        }
         let known = matches!(taken, Taken::Known | Taken::InsteadOf { differs: false, .. });
         let granted = taken == Taken::New && granted::goes_without_saying(sheet, cells);
         if !known && !granted {
@@ -93,17 +90,6 @@ impl Rows<'_> {
         }
     }
 
-    /// Rows of files that took the place of what people had typed.
-    pub(super) fn tell_typed_over(&self, report: &mut Report) {
-        for (file, count) in &self.typed_over {
-            let rows = match count {
-                1 => "1 row is new and takes".to_owned(),
-                _ => format!("{count} rows are new and take"),
-            };
-            report.remark(file, format!("{rows} the place of what was typed in Settings"));
-        }
-    }
-
     /// Rows that name a student whom no roster knows. They are kept: the
     /// roster may come later.
     pub(super) fn tell_strangers(&self, rostered: &[bool], report: &mut Report) {
@@ -116,6 +102,16 @@ impl Rows<'_> {
             });
         }
     }
+}
+
+/// Tells that rows of a file took the place of what people had typed.
+pub(super) fn tell_typed_over(update: &Update<'_>, report: &mut Report) {
+    let rows = match update.typed_over() {
+        0 => return,
+        1 => "1 row is new and takes".to_owned(),
+        count => format!("{count} rows are new and take"),
+    };
+    report.remark(update.file(), format!("{rows} the place of what was typed in Settings"));
 }
 
 /// The cells of a row as the folder writes them. A zero character, which no

@@ -26,19 +26,20 @@ pub(super) fn table(file: &str, rows: &[Row]) -> Vec<u8> {
     table.into_inner().unwrap_or_default()
 }
 
-/// Tells everything that is wrong with the rows at once.
+/// Tells everything that is wrong with the rows at once. Those of them that are
+/// new must be of a school that is there.
 pub(super) fn check(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     library: &Library,
-    rows: &[Row],
+    (rows, new): (&[Row], &[&Row]),
 ) -> Result<(), SettingsError> {
     let Some(first) = rows.first() else { return Ok(()) };
     let mut faults = unreadable(first.file, rows)?;
     faults.extend(match first.file {
         DISTRICT => of_district(first, library),
         SCHOOLS => of_school(first),
-        CALENDAR | CODES => of_place(tx, sight, rows)?,
+        CALENDAR | CODES => of_place(tx, sight, new)?,
         _ => Vec::new(),
     });
     if faults.is_empty() { Ok(()) } else { Err(SettingsError::Faults(faults)) }
@@ -82,10 +83,10 @@ fn of_school(row: &Row) -> Vec<Fault> {
 }
 
 /// Rows of a school name one that is there; a code may be for all.
-fn of_place(tx: &mut Tx<'_>, sight: Sight<'_>, rows: &[Row]) -> Result<Vec<Fault>, SettingsError> {
+fn of_place(tx: &mut Tx<'_>, sight: Sight<'_>, rows: &[&Row]) -> Result<Vec<Fault>, SettingsError> {
     let schools = super::rows(tx, sight, SCHOOLS)?;
     let known: BTreeSet<&str> = schools.iter().map(|school| school.get("school_id")).collect();
-    let is_unknown = |row: &Row| {
+    let is_unknown = |row: &&Row| {
         let id = row.get("school_id");
         !id.is_empty() && !known.contains(id)
     };

@@ -21,10 +21,7 @@ pub enum Taken {
     /// It was added; nothing was known of its key.
     New,
     /// It was added in the place of a row that is stored.
-    Changed {
-        /// Whether a person typed that one.
-        was_typed: bool,
-    },
+    Changed,
     /// It takes the place of an earlier row of the same file.
     InsteadOf {
         /// That row.
@@ -47,6 +44,8 @@ struct Entry {
     is_typed: bool,
     /// What a file had said of it before a person typed something else.
     filed: Option<u128>,
+    /// Whether this import wrote what holds now.
+    is_written: bool,
 }
 
 impl Entry {
@@ -57,6 +56,18 @@ impl Entry {
             Some(stored) if row != TYPED && self.filed == Some(fact) => stored,
             _ => fact,
         }
+    }
+
+    /// Whether a file says by itself what a person had typed: from now on it is
+    /// the file's word.
+    fn is_confirmed_by(&self, said: u128, row: u32) -> bool {
+        let is_same = self.stored == Some(said) && self.filed != Some(said);
+        self.is_typed && !self.is_written && row != TYPED && is_same
+    }
+
+    /// Whether a file took the place of what a person had typed.
+    fn is_typed_over(&self) -> bool {
+        self.is_typed && self.row != TYPED && self.stored != Some(self.fact)
     }
 }
 
@@ -123,10 +134,11 @@ impl<'s> Update<'s> {
             self.groups.insert(self.sheet.group(cells));
         }
         let before = self.entries.get(&identity).copied();
+        let is_confirmed = before.is_some_and(|entry| entry.is_confirmed_by(fact, row));
         let fact = before.map_or(fact, |entry| entry.meant(fact, row));
         self.entries.insert(identity, Entry { fact, row, ..before.unwrap_or_default() });
         let earlier = before.filter(|entry| entry.row > 0).map(|entry| entry.row);
-        if before.is_none_or(|entry| entry.fact != fact) {
+        if is_confirmed || before.is_none_or(|entry| entry.fact != fact) {
             self.write(tx, cells, before, Waiting { cells: cells.clone(), identity, row })?;
         }
         Ok(match earlier.filter(|_| self.sheet.keeps == Keeps::Latest) {
@@ -136,7 +148,7 @@ impl<'s> Update<'s> {
             }
             None => match before {
                 None => Taken::New,
-                Some(entry) if entry.fact != fact => Taken::Changed { was_typed: entry.is_typed },
+                Some(entry) if entry.fact != fact => Taken::Changed,
                 Some(_) => Taken::Known,
             },
         })
@@ -150,23 +162,39 @@ impl<'s> Update<'s> {
         before: Option<Entry>,
         new: Waiting,
     ) -> Result<()> {
-        if let Some(before) = before {
-            let lead = self.sheet.lead_cells(cells, new.identity);
-            if before.stored != Some(before.fact) {
+        let lead = self.sheet.lead_cells(cells, new.identity);
+        let Some(entry) = self.entries.get_mut(&new.identity) else { return Ok(()) };
+        entry.is_written = true;
+        match before {
+            Some(before) if before.is_written => {
+                let is_as_before = before.stored == Some(entry.fact);
+                entry.is_written = !is_as_before;
                 // An earlier row of this import is taken back.
                 self.flush(tx)?;
                 self.forget(tx, &lead)?;
                 self.added -= 1;
-            } else {
-                self.closing.push(lead.clone());
+                if is_as_before {
+                    return self.reopen(tx, &lead);
+                }
             }
-            if before.stored == self.entries.get(&new.identity).map(|entry| entry.fact) {
-                return self.reopen(tx, &lead);
-            }
+            Some(_) => self.closing.push(lead),
+            None => {}
         }
         self.added += 1;
         self.waiting.push(new);
         if self.waiting.len() >= BATCH { self.flush(tx) } else { Ok(()) }
+    }
+
+    /// The file of its rows.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        self.sheet.file
+    }
+
+    /// How many rows of a file took the place of what people had typed.
+    #[must_use]
+    pub fn typed_over(&self) -> usize {
+        self.entries.values().filter(|entry| entry.is_typed_over()).count()
     }
 
     /// Ends the writing. Where an import gives all rows of a key, those that

@@ -1,6 +1,7 @@
 //! The calendar: a school year at a glance, and changing some of its days.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -23,6 +24,12 @@ const TYPES: [DayType; 4] =
 /// The longest stretch that is changed at once, in days.
 const LONGEST: i32 = 92;
 
+/// What stands for all schools.
+const EVERYWHERE: &str = "*";
+
+/// Years to choose from.
+const YEARS: RangeInclusive<i16> = 1950..=2150;
+
 #[derive(Template)]
 #[template(path = "pages/settings/calendar.html")]
 struct Page<'a> {
@@ -36,15 +43,23 @@ struct Page<'a> {
     fields: Vec<Field>,
     is_stale: bool,
     seen: u32,
-    changed: usize,
+    /// Days that were changed just now, and at how many schools.
+    changed: Option<(usize, usize)>,
     may_change: bool,
-    is_saved: bool,
+    saved: String,
 }
 
 impl Page<'_> {
-    /// The years to choose from.
-    fn years(&self) -> [i16; 3] {
-        [self.starts - 1, self.starts, self.starts + 1]
+    /// The years around this one.
+    fn years(&self) -> impl Iterator<Item = i16> {
+        (self.starts - 1..=self.starts + 1).filter(|year| YEARS.contains(year))
+    }
+
+    /// Where it can be asked for again.
+    fn address(&self) -> String {
+        let starts = self.starts.to_string();
+        let asked = [("school", &self.school), ("track", &self.track), ("year", &starts)];
+        format!("/settings/calendar?{}", serde_urlencoded::to_string(asked).unwrap_or_default())
     }
 
     fn faults(&self) -> Vec<&Field> {
@@ -66,25 +81,40 @@ pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         field.value = desk.asked.field(field.name);
     }
     page.seen = desk.asked.field("seen").parse().unwrap_or(0);
-    let Some((from, to, day_type)) = asked_days(desk, &mut page.fields) else {
+    let Some(days) = asked_days(desk, page.starts, &mut page.fields) else {
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let schools = match desk.asked.field("at").as_str() {
-        "" => desk.frame().map(|frame| frame.schools.keys().cloned().collect()).unwrap_or_default(),
-        id => vec![id.to_owned()],
+    let at = desk.asked.field("at");
+    let schools: Vec<String> = match (desk.frame(), at.as_str()) {
+        (Some(frame), EVERYWHERE) => frame.schools.keys().cloned().collect(),
+        _ => vec![at.clone()],
     };
-    let days = settings::days(&calendar, Days { schools: &schools, from, to, day_type });
-    if days.is_empty() {
-        fault(desk, &mut page.fields, "to", "fault-no-weekday");
+    let (from, to, day_type) = days;
+    let cells = settings::days(&calendar, Days { schools: &schools, from, to, day_type });
+    if cells.is_empty() {
+        fault(desk, &mut page.fields, "from", "fault-no-day");
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let words = format!("{from} to {to} at {}: {}", schools.join(" "), day_type.name());
+    let place = if at == EVERYWHERE { "all schools" } else { &at };
+    let words = format!("{from} to {to} at {place}: {}", day_type.name());
     let change =
-        Change { file: CALENDAR, rows: &days, is_new: false, seen: page.seen, words: &words };
+        Change { file: CALENDAR, rows: &cells, is_new: false, seen: page.seen, words: &words };
     match settings::save(desk.store(), viewer, &desk.app.config.rulebooks, change, desk.now) {
-        Ok(changed) => Ok(go(&format!("{}&changed={changed}", address(&page)))),
+        Ok(_) => {
+            if at != EVERYWHERE {
+                page.school = at;
+            }
+            let of = |column| cells.iter().flatten().filter(move |(name, _)| *name == column);
+            let dates: BTreeSet<&String> = of("date").map(|(_, date)| date).collect();
+            let schools: BTreeSet<&String> = of("school_id").map(|(_, id)| id).collect();
+            let changed = format!("&days={}&schools={}", dates.len(), schools.len());
+            Ok(go(&format!("{}{changed}", page.address())))
+        }
         Err(SettingsError::Office(error)) => Err(error.into()),
-        Err(SettingsError::Faults(_)) => Err(PageError::NotFound),
+        Err(SettingsError::Faults(_)) => {
+            fault(desk, &mut page.fields, "at", "fault-school");
+            page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
         Err(SettingsError::Stale(_)) => {
             page.seen = desk.sight().revision;
             page.is_stale = true;
@@ -93,26 +123,22 @@ pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     }
 }
 
-fn address(page: &Page<'_>) -> String {
-    let starts = page.starts.to_string();
-    let asked = [("school", &page.school), ("track", &page.track), ("year", &starts)];
-    format!("/settings/calendar?{}", serde_urlencoded::to_string(asked).unwrap_or_default())
-}
-
 fn drawn<'a>(desk: &'a Desk<'a>, calendar: &[Row]) -> Result<Page<'a>, PageError> {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let (asked, chosen) = (desk.asked.query("school"), desk.school());
     let known = |id: &String| frame.schools.contains_key(id);
     let first = || desk.schools().first().map(|school| school.id.to_owned());
     let school = Some(asked).filter(known).or(chosen).or_else(first).unwrap_or_default();
-    let tracks: BTreeSet<&str> = tracks(calendar, &school);
+    let year = desk.asked.query("year").parse().ok().filter(|year| YEARS.contains(year));
+    let today = || SchoolYear::containing(desk.today());
+    let year = year.map_or_else(today, SchoolYear::starting);
+    let tracks: BTreeSet<&str> = tracks(calendar, &school, year);
     let asked = desk.asked.query("track");
     let track = tracks.get(asked.as_str()).or_else(|| tracks.first()).copied().unwrap_or("");
     let is_own = |row: &&Row| row.get("school_id") == school && row.get("track") == track;
     let own: Vec<&Row> = calendar.iter().filter(is_own).collect();
-    let year = desk.asked.query("year").parse().ok().map(SchoolYear::starting);
-    let year = year.unwrap_or_else(|| SchoolYear::containing(desk.today()));
-    let changed = desk.asked.query("changed").parse().ok();
+    let told = |name| desk.asked.query(name).parse::<usize>().ok();
+    let changed = told("days").zip(told("schools")).filter(|_| desk.only_asks());
     Ok(Page {
         desk,
         fields: fields(desk, &school),
@@ -123,9 +149,9 @@ fn drawn<'a>(desk: &'a Desk<'a>, calendar: &[Row]) -> Result<Page<'a>, PageError
         school,
         is_stale: false,
         seen: desk.sight().revision,
-        changed: changed.unwrap_or(0),
+        changed,
         may_change: desk.may_change_settings(),
-        is_saved: changed == Some(0),
+        saved: String::new(),
     })
 }
 
@@ -137,11 +163,11 @@ fn fields(desk: &Desk<'_>, school: &str) -> Vec<Field> {
         hint: String::new(),
         value: value.to_owned(),
         input,
-        is_required: name != "to" && name != "at",
+        is_required: name != "to",
         fault: None,
     };
     let types = TYPES.iter().map(|it| (it.name().to_owned(), desk.word("day", it.name())));
-    let everywhere = (String::new(), desk.say("settings-all-schools").into_owned());
+    let everywhere = (EVERYWHERE.to_owned(), desk.say("settings-all-schools").into_owned());
     let schools = desk.frame().map(|frame| &frame.schools).into_iter().flatten();
     let schools = schools.map(|(id, name)| (id.clone(), name.clone()));
     let schools = std::iter::once(everywhere).chain(schools).collect();
@@ -156,14 +182,16 @@ fn fields(desk: &Desk<'_>, school: &str) -> Vec<Field> {
 }
 
 /// The days that somebody typed, if they can be meant.
-fn asked_days(desk: &Desk<'_>, fields: &mut [Field]) -> Option<(Date, Date, DayType)> {
+fn asked_days(desk: &Desk<'_>, starts: i16, fields: &mut [Field]) -> Option<(Date, Date, DayType)> {
+    let year = SchoolYear::starting(starts);
     let asked = |name| desk.asked.field(name);
-    let Ok(from) = asked("from").parse::<Date>() else {
+    let is_there = |date: &Date| year.index(*date).is_some();
+    let Some(from) = asked("from").parse::<Date>().ok().filter(is_there) else {
         fault(desk, fields, "from", "fault-date");
         return None;
     };
-    let to = if asked("to").is_empty() { Ok(from) } else { asked("to").parse::<Date>() };
-    let Ok(to) = to else {
+    let to = if asked("to").is_empty() { Some(from) } else { asked("to").parse::<Date>().ok() };
+    let Some(to) = to.filter(is_there) else {
         fault(desk, fields, "to", "fault-date");
         return None;
     };

@@ -18,7 +18,8 @@ struct Page<'a> {
     codes: Vec<Row>,
     said: Said,
     may_change: bool,
-    is_saved: bool,
+    /// Rows that were changed just now; empty for none tried.
+    saved: String,
 }
 
 impl Page<'_> {
@@ -38,8 +39,8 @@ pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let mut tx = desk.store().read()?;
     let codes = rows(&mut tx, desk.sight(), CODES)?;
     let said = Said::load(&mut tx, desk, viewer, &codes)?;
-    let (may_change, is_saved) = (desk.may_change_settings(), desk.asked.query("saved") == "1");
-    page(&Page { desk, codes, said, may_change, is_saved })
+    let (may_change, saved) = (desk.may_change_settings(), desk.asked.query("saved"));
+    page(&Page { desk, codes, said, may_change, saved })
 }
 
 /// The form for a new one.

@@ -37,7 +37,8 @@ pub(super) const OF_CODE: &[Group] =
     &[("code", &["school_id", "code", "label", "class", "reason", "printable"])];
 
 /// Columns that say more about themselves: `setting-hint-` and their name.
-const WITH_HINT: [&str; 9] = [
+const WITH_HINT: [&str; 10] = [
+    "state",
     "rulebook",
     "time_zone",
     "school_year_start",
@@ -61,6 +62,17 @@ const ZONES: [&str; 9] = [
     "America/Puerto_Rico",
     "Pacific/Guam",
 ];
+
+/// The messages whose keys are put together of columns.
+#[cfg(test)]
+pub(crate) fn keys() -> Vec<String> {
+    let groups = || [OF_DISTRICT, OF_SCHOOL, OF_CODE].into_iter().flatten();
+    let columns = groups().flat_map(|(_, columns)| *columns);
+    let names = columns.map(|column| format!("setting-{column}"));
+    let hints = WITH_HINT.iter().map(|column| format!("setting-hint-{column}"));
+    let headings = groups().map(|(group, _)| format!("settings-{group}"));
+    names.chain(hints).chain(headings).map(|key| key.replace('_', "-")).collect()
+}
 
 /// The groups of columns of a file.
 pub(super) fn groups(file: &str) -> &'static [Group] {
@@ -158,6 +170,38 @@ pub(super) fn typed(desk: &Desk<'_>, row: Option<&Row>, field: &Field) -> String
         // What was not asked is not answered.
         _ if desk.asked.all_of(field.name).is_empty() => field.value.clone(),
         _ => typed,
+    }
+}
+
+/// What a field shows of what somebody typed.
+pub(super) fn shown(desk: &Desk<'_>, field: &Field) -> String {
+    let is_asked = !desk.asked.all_of(field.name).is_empty();
+    match &field.input {
+        Input::Fixed(_) => field.value.clone(),
+        Input::Tick => desk.asked.field(field.name),
+        _ if is_asked => desk.asked.field(field.name),
+        _ => field.value.clone(),
+    }
+}
+
+/// What stands in a column, as people read it.
+pub(super) fn words(desk: &Desk<'_>, row: &Row, column: &'static str) -> String {
+    let field = field(desk, Some(row), column);
+    let of_choice = |choices: &[(String, String)]| {
+        let choice = choices.iter().find(|(value, _)| *value == field.value);
+        choice.map_or_else(|| field.value.clone(), |(_, words)| words.clone())
+    };
+    match &field.input {
+        Input::Fixed(words) => words.clone(),
+        Input::Choice(choices) => of_choice(choices),
+        Input::Tick if field.value == "1" => desk.say("settings-yes").into_owned(),
+        Input::Tick => desk.say("settings-no").into_owned(),
+        Input::Date => {
+            let date = field.value.parse().map(|date| desk.date(&date));
+            date.unwrap_or(field.value)
+        }
+        Input::Line if field.value.is_empty() => desk.say("settings-nothing").into_owned(),
+        Input::Line => field.value,
     }
 }
 

@@ -5,7 +5,7 @@ use office::accounts::Viewer;
 use office::settings::{DISTRICT, Row, rows};
 
 use super::Said;
-use super::columns::OF_DISTRICT;
+use super::columns::{self, OF_DISTRICT};
 use super::form::{self, Which};
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -18,26 +18,20 @@ struct Page<'a> {
     row: Option<Row>,
     said: Said,
     may_change: bool,
-    is_saved: bool,
+    /// Rows that were changed just now; empty for none tried.
+    saved: String,
 }
 
 impl Page<'_> {
-    /// The columns of a group that say something.
+    /// The columns of a group with what stands there.
     fn facts(&self, group: &str) -> Vec<(String, String)> {
         let Some(row) = &self.row else { return Vec::new() };
         let columns = OF_DISTRICT.iter().filter(|(name, _)| *name == group);
         let columns = columns.flat_map(|(_, columns)| *columns);
         let fact = |column: &&'static str| {
-            let value = match (*column, row.get(column)) {
-                ("rulebook", "") => self.desk.say("settings-by-state").into_owned(),
-                ("school_year_start", date) => {
-                    date.parse().map_or_else(|_| date.to_owned(), |date| self.desk.date(&date))
-                }
-                (_, value) => value.to_owned(),
-            };
-            (self.desk.word("setting", column), value)
+            (self.desk.word("setting", column), columns::words(self.desk, row, column))
         };
-        columns.map(fact).filter(|(_, value)| !value.is_empty()).collect()
+        columns.map(fact).collect()
     }
 }
 
@@ -47,7 +41,7 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let rows = rows(&mut tx, desk.sight(), DISTRICT)?;
     let said = Said::load(&mut tx, desk, viewer, &rows)?;
     let (row, may_change) = (rows.into_iter().next(), desk.may_change_settings());
-    page(&Page { desk, row, said, may_change, is_saved: desk.asked.query("saved") == "1" })
+    page(&Page { desk, row, said, may_change, saved: desk.asked.query("saved") })
 }
 
 /// The form.

@@ -7,10 +7,14 @@ use office::accounts::Viewer;
 use office::settings::{self, Cells, Change, Row, SettingsError};
 
 use super::Said;
-use super::columns::{self, fault_key, field, groups, typed};
+use super::columns::{self, fault_key, field, groups, shown, typed};
 use crate::answer::{Answered, go, page, page_as};
 use crate::desk::Desk;
+use crate::error::PageError;
 use crate::form::{Field, Input};
+
+/// Columns that make a row the row that it is.
+const KEYS: [&str; 3] = ["district_id", "school_id", "code"];
 
 /// Which row of which file.
 pub(super) struct Which<'a> {
@@ -36,7 +40,7 @@ struct Form<'a> {
     title: String,
     home: &'static str,
     home_key: &'static str,
-    /// The last of them is the name of the group.
+    /// Each with its heading.
     groups: Vec<(String, Vec<Field>)>,
     /// The revision before the person's eyes.
     seen: u32,
@@ -46,6 +50,10 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
+    fn fields(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.groups.iter_mut().flat_map(|(_, fields)| fields)
+    }
+
     fn faults(&self) -> Vec<&Field> {
         let fields = self.groups.iter().flat_map(|(_, fields)| fields);
         fields.filter(|field| field.fault.is_some()).collect()
@@ -61,17 +69,7 @@ pub(super) fn show(desk: &Desk<'_>, viewer: &Viewer, which: &Which<'_>) -> Answe
 pub(super) fn save(desk: &Desk<'_>, viewer: &Viewer, which: &Which<'_>) -> Answered {
     let mut form = form(desk, viewer, which)?;
     form.seen = desk.asked.field("seen").parse().unwrap_or(0);
-    for field in form.groups.iter_mut().flat_map(|(_, fields)| fields) {
-        field.value = typed(desk, which.row, field);
-    }
-    let cells = form.groups.iter().flat_map(|(_, fields)| fields);
-    let mut cells: Cells = cells.map(|field| (field.name, field.value.clone())).collect();
-    // The key stands in no field where nobody changes it.
-    let key = which.row.map(|row| (row, ["district_id", "school_id"]));
-    for (row, column) in key.into_iter().flat_map(|(row, keys)| keys.map(|key| (row, key))) {
-        cells.retain(|(name, _)| *name != column);
-        cells.push((column, row.get(column).to_owned()));
-    }
+    let cells = cells(desk, which, &mut form);
     let change = Change {
         file: which.file,
         rows: &[cells],
@@ -81,30 +79,40 @@ pub(super) fn save(desk: &Desk<'_>, viewer: &Viewer, which: &Which<'_>) -> Answe
     };
     let library = &desk.app.config.rulebooks;
     match settings::save(desk.store(), viewer, library, change, desk.now) {
-        Ok(_) => Ok(go(&format!("{}?saved=1", which.home))),
+        Ok(new) => Ok(go(&format!("{}?saved={new}", which.home))),
         Err(SettingsError::Office(error)) => Err(error.into()),
         Err(SettingsError::Faults(faults)) => {
-            for field in form.groups.iter_mut().flat_map(|(_, fields)| fields) {
+            for field in form.fields() {
                 let fault = faults.iter().find(|fault| fault.column == field.name);
                 field.fault = fault.map(|fault| desk.say(fault_key(fault.kind)).into_owned());
             }
-            show_ticks(which.row, &mut form);
             page_as(StatusCode::UNPROCESSABLE_ENTITY, &form)
         }
         Err(SettingsError::Stale(now)) => {
-            form.theirs = theirs(desk, &now, &form);
-            form.seen = now.since;
-            show_ticks(which.row, &mut form);
+            form.theirs = theirs(desk, &now, &mut form);
+            // From now on the person has both before the eyes.
+            form.seen = desk.sight().revision;
             page_as(StatusCode::CONFLICT, &form)
         }
     }
 }
 
-fn form<'a>(
-    desk: &'a Desk<'a>,
-    viewer: &Viewer,
-    which: &Which<'_>,
-) -> Result<Form<'a>, crate::error::PageError> {
+/// What was typed as it would be kept; the form shows it as it was typed.
+fn cells(desk: &Desk<'_>, which: &Which<'_>, form: &mut Form<'_>) -> Cells {
+    let mut cells = Cells::new();
+    for field in form.fields() {
+        cells.push((field.name, typed(desk, which.row, field)));
+        field.value = shown(desk, field);
+    }
+    if let Some(row) = which.row {
+        // What makes the row the row that it is stands in no field.
+        cells.retain(|(name, _)| !KEYS.contains(name));
+        cells.extend(KEYS.map(|key| (key, row.get(key).to_owned())));
+    }
+    cells
+}
+
+fn form<'a>(desk: &'a Desk<'a>, viewer: &Viewer, which: &Which<'_>) -> Result<Form<'a>, PageError> {
     let of = |columns: &[&'static str]| {
         let columns = columns.iter();
         columns.map(|column| field(desk, which.row, column)).collect()
@@ -129,29 +137,14 @@ fn form<'a>(
     })
 }
 
-/// Ticks that were left as they are show what is known.
-fn show_ticks(row: Option<&Row>, form: &mut Form<'_>) {
-    for field in form.groups.iter_mut().flat_map(|(_, fields)| fields) {
-        let is_default = field.name == "printable" && field.value.is_empty();
-        if field.input == Input::Tick
-            && is_default
-            && row.is_none_or(|it| it.get("printable").is_empty())
-        {
-            "1".clone_into(&mut field.value);
+/// The fields in which what stands now differs from what was typed.
+fn theirs(desk: &Desk<'_>, now: &Row, form: &mut Form<'_>) -> Vec<Theirs> {
+    let mut theirs = Vec::new();
+    for field in form.fields() {
+        if columns::field(desk, Some(now), field.name).value != field.value {
+            let value = columns::words(desk, now, field.name);
+            theirs.push(Theirs { label: field.label.clone(), value });
         }
     }
-}
-
-/// The fields in which what stands now differs from what was typed.
-fn theirs(desk: &Desk<'_>, now: &Row, form: &Form<'_>) -> Vec<Theirs> {
-    let fields = form.groups.iter().flat_map(|(_, fields)| fields);
-    let differs =
-        fields.filter(|field| columns::field(desk, Some(now), field.name).value != field.value);
-    let told = differs.map(|field| {
-        let value = now.get(field.name);
-        let none = || desk.say("settings-nothing").into_owned();
-        let value = if value.is_empty() { none() } else { value.to_owned() };
-        Theirs { label: field.label.clone(), value }
-    });
-    told.collect()
+    theirs
 }

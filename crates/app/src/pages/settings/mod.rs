@@ -3,7 +3,7 @@
 
 mod calendar;
 mod codes;
-mod columns;
+pub(crate) mod columns;
 mod district;
 mod form;
 mod schools;

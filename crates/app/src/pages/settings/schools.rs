@@ -22,7 +22,8 @@ struct Page<'a> {
     heads: BTreeMap<String, Letterhead>,
     said: Said,
     may_change: bool,
-    is_saved: bool,
+    /// Rows that were changed just now; empty for none tried.
+    saved: String,
 }
 
 impl Page<'_> {
@@ -51,8 +52,8 @@ pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     schools.sort_by(|one, other| one.get("name").cmp(other.get("name")));
     let heads = letterheads(&mut tx, desk.sight())?;
     let said = Said::load(&mut tx, desk, viewer, &schools)?;
-    let (may_change, is_saved) = (desk.may_change_settings(), desk.asked.query("saved") == "1");
-    page(&Page { desk, schools, heads, said, may_change, is_saved })
+    let (may_change, saved) = (desk.may_change_settings(), desk.asked.query("saved"));
+    page(&Page { desk, schools, heads, said, may_change, saved })
 }
 
 /// The form for one of them.

@@ -24,6 +24,10 @@ impl Day {
         self.day_type.map_or("none", DayType::name)
     }
 
+    pub(super) fn is_weekend(self) -> bool {
+        matches!(self.date.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+
     pub(super) fn number(self) -> i8 {
         self.date.day()
     }
