@@ -108,6 +108,7 @@ bench: toolchain fonts web
 	python3 bench/evaluate.py --bin $(REJOIN)
 	scripts/with-postgres python3 bench/store.py --bin $(REJOIN)
 	python3 bench/letters.py --bin $(REJOIN)
+	scripts/with-postgres python3 bench/pages.py --bin $(REJOIN)
 
 # Licences, sources and doubled versions of the libraries.
 dependencies: toolchain

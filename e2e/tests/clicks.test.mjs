@@ -62,3 +62,20 @@ test("who saw a record is one press from it", async () => {
   assert.ok(it.presses() <= 1);
   await page.context().close();
 });
+
+test("a storm closes all schools with five presses from any page, and one look shows it", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  const it = hand(page);
+  await it.press(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }));
+  await it.press(page.getByRole("main").getByRole("link", { name: "Calendar" }));
+  await it.press(page.getByText("Change days", { exact: true }));
+  await page.getByLabel("First day").fill("2026-02-04");
+  await page.getByLabel("Schools", { exact: true }).selectOption("*");
+  await it.press(page.getByRole("button", { name: "Change these days" }));
+  await page.getByText("One day was changed. It holds at 3 schools.").waitFor();
+  assert.ok(it.presses() + 1 <= 5, "choosing the schools is one, too");
+  const february = page.getByRole("table", { name: "Feb 2026" });
+  await february.getByRole("cell", { name: "4 Closed" }).waitFor();
+  await page.context().close();
+});

@@ -101,3 +101,20 @@ test("without scripts a form that comes too late is sent after signing in", asyn
   await heading(page, "A link for Ben Quist");
   await page.context().close();
 });
+
+test("without scripts a school gets another phone, and its letters begin with it", async () => {
+  const page = await visit();
+  await signIn(page, "Director");
+  await page.goto("/settings/schools");
+  await page.getByRole("main").getByRole("link", { name: /^Change/ }).first().click();
+  await page.getByLabel("Name").fill("");
+  await press(page, "Save");
+  await page.locator(".rj-errors").getByRole("link", { name: "Name: Fill this in." }).click();
+  await page.getByLabel("Name").fill("Acorn School");
+  await page.getByLabel("Phone").fill("(951) 555-0177");
+  await press(page, "Save");
+  await page.getByRole("status").waitFor();
+  const head = page.locator("figure").filter({ hasText: "Acorn School" });
+  await head.getByText("(951) 555-0177").waitFor();
+  await page.context().close();
+});

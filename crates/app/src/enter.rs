@@ -42,7 +42,7 @@ pub(crate) async fn enter(
         |params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     );
     let body = to_bytes(body, MOST_BYTES).await;
-    let app_turns = Arc::clone(&app.turns);
+    let turns = route.turns(&app).map(Arc::clone);
     let work = move || {
         let (body, is_too_long) = match body {
             Ok(body) => (body, false),
@@ -54,7 +54,10 @@ pub(crate) async fn enter(
         log(route, &answer, started);
         answer
     };
-    let turn = if route.is_read() { app_turns.acquire().await.ok() } else { None };
+    let turn = match &turns {
+        Some(turns) => turns.acquire().await.ok(),
+        None => None,
+    };
     let done = tokio::task::spawn_blocking(work).await;
     drop(turn);
     done.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR))

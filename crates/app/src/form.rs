@@ -2,6 +2,8 @@
 //! `pages/field.html` draws them, `pages/faults.html` lists what is wrong above
 //! the form, with links to the fields.
 
+use domain::Date;
+
 /// How somebody fills in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
@@ -37,6 +39,12 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// The kind of the browser's own field. What is no date stays as it was typed.
+    pub(crate) fn kind(&self) -> &'static str {
+        let is_date = self.value.is_empty() || self.value.parse::<Date>().is_ok();
+        if self.input == Input::Date && is_date { "date" } else { "text" }
+    }
+
     /// The ids of what describes it, for its `aria-describedby`.
     pub(crate) fn described_by(&self) -> String {
         let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));

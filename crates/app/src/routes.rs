@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{MethodFilter, get, on};
 use domain::access::{Action, Role, View};
 use office::accounts::Viewer;
+use tokio::sync::Semaphore;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -91,9 +92,14 @@ pub struct Route {
 }
 
 impl Route {
-    /// Whether it only reads, soon.
-    pub(crate) fn is_read(&self) -> bool {
-        self.method == "GET"
+    /// Whose turn a request waits for: pages that only read take few at a time,
+    /// and so do passwords, which are made to take long.
+    pub(crate) fn turns<'a>(&self, app: &'a App) -> Option<&'a Arc<Semaphore>> {
+        match (self.method, self.path) {
+            ("GET", _) => Some(&app.reading),
+            (_, "/sign-in" | "/welcome/{district}/{secret}") => Some(&app.hashing),
+            _ => None,
+        }
     }
 
     /// What it takes to pass.

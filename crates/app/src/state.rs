@@ -60,14 +60,21 @@ pub struct App {
     pub(crate) uploads: Uploads,
     /// Turns of pages that only read: a few at a time are done sooner than all
     /// at once, and those who came first are first.
-    pub(crate) turns: Arc<Semaphore>,
+    pub(crate) reading: Arc<Semaphore>,
+    /// Turns of passwords: however many are tried, the others go on.
+    pub(crate) hashing: Arc<Semaphore>,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
 }
 
-/// Twice the processors: while one reads, another may wait for the memory.
-fn turns() -> usize {
-    2 * std::thread::available_parallelism().map_or(2, usize::from)
+/// In a file, one reads while another waits for its turn; a server is waited for
+/// by many.
+fn reading(store: &Store) -> usize {
+    if store.is_on_server() { 8 * processors() } else { 2 * processors() }
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 impl App {
@@ -79,7 +86,8 @@ impl App {
             languages: Languages::load(),
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
-            turns: Arc::new(Semaphore::new(turns())),
+            reading: Arc::new(Semaphore::new(reading(&config.store))),
+            hashing: Arc::new(Semaphore::new(processors())),
             frames: Mutex::default(),
             rosters: Mutex::default(),
             config,

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use intake::record::Record;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use store::accounts::Account;
 use store::sheet::Sight;
 use store::tx::Tx;
-use store::{accounts, imports, revision};
+use store::{imports, revision};
 
+use crate::accounts::{self, Listed};
 use crate::error::Result;
 use crate::facts::{self, Whose};
 use crate::ground;
@@ -26,19 +28,12 @@ pub struct Frame {
     pub zone: TimeZone,
     /// Its schools by id, with their names.
     pub schools: BTreeMap<String, String>,
-    /// Everybody who may or might sign in, by account.
-    pub people: BTreeMap<String, Known>,
+    /// Everybody who may or might sign in, open accounts first, by name.
+    pub people: Vec<Listed>,
+    /// Where in them each account stands.
+    places: BTreeMap<String, usize>,
     /// When a source was read last.
     pub loaded: Option<Timestamp>,
-}
-
-/// What pages call a person.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// The name.
-    pub name: String,
-    /// The address to sign in with.
-    pub email: String,
 }
 
 impl Frame {
@@ -64,9 +59,11 @@ impl Frame {
         if name.is_empty() {
             district.clone_into(&mut name);
         }
-        let people = accounts::all(tx, sight)?.into_iter();
+        let people = accounts::list(tx, district)?;
+        let places = people.iter().map(|(account, _)| account.id.clone()).zip(0..).collect();
         Ok(Self {
-            people: people.map(|it| (it.id, Known { name: it.name, email: it.email })).collect(),
+            people,
+            places,
             district: district.to_owned(),
             name,
             revision: latest,
@@ -80,21 +77,26 @@ impl Frame {
     /// The name of a person; the account where it is nobody's.
     #[must_use]
     pub fn person<'a>(&'a self, account: &'a str) -> &'a str {
-        self.people.get(account).map_or(account, |known| &known.name)
+        self.account(account).map_or(account, |known| &known.name)
+    }
+
+    /// An account.
+    #[must_use]
+    pub fn account(&self, id: &str) -> Option<&Account> {
+        self.places.get(id).map(|place| &self.people[*place].0)
     }
 
     /// The accounts that are meant by an account, or by a part of a name or address.
     #[must_use]
-    pub fn people_like(&self, typed: &str) -> Vec<String> {
-        if self.people.contains_key(typed) {
-            return vec![typed.to_owned()];
+    pub fn people_like(&self, typed: &str) -> Vec<&Listed> {
+        if let Some(place) = self.places.get(typed) {
+            return vec![&self.people[*place]];
         }
         let typed = typed.to_lowercase();
-        let fits = |known: &Known| {
-            known.name.to_lowercase().contains(&typed) || known.email.contains(&typed)
+        let fits = |(account, _): &&Listed| {
+            account.name.to_lowercase().contains(&typed) || account.email.contains(&typed)
         };
-        let meant = self.people.iter().filter(|(_, known)| fits(known));
-        meant.map(|(account, _)| account.clone()).collect()
+        self.people.iter().filter(fits).collect()
     }
 
     /// The name of a school; its id where no file names it.

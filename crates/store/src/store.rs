@@ -106,6 +106,12 @@ impl Store {
         }))
     }
 
+    /// Whether reading waits for a server rather than for processors here.
+    #[must_use]
+    pub fn is_on_server(&self) -> bool {
+        matches!(self.place, Place::Server)
+    }
+
     /// The layer for single rows.
     pub(crate) fn connection(&self) -> &DatabaseConnection {
         &self.connection

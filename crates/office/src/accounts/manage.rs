@@ -23,7 +23,7 @@ pub type Listed = (Account, bool);
 ///
 /// # Errors
 /// When the memory refuses.
-pub fn list(tx: &mut Tx<'_>, district: &str) -> Result<Vec<Listed>, AccountError> {
+pub fn list(tx: &mut Tx<'_>, district: &str) -> crate::Result<Vec<Listed>> {
     let latest = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
     let set = accounts::with_password(tx, district)?;
     let mut all: Vec<Listed> = accounts::all(tx, Sight { district, revision: latest })?

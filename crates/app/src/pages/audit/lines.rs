@@ -104,11 +104,11 @@ pub(super) fn read(
 /// A line of what was done: who as what, and to which student or person.
 fn change(desk: &Desk<'_>, frame: &Frame, done: Done) -> Line {
     let (role, id) = done.actor.split_once(' ').unwrap_or(("", &done.actor));
-    let who = match frame.people.get(id) {
+    let who = match frame.account(id) {
         Some(known) => format!("{}, {}", known.name, desk.word("role", role)),
         None => done.actor.clone(),
     };
-    let is_person = frame.people.contains_key(&done.subject);
+    let is_person = frame.account(&done.subject).is_some();
     let subject = if is_person { frame.person(&done.subject) } else { "" };
     let parts = [subject, &done.detail].into_iter().filter(|part| !part.is_empty());
     let detail = parts.collect::<Vec<_>>().join(": ");

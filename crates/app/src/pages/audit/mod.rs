@@ -46,7 +46,9 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, log: Log) -> Answered {
     let person = desk.asked.query("person").trim().to_owned();
     let asked = Asked {
         student: desk.asked.query("student").trim().to_owned(),
-        people: (!person.is_empty()).then(|| frame.people_like(&person)),
+        people: (!person.is_empty()).then(|| {
+            frame.people_like(&person).iter().map(|(account, _)| account.id.clone()).collect()
+        }),
         before: desk.asked.query("before").parse().ok(),
     };
     let is_file = desk.asked.query("as") == "csv";

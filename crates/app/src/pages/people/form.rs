@@ -1,5 +1,7 @@
 //! The form for a person: what was typed stays, also when it is refused.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::http::StatusCode;
 use domain::access::Role;
@@ -104,8 +106,21 @@ impl<'a> Form<'a> {
         page_as(status, &self)
     }
 
-    fn is_wrong(&self, keys: &[&str]) -> bool {
-        self.fault.is_some_and(|fault| keys.contains(&fault))
+    /// The field that the fault is about.
+    fn place(&self) -> Option<&'static str> {
+        match self.fault? {
+            "fault-name" => Some("name"),
+            "fault-address" | "fault-address-taken" => Some("email"),
+            "fault-role" => Some("role"),
+            "fault-which-schools" | "fault-school" => Some("everywhere"),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with a field.
+    fn told(&self, place: &str) -> Option<Cow<'_, str>> {
+        let fault = self.fault.filter(|_| self.place() == Some(place))?;
+        Some(self.desk.say(fault))
     }
 
     fn boxes(&self) -> Vec<Tick<'_>> {

@@ -27,7 +27,7 @@ struct List<'a> {
     /// All that fit.
     count: usize,
     /// Those of this page, from the one with this place on.
-    people: Vec<Listed>,
+    people: Vec<&'a Listed>,
     first: usize,
     /// The pages around this one.
     before: Option<String>,
@@ -44,14 +44,11 @@ struct Link<'a> {
 }
 
 /// Everybody who may sign in, or those who fit what was asked for.
-pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let (typed, role) = (desk.asked.query("q").trim().to_lowercase(), desk.asked.query("role"));
+pub(crate) fn list(desk: &Desk<'_>, _: &Viewer) -> Answered {
+    let (typed, role) = (desk.asked.query("q").trim().to_owned(), desk.asked.query("role"));
     let first: usize = desk.asked.query("from").parse().unwrap_or(0);
-    let mut people = accounts::list(&mut desk.store().read()?, &viewer.district)?;
-    people.retain(|(account, _)| {
-        let fits = account.name.to_lowercase().contains(&typed) || account.email.contains(&typed);
-        fits && (role.is_empty() || account.role == role)
-    });
+    let mut people = desk.frame().ok_or(PageError::SignIn)?.people_like(&typed);
+    people.retain(|(account, _)| role.is_empty() || account.role == role);
     let count = people.len();
     let at = |from: usize| {
         let from = from.to_string();
