@@ -19,6 +19,9 @@ use tempfile::TempDir;
 /// How long files wait for a decision.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
+/// How the names of their folders begin.
+const PREFIX: &str = "upload-";
+
 /// What became of files that were sent.
 #[derive(Clone, Debug)]
 pub(crate) enum State {
@@ -169,7 +172,22 @@ impl Uploads {
     /// A new folder that nobody else can read; it goes with its last user.
     pub(crate) fn folder(&self) -> io::Result<TempDir> {
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        tempfile::Builder::new().prefix("upload-").tempdir_in(&self.folder)
+        self.sweep()?;
+        tempfile::Builder::new().prefix(PREFIX).tempdir_in(&self.folder)
+    }
+
+    /// Takes away what a program that was broken off has left: nobody waits for it
+    /// any more.
+    fn sweep(&self) -> io::Result<()> {
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let is_ours = entry.file_name().to_str().is_some_and(|it| it.starts_with(PREFIX));
+            let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+            if is_ours && age > PATIENCE.unsigned_abs() {
+                std::fs::remove_dir_all(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn add(&self, upload: Upload) -> Arc<Upload> {

@@ -1,5 +1,8 @@
 //! Files are tried first, and kept when a person says so.
 
+use std::fs;
+use std::time::{Duration, SystemTime};
+
 use axum::http::StatusCode;
 
 use super::browser::{Browser, Office, Page};
@@ -11,6 +14,7 @@ on_both_engines! {
     what_cannot_be_taken_is_said
     a_sharp_drop_is_told_and_accepted_by_a_person
     who_may_not_import_sees_no_files
+    what_a_broken_program_left_goes_after_a_day
 }
 
 const MARKS: &str = "student_id,date,code,recorded_at\n001,2026-01-12,U,2026-01-12T18:00:00Z\n\
@@ -114,4 +118,19 @@ fn who_may_not_import_sees_no_files(db: &Db) {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let outside = office.browser().send("/imports", &[("attendance.csv", MARKS)]);
     assert_eq!(outside.leads_to(), "/sign-in?next=%2Fimports");
+}
+
+fn what_a_broken_program_left_goes_after_a_day(db: &Db) {
+    let office = Office::open(db);
+    let folder = db.path("uploads");
+    for (name, hours) in [("upload-old", 30), ("upload-new", 2), ("somebody-elses", 30)] {
+        fs::create_dir_all(folder.join(name)).expect("made");
+        fs::write(folder.join(name).join("attendance.csv"), MARKS).expect("written");
+        let then = SystemTime::now() - Duration::from_secs(hours * 3600);
+        let dir = fs::File::open(folder.join(name)).expect("opened");
+        dir.set_modified(then).expect("set");
+    }
+    tried(&mut office.signed_in("technician"), &[("attendance.csv", MARKS)]);
+    let left = ["upload-old", "upload-new", "somebody-elses"].map(|it| folder.join(it).exists());
+    assert_eq!(left, [false, true, true]);
 }
