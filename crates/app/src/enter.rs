@@ -16,7 +16,7 @@ use crate::asked::Asked;
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::pages::imports;
-use crate::routes::{Handler, Need, Route};
+use crate::routes::{Handler, Need, Page, Route};
 use crate::state::App;
 
 /// Bytes that a form may have.
@@ -31,9 +31,10 @@ pub(crate) async fn enter(
     route: &'static Route,
     request: Request,
 ) -> Response<Body> {
-    if let Handler::Files(need) = route.handler {
-        return take_files(app, route, need, request).await;
-    }
+    let page = match route.handler {
+        Handler::Files(need) => return take_files(app, route, need, request).await,
+        Handler::Page(page) => page,
+    };
     let started = Instant::now();
     let (mut parts, body) = request.into_parts();
     let params = RawPathParams::from_request_parts(&mut parts, &()).await;
@@ -50,7 +51,7 @@ pub(crate) async fn enter(
         };
         let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
         let asked = Asked { method, uri, headers, params, body };
-        let answer = respond(&app, route, &asked, is_too_long);
+        let answer = respond(&app, page, &asked, is_too_long);
         log(route, &answer, started);
         answer
     };
@@ -126,9 +127,9 @@ fn log(route: &Route, answer: &Response<Body>, started: Instant) {
 #[derive(Clone, Debug)]
 struct Account(String);
 
-fn respond(app: &Arc<App>, route: &Route, asked: &Asked, is_too_long: bool) -> Response<Body> {
+fn respond(app: &Arc<App>, page: Page, asked: &Asked, is_too_long: bool) -> Response<Body> {
     let mut desk = Desk::at(app, asked);
-    let done = if is_too_long { Err(PageError::TooLong) } else { handle(&mut desk, route) };
+    let done = if is_too_long { Err(PageError::TooLong) } else { handle(&mut desk, page) };
     let mut answer = match done {
         Ok(answer) => answer,
         Err(error) => error.answer(&desk),
@@ -139,17 +140,16 @@ fn respond(app: &Arc<App>, route: &Route, asked: &Asked, is_too_long: bool) -> R
     answer
 }
 
-fn handle(desk: &mut Desk<'_>, route: &Route) -> Result<Response<Body>, PageError> {
-    match route.handler {
-        Handler::Open(handle) => {
+fn handle(desk: &mut Desk<'_>, page: Page) -> Result<Response<Body>, PageError> {
+    match page {
+        Page::Open(handle) => {
             look_up(desk)?;
             handle(desk)
         }
-        Handler::Inside(need, handle) => {
+        Page::Inside(need, handle) => {
             let viewer = pass(desk, need)?;
             handle(desk, &viewer)
         }
-        Handler::Files(_) => Err(PageError::NotFound),
     }
 }
 

@@ -72,11 +72,17 @@ impl fmt::Display for Need {
     }
 }
 
-/// Makes the answer, once whoever asks has passed.
+/// Makes an answer, once whoever asks has passed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Handler {
+pub(crate) enum Page {
     Open(fn(&Desk<'_>) -> Answered),
     Inside(Need, fn(&Desk<'_>, &Viewer) -> Answered),
+}
+
+/// Who answers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Handler {
+    Page(Page),
     /// Takes files of any length.
     Files(Need),
 }
@@ -106,8 +112,8 @@ impl Route {
     #[must_use]
     pub fn need(&self) -> Need {
         match self.handler {
-            Handler::Open(_) => Need::Nothing,
-            Handler::Inside(need, _) | Handler::Files(need) => need,
+            Handler::Page(Page::Open(_)) => Need::Nothing,
+            Handler::Page(Page::Inside(need, _)) | Handler::Files(need) => need,
         }
     }
 }
@@ -117,7 +123,7 @@ const fn open(
     path: &'static str,
     handle: fn(&Desk<'_>) -> Answered,
 ) -> Route {
-    Route { method, path, handler: Handler::Open(handle) }
+    Route { method, path, handler: Handler::Page(Page::Open(handle)) }
 }
 
 const fn inside(
@@ -126,7 +132,7 @@ const fn inside(
     need: Need,
     handle: fn(&Desk<'_>, &Viewer) -> Answered,
 ) -> Route {
-    Route { method, path, handler: Handler::Inside(need, handle) }
+    Route { method, path, handler: Handler::Page(Page::Inside(need, handle)) }
 }
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
@@ -197,10 +203,9 @@ pub(crate) fn is_page(path: &str) -> bool {
 }
 
 /// What answers where no other route does.
-static MISSING: Route = Route { method: "GET", path: "", handler: Handler::Open(missing::show) };
+static MISSING: Route = open("GET", "", missing::show);
 /// What answers a form that another site sent.
-static OTHER_SITE: Route =
-    Route { method: "POST", path: "", handler: Handler::Open(missing::other_site) };
+static OTHER_SITE: Route = open("POST", "", missing::other_site);
 
 /// The application as a service.
 pub fn router(app: Arc<App>) -> Router {

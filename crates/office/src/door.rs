@@ -15,8 +15,8 @@ use crate::error::{OfficeError, Result};
 /// How long an act waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How long somebody waits who signs in or out.
-const BESIDE: Duration = Duration::from_secs(5);
+/// How long somebody waits who signs in or out: on SQLite for an import, too.
+const BESIDE: Duration = Duration::from_secs(20);
 
 /// What somebody is about to do.
 #[derive(Clone, Copy, Debug)]

@@ -82,35 +82,17 @@ pub fn owner(
     now: Timestamp,
 ) -> Result<SignedIn, AccountError> {
     check_name(owner.name)?;
-    let email = address(owner.email);
-    check_email(&email)?;
-    if !Action::ManagePeople.allowed().contains(&owner.role) {
-        return Err(AccountError::NoRole);
-    }
-    password::check(owner.password, owner.name, &email)?;
+    let account = first_account(&owner)?;
     let hash = password::hash(owner.password)?;
-    let account = Account {
-        id: format!("p-{}", uuid::Uuid::now_v7().simple()),
-        name: owner.name.trim().to_owned(),
-        email,
-        role: owner.role.name().to_owned(),
-        is_active: true,
-        ..Account::default()
+    let request = Request {
+        actor: &Actor::Operator("first link".to_owned()),
+        action: Action::ManagePeople,
+        district,
+        subject: &account.id,
+        detail: "the first account",
+        now,
     };
-    let actor = Actor::Operator("first link".to_owned());
-    let detail = "the first account";
-    let mut open = door::open(
-        store,
-        Request {
-            actor: &actor,
-            action: Action::ManagePeople,
-            district,
-            subject: &account.id,
-            detail,
-            now,
-        },
-        || {},
-    )?;
+    let mut open = door::open(store, request, || {})?;
     let mine = accounts::invited(&mut open.tx, district, &kept(secret), nanoseconds(now))?;
     if mine.as_deref() != Some("") {
         return Err(AccountError::LinkEnded);
@@ -124,6 +106,24 @@ pub fn owner(
     accounts::set_password(&mut open.tx, district, &account.id, &hash, revision)?;
     open.tx.commit()?;
     begin(store, (district, Some(&hash)), account, "first link", now)
+}
+
+/// The account that the first person asks for.
+fn first_account(owner: &Owner<'_>) -> Result<Account, AccountError> {
+    let email = address(owner.email);
+    check_email(&email)?;
+    if !Action::ManagePeople.allowed().contains(&owner.role) {
+        return Err(AccountError::NoRole);
+    }
+    password::check(owner.password, owner.name, &email)?;
+    Ok(Account {
+        id: format!("p-{}", uuid::Uuid::now_v7().simple()),
+        name: owner.name.trim().to_owned(),
+        email,
+        role: owner.role.name().to_owned(),
+        is_active: true,
+        ..Account::default()
+    })
 }
 
 /// Sets the password of whom a link was made for, ends what is signed in as

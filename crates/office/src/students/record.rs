@@ -2,7 +2,7 @@
 
 use domain::Date;
 use domain::access::View;
-use intake::record::{ContactRow, Record};
+use intake::record::{ContactRow, Record, StudentRow};
 use store::sheet::Sight;
 use store::tx::Tx;
 
@@ -97,22 +97,11 @@ pub fn record(
     let mut found = None;
     facts::records(tx, sight, "students.csv", whose, |record, _| {
         if let Record::Students(row) = record {
-            let sees_health = viewer.sees(View::Health);
-            found = Some(StudentRecord {
-                id: id.to_owned(),
-                name: find::name(&row),
-                born: row.birth_date,
-                home_language: row.home_language.to_owned(),
-                seats: seats.clone(),
-                contacts: None,
-                illness_form_until: sees_health.then_some(row.chronic_illness_form_until),
-                notes: Vec::new(),
-                notes_hidden: 0,
-                shown: Vec::new(),
-            });
+            found = Some(begun(&row, viewer));
         }
     })?;
     let Some(mut found) = found else { return Ok(None) };
+    found.seats = seats;
     if viewer.sees(View::Contacts) {
         found.contacts = Some(contacts(tx, sight, whose)?);
     }
@@ -120,6 +109,23 @@ pub fn record(
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
     found.shown = restricted.into_iter().filter(|view| viewer.sees(*view)).collect();
     Ok(Some(found))
+}
+
+/// The record as the roster tells it.
+fn begun(row: &StudentRow<'_>, viewer: &Viewer) -> StudentRecord {
+    let sees_health = viewer.sees(View::Health);
+    StudentRecord {
+        id: row.student_id.to_string(),
+        name: find::name(row),
+        born: row.birth_date,
+        home_language: row.home_language.to_owned(),
+        seats: Vec::new(),
+        contacts: None,
+        illness_form_until: sees_health.then_some(row.chronic_illness_form_until),
+        notes: Vec::new(),
+        notes_hidden: 0,
+        shown: Vec::new(),
+    }
 }
 
 fn contacts(tx: &mut Tx<'_>, sight: Sight<'_>, whose: Whose<'_>) -> Result<Vec<Person>> {
