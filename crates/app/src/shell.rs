@@ -5,7 +5,6 @@ use std::fmt::Display;
 
 use domain::Date;
 use domain::access::{Action, View};
-use domain::problem::ProblemKind;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -160,12 +159,6 @@ impl Desk<'_> {
     /// A whole number, with the separators of the language.
     pub(crate) fn number(&self, number: impl Display) -> String {
         self.words.number(&number.to_string())
-    }
-
-    /// What a kind of problem means.
-    pub(crate) fn problem<'k>(&self, kind: &'k str) -> &'k str {
-        let known = ProblemKind::ALL.iter().find(|known| known.name() == kind);
-        known.map_or(kind, |known| known.why())
     }
 
     pub(crate) fn today_in_words(&self) -> String {

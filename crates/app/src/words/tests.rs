@@ -7,6 +7,7 @@ use std::path::Path;
 
 use domain::access::{Action, Role};
 use domain::class::Class;
+use domain::problem::ProblemKind;
 
 use super::{FILES, Languages};
 use crate::pages::settings::columns;
@@ -18,6 +19,8 @@ const LISTS: [&str; 6] = ["role-", "act-", "language-", "sign-in-outcome-", "hom
 fn listed() -> BTreeSet<String> {
     let mut keys = BTreeSet::from_iter(columns::keys());
     keys.extend(Class::ALL.map(|class| format!("class-{}", class.name().replace('_', "-"))));
+    let problems = ProblemKind::ALL.iter().map(|kind| kind.name().replace('_', "-"));
+    keys.extend(problems.flat_map(|it| ["why", "cure"].map(|part| format!("problem-{part}-{it}"))));
     let days = ["instructional", "holiday", "closure", "saturday", "none"];
     keys.extend(
         days.into_iter().flat_map(|day| ["day", "day-letter"].map(|it| format!("{it}-{day}"))),
