@@ -1,6 +1,7 @@
 //! The small tables of a district folder: every version of every row, and
 //! writing what an import changes.
 
+mod entry;
 mod list;
 mod update;
 

@@ -4,6 +4,7 @@
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::entry::Entry;
 use super::{CURRENT, Keeps, Sheet, Sight, TYPED, Version, digest};
 use crate::error::Result;
 use crate::tx::{Column, Kind, Tx, Value, list, places};
@@ -29,46 +30,6 @@ pub enum Taken {
         /// Whether it said something else.
         differs: bool,
     },
-}
-
-/// What is known under a key.
-#[derive(Clone, Copy, Debug, Default)]
-struct Entry {
-    /// What was stored before this import.
-    stored: Option<u128>,
-    /// What holds now.
-    fact: u128,
-    /// The row of this import that spoke of it last; 0 when none has.
-    row: u32,
-    /// Whether a person typed what was stored.
-    is_typed: bool,
-    /// What a file had said of it before a person typed something else.
-    filed: Option<u128>,
-    /// Whether this import wrote what holds now.
-    is_written: bool,
-}
-
-impl Entry {
-    /// A file that repeats what it said before a person typed something else
-    /// says nothing new: what was typed stands.
-    fn meant(&self, fact: u128, row: u32) -> u128 {
-        match self.stored {
-            Some(stored) if row != TYPED && self.filed == Some(fact) => stored,
-            _ => fact,
-        }
-    }
-
-    /// Whether a file says by itself what a person had typed: from now on it is
-    /// the file's word.
-    fn is_confirmed_by(&self, said: u128, row: u32) -> bool {
-        let is_same = self.stored == Some(said) && self.filed != Some(said);
-        self.is_typed && !self.is_written && row != TYPED && is_same
-    }
-
-    /// Whether a file took the place of what a person had typed.
-    fn is_typed_over(&self) -> bool {
-        self.is_typed && self.row != TYPED && self.stored != Some(self.fact)
-    }
 }
 
 /// A row on its way to the table.

@@ -9,7 +9,7 @@ use domain::Date;
 use domain::calendar::DayType;
 use domain::day::SchoolYear;
 use office::accounts::Viewer;
-use office::settings::{self, CALENDAR, Change, Days, Row, SettingsError, rows, tracks};
+use office::settings::{self, CALENDAR, Cells, Change, Days, Row, SettingsError, rows, tracks};
 
 use super::year::Year;
 use crate::answer::{Answered, go, page_as};
@@ -104,11 +104,7 @@ pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
             if at != EVERYWHERE {
                 page.school = at;
             }
-            let of = |column| cells.iter().flatten().filter(move |(name, _)| *name == column);
-            let dates: BTreeSet<&String> = of("date").map(|(_, date)| date).collect();
-            let schools: BTreeSet<&String> = of("school_id").map(|(_, id)| id).collect();
-            let changed = format!("&days={}&schools={}", dates.len(), schools.len());
-            Ok(go(&format!("{}{changed}", page.address())))
+            Ok(go(&format!("{}{}", page.address(), told(&cells))))
         }
         Err(SettingsError::Office(error)) => Err(error.into()),
         Err(SettingsError::Faults(_)) => {
@@ -121,6 +117,14 @@ pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
             page_as(StatusCode::CONFLICT, &page)
         }
     }
+}
+
+/// How many days were changed at how many schools, for the next page to tell.
+fn told(cells: &[Cells]) -> String {
+    let of = |column| cells.iter().flatten().filter(move |(name, _)| *name == column);
+    let dates: BTreeSet<&String> = of("date").map(|(_, date)| date).collect();
+    let schools: BTreeSet<&String> = of("school_id").map(|(_, id)| id).collect();
+    format!("&days={}&schools={}", dates.len(), schools.len())
 }
 
 fn drawn<'a>(desk: &'a Desk<'a>, calendar: &[Row]) -> Result<Page<'a>, PageError> {
