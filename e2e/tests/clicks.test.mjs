@@ -39,6 +39,24 @@ test("a student is found and opened with two presses besides typing", async () =
   await page.context().close();
 });
 
+test("back from a student are those who were found, and nothing is sent again", async () => {
+  const page = await office.visit();
+  await signIn(page, "Attendance specialist");
+  await page.goto("/");
+  await bar(page).getByRole("searchbox", { name: "Student" }).fill("ma");
+  await page.keyboard.press("Enter");
+  const found = page.locator("main .rj-rows li");
+  await found.first().waitFor();
+  const count = await found.count();
+  await found.first().getByRole("link").click();
+  await page.waitForURL("**/students/*");
+  await page.goBack();
+  await found.first().waitFor();
+  assert.equal(await found.count(), count);
+  assert.equal(await page.locator("#typed").inputValue(), "ma");
+  await page.context().close();
+});
+
 test("somebody gets a new link with three presses from any page", async () => {
   const page = await office.visit();
   await signIn(page, "IT");

@@ -18,6 +18,7 @@ mod headers;
 mod looks;
 mod pages;
 mod routes;
+mod searches;
 mod shell;
 mod state;
 mod uploads;

@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
 use crate::looks::Looks;
+use crate::searches::Searches;
 use crate::uploads::Uploads;
 use crate::words::Languages;
 
@@ -58,6 +59,7 @@ pub struct App {
     pub(crate) languages: Languages,
     pub(crate) looks: Looks,
     pub(crate) uploads: Uploads,
+    pub(crate) searches: Searches,
     /// Turns of pages that only read: a few at a time are done sooner than all
     /// at once, and those who came first are first.
     pub(crate) reading: Arc<Semaphore>,
@@ -86,6 +88,7 @@ impl App {
             languages: Languages::load(),
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
+            searches: Searches::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),
             hashing: Arc::new(Semaphore::new(processors())),
             frames: Mutex::default(),

@@ -1,12 +1,12 @@
 //! Finding a student, and the record. What was typed is sent as a form: names
-//! stay out of addresses and logs.
+//! stay out of addresses and logs, and coming back sends nothing again.
 
 use askama::Template;
 use office::accounts::Viewer;
 use office::students::{self, Found, StudentRecord};
 use store::sessions::Look;
 
-use crate::answer::{Answered, page};
+use crate::answer::{Answered, go, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 
@@ -17,7 +17,7 @@ const MOST: usize = 50;
 #[template(path = "pages/students/find.html")]
 struct Find<'a> {
     desk: &'a Desk<'a>,
-    typed: &'a str,
+    typed: String,
     found: Vec<Found>,
     is_more: bool,
 }
@@ -30,19 +30,28 @@ struct Show<'a> {
     sees_audit: bool,
 }
 
-/// The page to search on.
-pub(crate) fn ask(desk: &Desk<'_>, _: &Viewer) -> Answered {
-    page(&Find { desk, typed: "", found: Vec::new(), is_more: false })
-}
-
-/// Students whose name or id begins with what was typed.
-pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let typed = desk.asked.field("q");
+/// The page to search on, with the students whose name or id begins with what
+/// was typed before.
+pub(crate) fn ask(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let typed = desk.app.searches.typed(viewer, &desk.asked.query("search"));
+    if typed.is_empty() {
+        return page(&Find { desk, typed, found: Vec::new(), is_more: false });
+    }
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().read()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
     let (found, is_more) = roster.find((viewer, desk.school().as_deref()), &typed, MOST);
-    page(&Find { desk, typed: typed.trim(), found, is_more })
+    page(&Find { desk, typed, found, is_more })
+}
+
+/// Keeps what was typed, and leads to whom it finds.
+pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let typed = desk.asked.field("q").trim().to_owned();
+    if typed.is_empty() {
+        return Ok(go("/students"));
+    }
+    let number = desk.app.searches.keep(viewer, typed);
+    Ok(go(&format!("/students?search={number}")))
 }
 
 /// The record of a student. That it was looked at is written down.

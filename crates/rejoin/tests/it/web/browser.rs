@@ -238,6 +238,12 @@ impl Browser<'_> {
         self.ask(request, body.collect::<Vec<_>>().join("&"))
     }
 
+    /// Searches for a student, and shows whom that finds.
+    pub(crate) fn find(&mut self, typed: &str) -> Page {
+        let led = self.post("/students", &[("q", typed)]);
+        self.get(led.leads_to())
+    }
+
     /// Puts another district into the cookie of the session.
     pub(crate) fn pretend_to_be_of(&mut self, district: &str) {
         let session = self.cookies.get_mut("rejoin").expect("a session");

@@ -10,6 +10,7 @@ use crate::database::on_both_engines;
 on_both_engines! {
     a_student_is_found_by_any_part_of_the_name_or_by_id
     students_of_other_schools_are_not_there
+    a_search_is_its_own_and_can_be_come_back_to
     a_record_shows_what_the_role_may_see
     one_district_is_not_there_for_another
 }
@@ -18,23 +19,38 @@ fn a_student_is_found_by_any_part_of_the_name_or_by_id(db: &Db) {
     let office = Office::open(db);
     let mut browser = office.signed_in("director");
     for typed in ["beltran", "MARIA bel", "josé", "001", "ruiz, maria"] {
-        let page = browser.post("/students", &[("q", typed)]);
+        let page = browser.find(typed);
         assert!(page.has("María José Beltrán Ruiz"), "{typed}");
         assert!(page.has("Grade 5") && page.has("Oak School") && !page.has("Minh"), "{typed}");
     }
     // Only of the school that was chosen.
     browser.post("/school", &[("school", "20")]);
-    assert!(browser.post("/students", &[("q", "beltran")]).has("Nobody with this name"));
-    assert!(browser.post("/students", &[("q", "oakley")]).has("Sam Oakley"));
-    let nobody = browser.post("/students", &[("q", "eltran")]);
+    assert!(browser.find("beltran").has("Nobody with this name"));
+    assert!(browser.find("oakley").has("Sam Oakley"));
+    let nobody = browser.find("eltran");
     assert!(nobody.has("Nobody with this name"));
     assert!(browser.get("/students").has("Type the beginning of a name"));
+}
+
+fn a_search_is_its_own_and_can_be_come_back_to(db: &Db) {
+    let office = Office::open(db);
+    let mut director = office.signed_in("director");
+    let place = director.post("/students", &[("q", "beltran")]).leads_to().to_owned();
+    assert!(!place.contains("beltran"), "names stay out of addresses");
+    for _ in 0..2 {
+        assert!(director.get(&place).has("María José Beltrán Ruiz"));
+    }
+    assert!(director.get(&place).has("value=\"beltran\""));
+    // Somebody else who has the address sees nothing of it.
+    let other = office.signed_in("specialist").get(&place);
+    assert!(!other.has("beltran") && other.has("Type the beginning of a name"));
+    assert_eq!(director.post("/students", &[("q", "  ")]).leads_to(), "/students");
 }
 
 fn students_of_other_schools_are_not_there(db: &Db) {
     let office = Office::open(db);
     let mut clerk = office.signed_in("clerk");
-    assert!(clerk.post("/students", &[("q", "oakley")]).has("Nobody with this name"));
+    assert!(clerk.find("oakley").has("Nobody with this name"));
     // The same answer as for an id that nobody has.
     let (other, nobody) = (clerk.get("/students/003"), clerk.get("/students/999"));
     assert_eq!((other.status, nobody.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
@@ -73,7 +89,7 @@ fn one_district_is_not_there_for_another(db: &Db) {
     ]);
     db.import(folder.path());
     let mut director = office.signed_in("director");
-    assert!(director.post("/students", &[("q", "faraway")]).has("Nobody with this name"));
+    assert!(director.find("faraway").has("Nobody with this name"));
     assert_eq!(director.get("/students/900").status, StatusCode::NOT_FOUND);
     assert!(!director.get("/").has("Far School") && !director.get("/audit").has("Other"));
     // Nor with one's own secret and the other district's name.
