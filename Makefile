@@ -67,15 +67,17 @@ lint: toolchain fonts web
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
 # The pages in a real browser. Two files at a time, for a browser waits more than it works.
+# The program as tests are built with it: built by itself, its libraries would have
+# other features, and all of them would be made a second time.
 e2e: toolchain fonts web $(E2E_PACKAGES)
 	@node e2e/chromium/bring.mjs
-	$(CARGO) build --workspace --locked
+	$(CARGO) test --workspace --no-run --locked
 	scripts/with-postgres node --test --test-concurrency=2 e2e/tests/*.test.mjs
 
 # Pictures of all pages, to look at.
 screenshots: toolchain fonts web $(E2E_PACKAGES)
 	@node e2e/chromium/bring.mjs
-	$(CARGO) build --workspace --locked
+	$(CARGO) test --workspace --no-run --locked
 	node e2e/screenshots.mjs
 
 # Real files that nobody here wrote; they are not part of this repository.
