@@ -10,6 +10,7 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use domain::problem::Problem;
 use jiff::{SignedDuration, Timestamp};
@@ -172,19 +173,23 @@ impl Uploads {
     /// A new folder that nobody else can read; it goes with its last user.
     pub(crate) fn folder(&self) -> io::Result<TempDir> {
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        self.sweep()?;
-        tempfile::Builder::new().prefix(PREFIX).tempdir_in(&self.folder)
+        let new = tempfile::Builder::new().prefix(PREFIX).tempdir_in(&self.folder)?;
+        self.sweep(new.path().metadata()?.modified()?)?;
+        Ok(new)
     }
 
     /// Takes away what a program that was broken off has left: nobody waits for it
-    /// any more.
-    fn sweep(&self) -> io::Result<()> {
-        for entry in std::fs::read_dir(&self.folder)? {
-            let entry = entry?;
+    /// any more. What cannot be taken away is left: another upload may be doing it.
+    fn sweep(&self, now: SystemTime) -> io::Result<()> {
+        for entry in std::fs::read_dir(&self.folder)?.flatten() {
             let is_ours = entry.file_name().to_str().is_some_and(|it| it.starts_with(PREFIX));
-            let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
-            if is_ours && age > PATIENCE.unsigned_abs() {
-                std::fs::remove_dir_all(entry.path())?;
+            let made = entry.metadata().and_then(|it| it.modified()).unwrap_or(now);
+            let age = now.duration_since(made).unwrap_or_default();
+            if is_ours
+                && age > PATIENCE.unsigned_abs()
+                && let Err(error) = std::fs::remove_dir_all(entry.path())
+            {
+                tracing::warn!(%error, "files that were sent and left cannot be taken away");
             }
         }
         Ok(())
