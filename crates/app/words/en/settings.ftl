@@ -145,6 +145,7 @@ calendar-others = Days off and Saturday school
 
 fault-missing = Fill this in.
 fault-unreadable = This cannot be read.
+fault-long = This is too long. Make it shorter.
 fault-zone = There is no such time zone.
 fault-rulebook = There is no rulebook for this state. Choose one.
 fault-language = Write codes of languages with spaces between them, such as es vi.

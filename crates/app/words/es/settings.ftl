@@ -145,6 +145,7 @@ calendar-others = Días libres y clases de sábado
 
 fault-missing = Complete este campo.
 fault-unreadable = Esto no se puede leer.
+fault-long = Esto es demasiado largo. Acórtelo.
 fault-zone = Esa zona horaria no existe.
 fault-rulebook = No hay reglas para este estado. Elija unas.
 fault-language = Escriba códigos de idiomas con espacios entre ellos, como es vi.

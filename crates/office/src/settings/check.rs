@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::problem::ProblemKind;
+use domain::problem::{Problem, ProblemKind};
 use domain::rulebook::Library;
 use intake::folder;
 use intake::report::Report;
@@ -48,16 +48,28 @@ pub(super) fn check(
 /// What the reader of the file says of it.
 fn unreadable(file: &'static str, rows: &[Row]) -> Result<Vec<Fault>, OfficeError> {
     let (table, mut report) = (table(file, rows), Report::default());
+    let mut faults = Vec::new();
     let open = |_: &str| Ok(Some(table.as_slice()));
-    folder::read(|name| name == file, &[], open, &mut report, |_, _, _| {})?;
-    let fault = |problem: &domain::problem::Problem| {
-        let told = problem.column.as_deref()?;
-        let column = columns(file).find(|column| *column == told)?;
-        let is_missing = problem.kind == ProblemKind::ValueMissing;
-        let kind = if is_missing { FaultKind::Missing } else { FaultKind::Unreadable };
-        Some(Fault { column, kind })
-    };
-    Ok(report.problems.iter().filter_map(fault).collect())
+    folder::read(
+        |name| name == file,
+        &[],
+        open,
+        &mut report,
+        |record, _, _| {
+            let long = record.too_long();
+            faults.extend(long.map(|column| Fault { column, kind: FaultKind::TooLong }));
+        },
+    )?;
+    faults.extend(report.problems.iter().filter_map(|problem| fault(file, problem)));
+    Ok(faults)
+}
+
+fn fault(file: &str, problem: &Problem) -> Option<Fault> {
+    let told = problem.column.as_deref()?;
+    let column = columns(file).find(|column| *column == told)?;
+    let is_missing = problem.kind == ProblemKind::ValueMissing;
+    let kind = if is_missing { FaultKind::Missing } else { FaultKind::Unreadable };
+    Some(Fault { column, kind })
 }
 
 fn of_district(row: &Row, library: &Library) -> Vec<Fault> {

@@ -106,6 +106,8 @@ pub enum FaultKind {
     Missing,
     /// It cannot be read.
     Unreadable,
+    /// It is longer than a text may be by which a row is found.
+    TooLong,
     /// There is no such time zone.
     NoZone,
     /// There is no such rulebook, or none for the state.

@@ -210,6 +210,7 @@ pub(super) fn fault_key(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Missing => "fault-missing",
         FaultKind::Unreadable => "fault-unreadable",
+        FaultKind::TooLong => "fault-long",
         FaultKind::NoZone => "fault-zone",
         FaultKind::NoRulebook => "fault-rulebook",
         FaultKind::NoLanguage => "fault-language",

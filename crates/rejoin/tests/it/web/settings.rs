@@ -286,6 +286,9 @@ fn a_code_is_added_and_changed(db: &Db) {
     assert_eq!(done.leads_to(), "/settings/codes?saved=1");
     let list = browser.get("/settings/codes");
     assert!(list.has("A/ñ") && list.has("Absent, excused") && !list.has("Not printed"));
+    let long = "x".repeat(3_000);
+    let page = save(&mut browser, "/settings/codes/new", &[("code", &long), ("class", "excused")]);
+    assert!(page.has("Make it shorter") && page.has("href=\"#code\""), "{}", page.text);
     let twice = save(&mut browser, "/settings/codes/new", &new);
     assert!(twice.has("This code is there already"), "{}", twice.text);
     let (_, rest) = list.text.split_once("/settings/code?").expect("a link");
