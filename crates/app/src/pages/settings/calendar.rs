@@ -46,7 +46,6 @@ struct Page<'a> {
     /// Days that were changed just now, and at how many schools.
     changed: Option<(usize, usize)>,
     may_change: bool,
-    saved: String,
 }
 
 impl Page<'_> {
@@ -155,7 +154,6 @@ fn drawn<'a>(desk: &'a Desk<'a>, calendar: &[Row]) -> Result<Page<'a>, PageError
         seen: desk.sight().revision,
         changed,
         may_change: desk.may_change_settings(),
-        saved: String::new(),
     })
 }
 
