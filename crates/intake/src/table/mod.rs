@@ -21,7 +21,8 @@ use rows::{Row, Rows};
 pub const LONGEST_KEY: usize = 255;
 
 /// Whether a text is longer than that.
-pub(crate) fn is_long(text: &str) -> bool {
+#[must_use]
+pub fn is_long(text: &str) -> bool {
     text.len() > LONGEST_KEY && text.chars().count() > LONGEST_KEY
 }
 

@@ -7,6 +7,7 @@ use domain::problem::{Problem, ProblemKind};
 use domain::rulebook::Library;
 use intake::folder;
 use intake::report::Report;
+use intake::table::is_long;
 use store::sheet::Sight;
 use store::tx::Tx;
 use unic_langid::LanguageIdentifier;
@@ -48,8 +49,8 @@ pub(super) fn check(
 /// What the reader of the file says of it.
 fn unreadable(file: &'static str, rows: &[Row]) -> Result<Vec<Fault>, OfficeError> {
     let (table, mut report) = (table(file, rows), Report::default());
-    let mut faults = Vec::new();
     let open = |_: &str| Ok(Some(table.as_slice()));
+    let mut faults = Vec::new();
     folder::read(
         |name| name == file,
         &[],
@@ -60,15 +61,18 @@ fn unreadable(file: &'static str, rows: &[Row]) -> Result<Vec<Fault>, OfficeErro
             faults.extend(long.map(|column| Fault { column, kind: FaultKind::TooLong }));
         },
     )?;
-    faults.extend(report.problems.iter().filter_map(|problem| fault(file, problem)));
+    faults.extend(report.problems.iter().filter_map(|problem| fault(rows, problem)));
     Ok(faults)
 }
 
-fn fault(file: &str, problem: &Problem) -> Option<Fault> {
+fn fault(rows: &[Row], problem: &Problem) -> Option<Fault> {
     let told = problem.column.as_deref()?;
-    let column = columns(file).find(|column| *column == told)?;
-    let is_missing = problem.kind == ProblemKind::ValueMissing;
-    let kind = if is_missing { FaultKind::Missing } else { FaultKind::Unreadable };
+    let column = columns(rows.first()?.file).find(|column| *column == told)?;
+    let kind = match problem.kind {
+        ProblemKind::ValueMissing => FaultKind::Missing,
+        _ if rows.iter().any(|row| is_long(row.get(column))) => FaultKind::TooLong,
+        _ => FaultKind::Unreadable,
+    };
     Some(Fault { column, kind })
 }
 
