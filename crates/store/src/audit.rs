@@ -49,10 +49,11 @@ pub struct Page<'a> {
 /// # Errors
 /// When the engine refuses.
 pub fn done(tx: &mut Tx<'_>, page: Page<'_>, actors: &[String]) -> Result<Vec<Done>> {
-    let which = by(actors, 4);
+    let which = by(actors, 3);
     let sql = format!(
         "SELECT revision, at, actor, act, subject, detail FROM revision \
-         WHERE district_id = $1 AND revision < $2 {which} ORDER BY revision DESC LIMIT $3"
+         WHERE district_id = $1 AND revision < $2 {which} ORDER BY revision DESC {}",
+        at_most(page)
     );
     let mut values = values(page);
     values.extend(actors.iter().map(|actor| Value::Text(actor)));
@@ -101,20 +102,21 @@ pub fn done_to(
     student: &str,
     actors: &[String],
 ) -> Result<Vec<Done>> {
-    let by = by(actors, 5);
+    let by = by(actors, 4);
     let of_students = SHEETS.iter().filter(|sheet| sheet.is_of_students());
     let tables = of_students.map(|sheet| sheet.table).chain(["notice"]);
     let revisions = tables.map(|table| {
-        format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $4")
+        format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $3")
     });
     let revisions: Vec<String> = revisions.collect();
     let sql = format!(
         "SELECT revision, at, actor, act, subject, detail FROM revision \
-         WHERE district_id = $1 AND revision < $2 {by} AND (subject = $4 OR revision IN ({}) \
+         WHERE district_id = $1 AND revision < $2 {by} AND (subject = $3 OR revision IN ({}) \
          OR revision IN (SELECT m.since FROM marks m JOIN term t ON t.district_id = m.district_id \
          AND t.kind = 'student' AND t.term_no = m.student_no \
-         WHERE m.district_id = $1 AND t.text = $4)) ORDER BY revision DESC LIMIT $3",
-        revisions.join(" UNION ")
+         WHERE m.district_id = $1 AND t.text = $3)) ORDER BY revision DESC {}",
+        revisions.join(" UNION "),
+        at_most(page)
     );
     let mut values = values(page);
     values.push(student.into());
@@ -123,7 +125,12 @@ pub fn done_to(
 }
 
 fn values(page: Page<'_>) -> Vec<Value<'_>> {
-    vec![page.district.into(), page.before.into(), page.limit.into()]
+    vec![page.district.into(), page.before.into()]
+}
+
+/// Said as a number: PostgreSQL would else prepare for a tenth of all lines.
+fn at_most(page: Page<'_>) -> String {
+    format!("LIMIT {}", page.limit)
 }
 
 fn one(row: &Row<'_>) -> Result<Done> {
@@ -148,15 +155,16 @@ pub fn looks(
     student: Option<&str>,
     accounts: &[String],
 ) -> Result<Vec<Look>> {
+    let students: Vec<String> = student.into_iter().map(str::to_owned).collect();
     let sql = format!(
-        "SELECT student_id, at, account_id, page FROM look \
-         WHERE district_id = $1 AND at < $2 AND ($4 = '' OR student_id = $4) {} \
-         ORDER BY at DESC, student_id LIMIT $3",
-        in_list("account_id", accounts, 5)
+        "SELECT student_id, at, account_id, page FROM look WHERE district_id = $1 AND at < $2 {} \
+         {} ORDER BY at DESC, student_id {}",
+        in_list("student_id", &students, 3),
+        in_list("account_id", accounts, 3 + students.len()),
+        at_most(page)
     );
     let mut values = values(page);
-    values.push(student.unwrap_or("").into());
-    values.extend(accounts.iter().map(|id| Value::Text(id)));
+    values.extend(students.iter().chain(accounts).map(|id| Value::Text(id)));
     tx.all(&sql, &values, |row| {
         Ok(Look {
             student: row.text(0)?.to_owned(),
@@ -174,8 +182,9 @@ pub fn looks(
 pub fn tries(tx: &mut Tx<'_>, page: Page<'_>, accounts: &[String]) -> Result<Vec<Tried>> {
     let sql = format!(
         "SELECT at, account_id, outcome FROM sign_in WHERE district_id = $1 AND at < $2 {} \
-         ORDER BY at DESC LIMIT $3",
-        in_list("account_id", accounts, 4)
+         ORDER BY at DESC {}",
+        in_list("account_id", accounts, 3),
+        at_most(page)
     );
     let mut values = values(page);
     values.extend(accounts.iter().map(|id| Value::Text(id)));
