@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::multipart::Multipart;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::{Response, StatusCode};
-use office::accounts::{self, Viewer};
+use office::accounts::{self, Standing, Viewer};
 
 use crate::answer;
 use crate::asked::Asked;
@@ -165,12 +165,13 @@ fn pass(desk: &mut Desk<'_>, need: Need) -> Result<Viewer, PageError> {
 fn look_up(desk: &mut Desk<'_>) -> Result<(), PageError> {
     let Some((district, secret)) = desk.secret() else { return Ok(()) };
     let session = (district.as_str(), secret.as_str());
-    let mut tx = desk.store().read()?;
-    let Some((viewer, is_due)) = accounts::viewer(&mut tx, session, desk.now)? else {
+    let standing = accounts::standing(&mut desk.store().glance()?, session, desk.now)?;
+    let Some(Standing { account, is_due, revision }) = standing else { return Ok(()) };
+    let frame = desk.app.frame(&district, revision)?;
+    let Some(account) = frame.account(&account).filter(|account| account.is_active) else {
         return Ok(());
     };
-    let frame = desk.app.frame(&mut tx, &district)?;
-    drop(tx);
+    let viewer = Viewer::of(&district, account.clone())?;
     if is_due {
         accounts::touch(desk.store(), session, desk.now)?;
     }

@@ -8,9 +8,9 @@ use domain::rulebook::Library;
 use jiff::Timestamp;
 use office::frame::Frame;
 use office::students::Roster;
+use store::Store;
 use store::sheet::Sight;
 use store::tx::Tx;
-use store::{Store, revision};
 use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
@@ -106,20 +106,16 @@ impl App {
         (self.config.clock)()
     }
 
-    /// What frames the pages of a district; read again when anything was
-    /// written there.
-    pub(crate) fn frame(&self, tx: &mut Tx<'_>, district: &str) -> office::Result<Arc<Frame>> {
-        let latest = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
-        let known = |frames: &[Arc<Frame>]| {
-            let is_it =
-                |frame: &&Arc<Frame>| frame.district == district && frame.revision == latest;
-            frames.iter().find(is_it).map(Arc::clone)
-        };
-        if let Some(frame) = known(&self.frames.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(frame);
+    /// What frames the pages of a district at its last revision; read again when
+    /// anything was written there.
+    pub(crate) fn frame(&self, district: &str, revision: u32) -> office::Result<Arc<Frame>> {
+        let frames = || self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |frame: &&Arc<Frame>| frame.district == district && frame.revision >= revision;
+        if let Some(frame) = frames().iter().find(is_it) {
+            return Ok(Arc::clone(frame));
         }
-        let frame = Arc::new(Frame::load(tx, district)?);
-        let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        let frame = Arc::new(Frame::load(&mut self.config.store.read()?, district)?);
+        let mut frames = frames();
         frames.retain(|frame| frame.district != district);
         frames.push(Arc::clone(&frame));
         Ok(frame)

@@ -13,6 +13,8 @@ pub struct Session {
     pub made: i64,
     /// When it was last used.
     pub seen: i64,
+    /// The last revision of the district.
+    pub revision: u32,
 }
 
 /// Begins a session.
@@ -25,15 +27,18 @@ pub fn begin(tx: &mut Tx<'_>, district: &str, secret: &str, account: &str, now: 
     tx.run(sql, &[district.into(), secret.into(), account.into(), now.into()]).map(|_| ())
 }
 
-/// The session with this secret.
+/// The session with this secret, in one statement: every page asks.
 ///
 /// # Errors
 /// When the engine refuses.
 pub fn find(tx: &mut Tx<'_>, district: &str, secret: &str) -> Result<Option<Session>> {
-    let sql = "SELECT account_id, made, seen FROM session WHERE district_id = $1 AND secret = $2";
+    let sql = "SELECT account_id, made, seen, (SELECT revision FROM revision \
+               WHERE district_id = $1 ORDER BY revision DESC LIMIT 1) \
+               FROM session WHERE district_id = $1 AND secret = $2";
     let found = tx.all(sql, &[district.into(), secret.into()], |row| {
         let account = row.text(0)?.to_owned();
-        Ok(Session { account, made: row.number(1)?, seen: row.number(2)? })
+        let (made, seen, revision) = (row.number(1)?, row.number(2)?, row.number(3)?);
+        Ok(Session { account, made, seen, revision })
     })?;
     Ok(found.into_iter().next())
 }

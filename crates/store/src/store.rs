@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sqlx::postgres::PgPool;
 use tokio::runtime::Runtime;
 
 use crate::error::{Result, StoreError};
 use crate::schema;
-use crate::tx::{Engine, PostgresTx, Readers, SqliteTx, Tx};
+use crate::tx::{Engine, MOST_CONNECTIONS, PostgresTx, Readers, SqliteTx, Tx};
 
 /// Where a database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,8 +99,7 @@ impl Store {
         Ok(Tx(match &self.place {
             Place::File(readers) => Engine::Sqlite(SqliteTx::write(readers.path(), patience)?),
             Place::Server => {
-                let pool = self.connection.get_postgres_connection_pool();
-                let mut tx = PostgresTx::write(&self.runtime, pool)?;
+                let mut tx = PostgresTx::write(&self.runtime, self.pool())?;
                 tx.lock(district, patience)?;
                 Engine::Postgres(tx)
             }
@@ -130,11 +130,28 @@ impl Store {
     pub fn read(&self) -> Result<Tx<'_>> {
         Ok(Tx(match &self.place {
             Place::File(readers) => Engine::Sqlite(SqliteTx::read(readers)?),
-            Place::Server => {
-                let pool = self.connection.get_postgres_connection_pool();
-                Engine::Postgres(PostgresTx::read(&self.runtime, pool)?)
-            }
+            Place::Server => Engine::Postgres(PostgresTx::read(&self.runtime, self.pool())?),
         }))
+    }
+
+    /// Reads without a transaction where that saves ways to a server: each
+    /// statement sees the state of its own moment. That is enough for one
+    /// statement, and for facts, which a [`Sight`](crate::sheet::Sight) sees as
+    /// they were.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn glance(&self) -> Result<Tx<'_>> {
+        match &self.place {
+            Place::File(_) => self.read(),
+            Place::Server => {
+                Ok(Tx(Engine::Postgres(PostgresTx::glance(&self.runtime, self.pool())?)))
+            }
+        }
+    }
+
+    fn pool(&self) -> &PgPool {
+        self.connection.get_postgres_connection_pool()
     }
 }
 
@@ -156,6 +173,8 @@ async fn connect(address: &Address, open: Open) -> Result<DatabaseConnection> {
         }
     };
     let mut options = ConnectOptions::new(url);
-    options.max_connections(24).sqlx_logging(false).connect_lazy(true);
+    // A connection whose server is gone is found out by the first statement.
+    options.max_connections(MOST_CONNECTIONS).test_before_acquire(false);
+    options.sqlx_logging(false).connect_lazy(true);
     Ok(Database::connect(options).await?)
 }

@@ -10,7 +10,9 @@ pub use error::AccountError;
 pub use link::{LINK_DAYS, Owner, first_link, owner, set_password, whose};
 pub use manage::{Change, Listed, close, invite, link_for, list, save, take_staff};
 pub use password::LEAST as PASSWORD_LEAST;
-pub use session::{IDLE, SignedIn, Viewer, as_pretended, sign_in, sign_out, touch, viewer};
+pub use session::{
+    IDLE, SignedIn, Standing, Viewer, as_pretended, sign_in, sign_out, standing, touch,
+};
 
 use crate::hex;
 

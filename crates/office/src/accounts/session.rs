@@ -4,7 +4,7 @@ use domain::access::{self, Action, Actor, View};
 use jiff::{SignedDuration, Timestamp};
 use store::Store;
 use store::accounts::{self, Account};
-use store::sessions::{self, FAILED, Try};
+use store::sessions::{self, FAILED, Session, Try};
 use store::tx::Tx;
 
 use super::error::AccountError;
@@ -37,7 +37,11 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    fn of(district: &str, account: Account) -> Result<Self, AccountError> {
+    /// The person of an account that is open.
+    ///
+    /// # Errors
+    /// When the account has a role that there is not.
+    pub fn of(district: &str, account: Account) -> Result<Self, AccountError> {
         let role = account.role.parse().map_err(|_| AccountError::NoRole)?;
         let actor = Actor::Staff { id: account.id.clone(), role };
         let schools = account.school_ids.split_whitespace().map(str::to_owned).collect();
@@ -159,23 +163,32 @@ pub(super) fn begin(
     Ok(SignedIn { viewer: Viewer::of(district, account)?, secret })
 }
 
-/// Whose session a secret opens, and whether it is to be said that it is used;
-/// none when it has ended.
+/// A session that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whose account it is.
+    pub account: String,
+    /// Whether it is to be said that it is used.
+    pub is_due: bool,
+    /// The last revision of the district.
+    pub revision: u32,
+}
+
+/// The session that a secret opens; none when it has ended.
 ///
 /// # Errors
 /// When the memory refuses.
-pub fn viewer(
+pub fn standing(
     tx: &mut Tx<'_>,
     (district, secret): (&str, &str),
     now: Timestamp,
-) -> Result<Option<(Viewer, bool)>, AccountError> {
+) -> Result<Option<Standing>, AccountError> {
     let Some(session) = sessions::find(tx, district, &kept(secret))? else { return Ok(None) };
     let at = nanoseconds(now);
     let is_over = at - session.seen > span(IDLE) || at - session.made > span(LONGEST);
-    let account = accounts::by_id(tx, district, &session.account)?.filter(|it| it.is_active);
-    let Some(account) = account.filter(|_| !is_over) else { return Ok(None) };
     let is_due = at - session.seen > span(SignedDuration::from_mins(1));
-    Ok(Some((Viewer::of(district, account)?, is_due)))
+    let Session { account, revision, .. } = session;
+    Ok((!is_over).then_some(Standing { account, is_due, revision }))
 }
 
 /// A session that is used goes on; while somebody else writes for long, that

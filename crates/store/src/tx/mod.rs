@@ -10,7 +10,7 @@ mod sqlite;
 
 use crate::error::Result;
 
-pub(crate) use postgres::PostgresTx;
+pub(crate) use postgres::{MOST_CONNECTIONS, PostgresTx};
 pub(crate) use sqlite::{Readers, SqliteTx};
 
 /// A value for a statement. Numbers are whole, texts are UTF-8.

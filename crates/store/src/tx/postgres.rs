@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::TryStreamExt;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgCopyIn, PgPool, PgRow};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Postgres, Row as _, Transaction, ValueRef as _};
@@ -18,36 +19,73 @@ const BUFFER: usize = 1 << 20;
 /// housekeeping, which makes way when it is asked.
 const HOUSEKEEPING: Duration = Duration::from_secs(120);
 
+/// How often a connection is asked for whose server has gone away: the pool may
+/// hold some from before it came back.
+const TRIES: usize = 1 + MOST_CONNECTIONS as usize;
+
+/// Connections that a program opens at most.
+pub(crate) const MOST_CONNECTIONS: u32 = 24;
+
+/// What statements are run on.
+#[derive(Debug)]
+enum On {
+    Transaction(Transaction<'static, Postgres>),
+    /// Each statement is a transaction of its own.
+    Connection(PoolConnection<Postgres>),
+}
+
 /// A transaction on a connection of the pool.
 #[derive(Debug)]
 pub(crate) struct PostgresTx<'s> {
     runtime: &'s Runtime,
+    pool: &'s PgPool,
     /// None only while it ends.
-    tx: Option<Transaction<'static, Postgres>>,
+    on: Option<On>,
 }
 
 impl Drop for PostgresTx<'_> {
     /// The connection goes back to its pool only within the runtime.
     fn drop(&mut self) {
-        if let Some(tx) = self.tx.take() {
+        let within = self.runtime.enter();
+        match self.on.take() {
             // A server that is gone has forgotten the transaction anyway.
-            let _ = self.runtime.block_on(tx.rollback());
+            Some(On::Transaction(tx)) => {
+                drop(within);
+                let _ = self.runtime.block_on(tx.rollback());
+            }
+            on => drop(on),
         }
     }
 }
 
 impl<'s> PostgresTx<'s> {
     /// Begins a transaction that may write.
-    pub(crate) fn write(runtime: &'s Runtime, pool: &PgPool) -> Result<Self> {
-        let tx = runtime.block_on(pool.begin())?;
-        Ok(Self { runtime, tx: Some(tx) })
+    pub(crate) fn write(runtime: &'s Runtime, pool: &'s PgPool) -> Result<Self> {
+        Self::begin(runtime, pool, "BEGIN")
     }
 
     /// Begins a transaction that reads the state of this moment.
-    pub(crate) fn read(runtime: &'s Runtime, pool: &PgPool) -> Result<Self> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-        let tx = runtime.block_on(pool.begin_with(begin))?;
-        Ok(Self { runtime, tx: Some(tx) })
+    pub(crate) fn read(runtime: &'s Runtime, pool: &'s PgPool) -> Result<Self> {
+        Self::begin(runtime, pool, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    }
+
+    /// Reads with each statement the state of its own moment: a way to the server
+    /// and back less at the beginning, and one less at the end.
+    pub(crate) fn glance(runtime: &'s Runtime, pool: &'s PgPool) -> Result<Self> {
+        let connection = runtime.block_on(pool.acquire())?;
+        Ok(Self { runtime, pool, on: Some(On::Connection(connection)) })
+    }
+
+    fn begin(runtime: &'s Runtime, pool: &'s PgPool, begin: &'static str) -> Result<Self> {
+        let mut tries = 1..=TRIES;
+        loop {
+            let begun = runtime.block_on(pool.begin_with(begin));
+            match begun {
+                Ok(tx) => return Ok(Self { runtime, pool, on: Some(On::Transaction(tx)) }),
+                Err(error) if is_gone(&error) && tries.next().is_some() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 
     /// Keeps everybody else from writing what `name` stands for, until the
@@ -86,6 +124,33 @@ impl<'s> PostgresTx<'s> {
         values: &[Value<'_>],
         each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
+        let mut tries = 1..TRIES;
+        loop {
+            let mut is_begun = false;
+            let mut hand_over = |row: &Row<'_>| {
+                is_begun = true;
+                each(row)
+            };
+            match self.ask(sql, values, &mut hand_over) {
+                Err(StoreError::Postgres(error))
+                    if !is_begun
+                        && self.stands_alone()
+                        && is_gone(&error)
+                        && tries.next().is_some() =>
+                {
+                    *self = Self::glance(self.runtime, self.pool)?;
+                }
+                asked => return asked,
+            }
+        }
+    }
+
+    fn ask(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
         let runtime = self.runtime;
         let connection = self.connection()?;
         runtime.block_on(async {
@@ -95,6 +160,11 @@ impl<'s> PostgresTx<'s> {
             }
             Ok(())
         })
+    }
+
+    /// Whether a statement has nothing to do with those before it.
+    fn stands_alone(&self) -> bool {
+        matches!(self.on, Some(On::Connection(_)))
     }
 
     pub(super) fn bulk<'t>(
@@ -114,15 +184,29 @@ impl<'s> PostgresTx<'s> {
     }
 
     pub(super) fn commit(mut self) -> Result<()> {
-        let Some(tx) = self.tx.take() else { return Ok(()) };
-        Ok(self.runtime.block_on(tx.commit())?)
+        match self.on.take() {
+            Some(On::Transaction(tx)) => Ok(self.runtime.block_on(tx.commit())?),
+            on => {
+                self.on = on;
+                Ok(())
+            }
+        }
     }
 
     fn connection(&mut self) -> Result<&mut PgConnection> {
-        let tx = self.tx.as_mut();
-        tx.map(|tx| &mut **tx)
-            .ok_or_else(|| StoreError::Damaged("the transaction has ended".into()))
+        match self.on.as_mut() {
+            Some(On::Transaction(tx)) => Ok(&mut *tx),
+            Some(On::Connection(connection)) => Ok(&mut *connection),
+            None => Err(StoreError::Damaged("the transaction has ended".into())),
+        }
     }
+}
+
+/// Whether the server of a connection has gone away.
+fn is_gone(error: &sqlx::Error) -> bool {
+    // 57P01: admin_shutdown.
+    matches!(error, sqlx::Error::Io(_))
+        || error.as_database_error().is_some_and(|it| it.code().as_deref() == Some("57P01"))
 }
 
 fn bound<'q>(sql: &'q str, values: &'q [Value<'q>]) -> Query<'q, Postgres, PgArguments> {

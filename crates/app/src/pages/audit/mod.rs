@@ -54,7 +54,7 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, log: Log) -> Answered {
     let is_file = desk.asked.query("as") == "csv";
     // A file has all of them.
     let limit = if is_file { u32::MAX >> 1 } else { LINES };
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let lines = lines::read(&mut tx, (desk, frame), viewer, (log, &asked, limit))?;
     if is_file {
         return Ok(answer::file(log.file(), "text/csv; charset=utf-8", lines::csv(&lines)));

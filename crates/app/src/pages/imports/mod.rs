@@ -45,7 +45,7 @@ struct Show<'a> {
 /// The history, and the form for new files.
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let before = desk.asked.query("before").parse().unwrap_or(i32::MAX.unsigned_abs());
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let imports = imports::history(&mut tx, &viewer.district, before, AT_ONCE)?;
     let is_full = imports.len() == AT_ONCE as usize;
     let older = imports.last().filter(|_| is_full).map(|import| import.revision);
@@ -90,7 +90,7 @@ fn kept(
 ) -> Result<(Kept, Vec<KeptProblem>), PageError> {
     let revision: u32 = desk.asked.param("revision").parse().map_err(|_| PageError::NotFound)?;
     let district = viewer.district.as_str();
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let last = imports::history(&mut tx, district, revision.saturating_add(1), 1)?;
     let import = last.into_iter().find(|import| import.revision == revision);
     let import = import.ok_or(PageError::NotFound)?;

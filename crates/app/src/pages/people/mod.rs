@@ -113,7 +113,7 @@ pub(crate) fn close(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 fn show_link(desk: &Desk<'_>, viewer: &Viewer, id: &str) -> Answered {
     let secret = accounts::invite(desk.store(), viewer, id, desk.now)?;
-    let account = by_id(&mut desk.store().read()?, &viewer.district, id)?;
+    let account = by_id(&mut desk.store().glance()?, &viewer.district, id)?;
     let account = account.ok_or(PageError::NotFound)?;
     let address = format!("{}{}", desk.site(), welcome::path(&viewer.district, &secret));
     page(&Link { desk, account, address, days: LINK_DAYS })
@@ -121,7 +121,7 @@ fn show_link(desk: &Desk<'_>, viewer: &Viewer, id: &str) -> Answered {
 
 fn known(desk: &Desk<'_>, viewer: &Viewer) -> Result<Account, PageError> {
     let id = desk.asked.param("id");
-    by_id(&mut desk.store().read()?, &viewer.district, id)?.ok_or(PageError::NotFound)
+    by_id(&mut desk.store().glance()?, &viewer.district, id)?.ok_or(PageError::NotFound)
 }
 
 /// The message for what a person typed wrong; none for what is not the

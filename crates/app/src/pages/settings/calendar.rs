@@ -68,13 +68,13 @@ impl Page<'_> {
 
 /// The year that is asked for, at the school that is asked for.
 pub(crate) fn show(desk: &Desk<'_>, _: &Viewer) -> Answered {
-    let calendar = rows(&mut desk.store().read()?, desk.sight(), CALENDAR)?;
+    let calendar = rows(&mut desk.store().glance()?, desk.sight(), CALENDAR)?;
     page_as(StatusCode::OK, &drawn(desk, &calendar)?)
 }
 
 /// Changes days.
 pub(crate) fn change(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let calendar = rows(&mut desk.store().read()?, desk.sight(), CALENDAR)?;
+    let calendar = rows(&mut desk.store().glance()?, desk.sight(), CALENDAR)?;
     let mut page = drawn(desk, &calendar)?;
     for field in &mut page.fields {
         field.value = desk.asked.field(field.name);

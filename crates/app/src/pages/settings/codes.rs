@@ -36,7 +36,7 @@ impl Page<'_> {
 
 /// All codes.
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let codes = rows(&mut tx, desk.sight(), CODES)?;
     let said = Said::load(&mut tx, desk, viewer, &codes)?;
     let (may_change, saved) = (desk.may_change_settings(), desk.asked.query("saved"));
@@ -67,7 +67,7 @@ pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 fn known(desk: &Desk<'_>) -> Result<Row, PageError> {
     let asked = ["school_id", "code"].map(|column| (column, desk.asked.query(column)));
-    let mut rows = rows(&mut desk.store().read()?, desk.sight(), CODES)?.into_iter();
+    let mut rows = rows(&mut desk.store().glance()?, desk.sight(), CODES)?.into_iter();
     let is_it = |row: &Row| asked.iter().all(|(column, text)| row.get(column) == text);
     rows.find(is_it).ok_or(PageError::NotFound)
 }

@@ -37,7 +37,7 @@ impl Page<'_> {
 
 /// What is known of the district.
 pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let rows = rows(&mut tx, desk.sight(), DISTRICT)?;
     let said = Said::load(&mut tx, desk, viewer, &rows)?;
     let (row, may_change) = (rows.into_iter().next(), desk.may_change_settings());
@@ -57,7 +57,7 @@ pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 }
 
 fn known(desk: &Desk<'_>) -> Result<Row, PageError> {
-    let rows = rows(&mut desk.store().read()?, desk.sight(), DISTRICT)?;
+    let rows = rows(&mut desk.store().glance()?, desk.sight(), DISTRICT)?;
     rows.into_iter().next().ok_or(PageError::NotFound)
 }
 

@@ -122,7 +122,7 @@ fn form<'a>(desk: &'a Desk<'a>, viewer: &Viewer, which: &Which<'_>) -> Result<Fo
         .map(|(name, columns)| (desk.word("settings", name), of(columns)))
         .collect();
     let rows: Vec<Row> = which.row.cloned().into_iter().collect();
-    let said = Said::load(&mut desk.store().read()?, desk, viewer, &rows)?;
+    let said = Said::load(&mut desk.store().glance()?, desk, viewer, &rows)?;
     let home_key = super::TABS.iter().find(|(path, _)| *path == which.home);
     Ok(Form {
         desk,

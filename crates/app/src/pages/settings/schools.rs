@@ -47,7 +47,7 @@ impl Page<'_> {
 
 /// All schools.
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let mut schools = rows(&mut tx, desk.sight(), SCHOOLS)?;
     schools.sort_by(|one, other| one.get("name").cmp(other.get("name")));
     let heads = letterheads(&mut tx, desk.sight())?;
@@ -70,7 +70,7 @@ pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 fn known(desk: &Desk<'_>) -> Result<Row, PageError> {
     let id = desk.asked.param("id");
-    let rows = rows(&mut desk.store().read()?, desk.sight(), SCHOOLS)?;
+    let rows = rows(&mut desk.store().glance()?, desk.sight(), SCHOOLS)?;
     rows.into_iter().find(|row| row.get("school_id") == id).ok_or(PageError::NotFound)
 }
 

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use domain::access::Role;
 use office::accounts::{self, AccountError, Listed, SignedIn};
 use office::district;
+use store::revision;
 
 use crate::answer::{self, Answer, Answered, go, local, page, with_cookie};
 use crate::cookies;
@@ -56,7 +57,8 @@ impl<'a> SignIn<'a> {
         let mut districts = Vec::new();
         let mut pretended = Vec::new();
         for id in district::all(&mut tx)? {
-            let frame = desk.app.frame(&mut tx, &id)?;
+            let latest = revision::latest(&mut tx, &id)?.map_or(0, |latest| latest.number);
+            let frame = desk.app.frame(&id, latest)?;
             if desk.is_pretend() {
                 for (account, _) in one_of_each(accounts::list(&mut tx, &id)?) {
                     let school = account.school_ids.split_whitespace().next().unwrap_or("");

@@ -38,7 +38,7 @@ pub(crate) fn ask(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         return page(&Find { desk, typed, found: Vec::new(), is_more: false });
     }
     let frame = desk.frame().ok_or(PageError::SignIn)?;
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
     let (found, is_more) = roster.find((viewer, desk.school().as_deref()), &typed, MOST);
     page(&Find { desk, typed, found, is_more })
@@ -57,7 +57,7 @@ pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 /// The record of a student. That it was looked at is written down.
 pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let id = desk.asked.param("id");
-    let mut tx = desk.store().read()?;
+    let mut tx = desk.store().glance()?;
     let student = students::record(&mut tx, desk.sight(), viewer, (id, desk.today()))?;
     let student = student.ok_or(PageError::NotFound)?;
     drop(tx);
