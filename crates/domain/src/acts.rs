@@ -1,5 +1,5 @@
-//! What people did that a rule asks about: reports filed, conferences tried,
-//! letters sent.
+//! What people did that a rule or a step asks about: reports filed, conferences
+//! tried, letters sent, students selected, others consulted.
 
 use jiff::civil::Date;
 
@@ -43,6 +43,68 @@ impl LetterSent {
     }
 }
 
+/// What a named person decided about a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The student takes the step.
+    Accept,
+    /// Not now: it is asked again on a date.
+    Defer {
+        /// That date.
+        until: Date,
+    },
+    /// The student does not take the step.
+    Decline,
+}
+
+impl Decision {
+    /// The word in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Defer { .. } => "defer",
+            Self::Decline => "decline",
+        }
+    }
+}
+
+/// A named person decided whether a student takes a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The step of the ladder.
+    pub step: Box<str>,
+    /// When.
+    pub on: Date,
+    /// What.
+    pub decision: Decision,
+}
+
+/// Something that was done about a guard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardAct {
+    /// The guard; [`HOLD`] for one that a person has put up.
+    pub guard: Box<str>,
+    /// When.
+    pub on: Date,
+    /// What.
+    pub kind: GuardActKind,
+}
+
+/// What was done about a guard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardActKind {
+    /// Those whom it names were consulted: steps that began until then go on.
+    Consulted,
+    /// A person holds every step from now on.
+    Held,
+    /// That person or another lets them go on.
+    Released,
+}
+
+/// The guard that a person puts up by hand.
+pub const HOLD: &str = "hold";
+
 /// A student's acts, each on its civil date in the district's time zone.
 #[derive(Clone, Debug, Default)]
 pub struct Acts {
@@ -55,6 +117,10 @@ pub struct Acts {
     /// Tries to help, whatever came of them: contacts with the family, but for
     /// letters, and interventions.
     pub efforts: Vec<Date>,
+    /// Decisions about steps, in the order in which they were made.
+    pub selections: Vec<Selection>,
+    /// What was done about guards, in the order in which it was done.
+    pub guards: Vec<GuardAct>,
 }
 
 impl Acts {
@@ -67,6 +133,9 @@ impl Acts {
             conferences: self.conferences.iter().copied().filter(inside).collect(),
             letters: self.letters.iter().filter(|letter| inside(&letter.on)).cloned().collect(),
             efforts: self.efforts.iter().copied().filter(inside).collect(),
+            selections: self.selections.iter().filter(|it| inside(&it.on)).cloned().collect(),
+            // Who holds a student holds also what next year brings.
+            guards: self.guards.iter().filter(|act| act.on <= last).cloned().collect(),
         }
     }
 
@@ -85,6 +154,42 @@ impl Acts {
     pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
         let reports = self.reports.iter().map(|report| report.on);
         let letters = self.letters.iter().map(|letter| letter.on);
-        reports.chain(letters).chain(self.conferences.iter().copied())
+        let selections = self.selections.iter().flat_map(|selection| {
+            let until = match selection.decision {
+                Decision::Defer { until } => Some(until),
+                Decision::Accept | Decision::Decline => None,
+            };
+            std::iter::once(selection.on).chain(until)
+        });
+        let guards = self.guards.iter().map(|act| act.on);
+        let conferences = self.conferences.iter().copied();
+        reports.chain(letters).chain(conferences).chain(selections).chain(guards)
+    }
+
+    /// The last decision about a step since a date.
+    #[must_use]
+    pub fn selection(&self, step: &str, since: Date) -> Option<&Selection> {
+        self.selections.iter().rfind(|it| *it.step == *step && it.on >= since)
+    }
+
+    /// Whether those whom a guard names were consulted since a date.
+    #[must_use]
+    pub fn was_consulted(&self, guard: &str, since: Date) -> bool {
+        let is_it = |act: &GuardAct| act.kind == GuardActKind::Consulted && *act.guard == *guard;
+        self.guards.iter().any(|act| is_it(act) && act.on >= since)
+    }
+
+    /// Whether a person holds the student.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        let last = self.guards.iter().rfind(|act| act.kind != GuardActKind::Consulted);
+        last.is_some_and(|act| act.kind == GuardActKind::Held)
+    }
+
+    /// How often somebody tried to help since a date.
+    #[must_use]
+    pub fn efforts_since(&self, since: Date) -> u16 {
+        let tries = self.efforts.iter().filter(|on| **on >= since).count();
+        u16::try_from(tries).unwrap_or(u16::MAX)
     }
 }

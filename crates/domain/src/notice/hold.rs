@@ -11,6 +11,12 @@ pub enum Hold {
     /// Somebody must be consulted first.
     #[error("first: {}", .0.join("; "))]
     Guarded(Vec<String>),
+    /// Somebody will look at it again.
+    #[error("it was put off until {0}; whoever may select students can decide sooner")]
+    Deferred(Date),
+    /// Somebody decided against it.
+    #[error("on {0} somebody decided against it; whoever may select students can accept it")]
+    Declined(Date),
     /// Another system sends this letter.
     #[error(
         "another system sends it (setting letter1_by); check that it did, and import \
@@ -101,6 +107,8 @@ impl Hold {
         match self {
             Self::Waiting(_) => "waiting",
             Self::Guarded(_) => "guarded",
+            Self::Deferred(_) => "deferred",
+            Self::Declined(_) => "declined",
             Self::OtherSystem => "other_system",
             Self::Earlier(_) => "earlier_letter_missing",
             Self::Overtaken(_) => "overtaken",

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::SEQUENCE;
 use super::hold::Hold;
-use crate::acts::Acts;
+use crate::acts::{Acts, HOLD};
 use crate::day::{DaySet, SchoolYear};
 use crate::plan::{Duty, DutyState, SettingError, Settings};
 use crate::rulebook::Rulebook;
@@ -77,6 +77,8 @@ impl Ladder<'_> {
         let selection = match &duty.state {
             DutyState::Waiting => return Err(Hold::Waiting(duty.opens_on)),
             DutyState::Held { guards } => return Err(self.guarded(guards)),
+            DutyState::Deferred { until } => return Err(Hold::Deferred(*until)),
+            DutyState::Declined { on } => return Err(Hold::Declined(*on)),
             DutyState::ToSelect => true,
             DutyState::Owed | DutyState::Done { .. } => false,
         };
@@ -98,7 +100,8 @@ impl Ladder<'_> {
     fn guarded(&self, guards: &[&str]) -> Hold {
         let known = self.book.guards_on(self.today);
         let held = known.filter(|guard| guards.contains(&&*guard.text.id));
-        Hold::Guarded(held.map(|guard| guard.text.consult.clone()).collect())
+        let by_person = guards.contains(&HOLD).then(|| "somebody has put a hold here".to_owned());
+        Hold::Guarded(held.map(|guard| guard.text.consult.clone()).chain(by_person).collect())
     }
 
     /// The letters before this one that are left out.

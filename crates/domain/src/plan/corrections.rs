@@ -64,6 +64,9 @@ fn correction<'a>(course: &Course<'a>, letter: &LetterSent) -> Duty<'a> {
         due_on: None,
         by_other_system: false,
         state: DutyState::Owed,
+        selected_by_person: false,
+        selected_on: None,
+        efforts: 0,
         citation: &course.step.citation.section,
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::window::{days_after, first_said, recorded_on};
 use super::{Course, Duty, DutyState, Planner, STATUTORY_REPORT};
-use crate::acts::{Acts, LetterSent};
+use crate::acts::{Acts, Decision, HOLD, LetterSent, Selection};
 use crate::day::DaySet;
 use crate::enrollment::latest;
 use crate::evaluate::{Hit, Subject, Witness};
@@ -133,6 +133,13 @@ impl<'a> Planning<'_, 'a> {
             due_on: within.map(|within| after(opens_on, within)),
             by_other_system: duty == SEQUENCE[0] && self.by.terms.letter_1_elsewhere,
             state: self.state(&step.text, start, opens_on),
+            selected_by_person: step.text.selected_by_person,
+            selected_on: self.selected_on(&step.text, start),
+            efforts: if step.text.selected_by_person {
+                self.acts.efforts_since(start.since)
+            } else {
+                0
+            },
             citation: &step.citation.section,
         }
     }
@@ -152,16 +159,47 @@ impl<'a> Planning<'_, 'a> {
         if self.by.evaluator.view.as_of < opens_on {
             return DutyState::Waiting;
         }
-        let holds = |guard: &&&Dated<Guard>| guard.text.holds.contains(&step.duty);
-        let guards: Vec<_> =
-            self.guards.iter().filter(holds).map(|guard| guard.text.id.as_str()).collect();
+        let decision = self.selection(step, start).map(|it| (it.on, it.decision));
+        match decision {
+            Some((_, Decision::Defer { until })) if self.by.evaluator.view.as_of < until => {
+                return DutyState::Deferred { until };
+            }
+            Some((on, Decision::Decline)) => return DutyState::Declined { on },
+            _ => {}
+        }
+        let guards = self.holding(step, start);
         if !guards.is_empty() {
             DutyState::Held { guards }
-        } else if step.selected_by_person {
+        } else if step.selected_by_person && self.selected_on(step, start).is_none() {
             DutyState::ToSelect
         } else {
             DutyState::Owed
         }
+    }
+
+    /// The guards that hold a step: those before which nobody was consulted since
+    /// it began, and the one that a person has put up.
+    fn holding(&self, step: &Step, start: Start) -> Vec<&'a str> {
+        let holds = |guard: &&&'a Dated<Guard>| guard.text.holds.contains(&step.duty);
+        let guards = self.guards.iter().filter(holds).map(|guard| guard.text.id.as_str());
+        let mut guards: Vec<_> =
+            guards.filter(|guard| !self.acts.was_consulted(guard, start.since)).collect();
+        // Nobody may hold back what the law makes a district report.
+        if self.acts.is_held() && step.duty != STATUTORY_REPORT {
+            guards.push(HOLD);
+        }
+        guards
+    }
+
+    /// The last decision about a step since it began.
+    fn selection(&self, step: &Step, start: Start) -> Option<&Selection> {
+        let asked = step.selected_by_person.then_some(&*step.id)?;
+        self.acts.selection(asked, start.since)
+    }
+
+    fn selected_on(&self, step: &Step, start: Start) -> Option<Date> {
+        let selection = self.selection(step, start);
+        selection.filter(|it| it.decision == Decision::Accept).map(|it| it.on)
     }
 
     /// When a duty was done. One first letter a year is all that the law asks

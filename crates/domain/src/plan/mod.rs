@@ -89,6 +89,14 @@ pub struct Duty<'a> {
     pub by_other_system: bool,
     /// How it stands today.
     pub state: DutyState<'a>,
+    /// A named person selects students for it.
+    pub selected_by_person: bool,
+    /// When a named person selected the student for it; none for a step that
+    /// nobody selects for, and while nobody has.
+    pub selected_on: Option<Date>,
+    /// How often somebody tried to help since it began; counted only where a
+    /// named person selects.
+    pub efforts: u16,
     /// Code and section.
     pub citation: &'a str,
 }
@@ -105,6 +113,16 @@ pub enum DutyState<'a> {
     },
     /// A named person must select the student first.
     ToSelect,
+    /// A named person will look again on a date.
+    Deferred {
+        /// That date.
+        until: Date,
+    },
+    /// A named person decided that the student does not take this step.
+    Declined {
+        /// When.
+        on: Date,
+    },
     /// Somebody owes it.
     Owed,
     /// It was done.
@@ -122,8 +140,19 @@ impl<'a> DutyState<'a> {
             Self::Waiting => "waiting",
             Self::Held { .. } => "held",
             Self::ToSelect => "to_select",
+            Self::Deferred { .. } => "deferred",
+            Self::Declined { .. } => "declined",
             Self::Owed => "owed",
             Self::Done { .. } => "done",
+        }
+    }
+
+    /// When a person looks at it again.
+    #[must_use]
+    pub fn until(&self) -> Option<Date> {
+        match self {
+            Self::Deferred { until } => Some(*until),
+            _ => None,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::scene::{FIRST_DAY, Scene, rulebook, summer_time};
 
 /// A duty in a form that outlives its plan.
 #[derive(Clone, Debug, PartialEq)]
-struct Seen {
+pub(crate) struct Seen {
     step: String,
     duty: String,
     report: Option<u16>,
@@ -25,7 +25,7 @@ struct Seen {
     opens_on: Date,
     due_on: Option<Date>,
     by_other_system: bool,
-    state: String,
+    pub(crate) state: String,
 }
 
 const OWED: &str = "owed";
@@ -36,6 +36,8 @@ fn state(state: &DutyState<'_>) -> String {
         DutyState::Waiting => WAITING.into(),
         DutyState::Held { guards } => format!("held by {}", guards.join(", ")),
         DutyState::ToSelect => "to select".into(),
+        DutyState::Deferred { until } => format!("deferred until {until}"),
+        DutyState::Declined { on } => format!("declined on {on}"),
         DutyState::Owed => OWED.into(),
         DutyState::Done { on } => format!("done on {on}"),
     }
@@ -62,7 +64,7 @@ fn steps(scene: &Scene, step: &str, today: Date) -> Vec<Seen> {
     by(scene, &rulebook("us-ca"), step, today)
 }
 
-fn by(scene: &Scene, book: &Rulebook, step: &str, today: Date) -> Vec<Seen> {
+pub(crate) fn by(scene: &Scene, book: &Rulebook, step: &str, today: Date) -> Vec<Seen> {
     let mut duties = all(scene, book, &Settings::of(book), today);
     duties.retain(|duty| duty.step == step);
     duties
@@ -89,16 +91,16 @@ fn letter(kind: &str, on: Date) -> LetterSent {
 }
 
 /// Truant on Wednesday, 10 September, by marks of their own dates.
-fn truant() -> Scene {
+pub(crate) fn truant() -> Scene {
     let mut scene = Scene::new();
     scene.mark_days(date(2025, 9, 8), 3, Class::Unexcused);
     scene
 }
 
-const TRUANT_ON: Date = date(2025, 9, 10);
+pub(crate) const TRUANT_ON: Date = date(2025, 9, 10);
 /// Three schooldays later.
 const CLEARED_ON: Date = date(2025, 9, 15);
-const LATER: Date = date(2025, 10, 31);
+pub(crate) const LATER: Date = date(2025, 10, 31);
 
 #[test]
 fn letter_1_waits_three_schooldays_after_the_third_event_was_recorded() {

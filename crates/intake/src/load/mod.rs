@@ -288,9 +288,9 @@ impl Loader {
         self.student_record(row.student_id.0).acts.letters.push(letter);
     }
 
-    /// Takes a letter that was sent from here, and not by another system.
-    pub fn letter_of_ours(&mut self, student: &str, letter: LetterSent) {
-        self.student_record(student).acts.letters.push(letter);
+    /// A student's acts, for those that were done here and stand in no file.
+    pub fn acts(&mut self, student: &str) -> &mut Acts {
+        &mut self.student_record(student).acts
     }
 
     fn report_filed(&mut self, row: &ReportRow<'_>, place: PlaceId) {
