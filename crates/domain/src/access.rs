@@ -127,11 +127,21 @@ pub enum Action {
     SetPassword,
     /// Say what the district, its schools, calendar and codes are.
     ChangeSettings,
+    /// Record a call, a visit or another try to help.
+    RecordContacts,
+    /// Write a note about attendance.
+    WriteNotes,
+    /// Record that somebody was consulted, or hold a student's steps.
+    RecordGuards,
+    /// Put a duty aside until a day.
+    PutAside,
+    /// Give a case to somebody, carry it over, or close it.
+    ManageCases,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -141,6 +151,11 @@ impl Action {
         Self::ManagePeople,
         Self::SetPassword,
         Self::ChangeSettings,
+        Self::RecordContacts,
+        Self::WriteNotes,
+        Self::RecordGuards,
+        Self::PutAside,
+        Self::ManageCases,
     ];
 
     /// What it is, as the record of acts names it.
@@ -156,6 +171,11 @@ impl Action {
             Self::ManagePeople => "manage people",
             Self::SetPassword => "set a password",
             Self::ChangeSettings => "change settings",
+            Self::RecordContacts => "record contacts",
+            Self::WriteNotes => "write notes",
+            Self::RecordGuards => "record consultations",
+            Self::PutAside => "put duties aside",
+            Self::ManageCases => "manage cases",
         }
     }
 
@@ -182,6 +202,29 @@ impl Action {
             Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
             Self::SetPassword => const { &everybody() },
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
+            Self::ManageCases => {
+                &[Role::Administrator, Role::Specialist, Role::CwaDesignee, Role::Director]
+            }
+            Self::RecordGuards => &[
+                Role::Administrator,
+                Role::Counselor,
+                Role::Nurse,
+                Role::Specialist,
+                Role::Liaison,
+                Role::CwaDesignee,
+                Role::Director,
+            ],
+            Self::RecordContacts | Self::WriteNotes | Self::PutAside => &[
+                Role::Clerk,
+                Role::OfficeManager,
+                Role::Administrator,
+                Role::Counselor,
+                Role::Nurse,
+                Role::Specialist,
+                Role::Liaison,
+                Role::CwaDesignee,
+                Role::Director,
+            ],
             Self::IssueLetters | Self::RecordMail => &[
                 Role::Clerk,
                 Role::OfficeManager,

@@ -49,6 +49,21 @@ pub enum OfficeError {
     /// No roster has the student.
     #[error("no roster has a student {0:?}; ids are compared letter by letter, zeros too")]
     UnknownStudent(String),
+    /// A reason is missing.
+    #[error("write down why: others will read it")]
+    NoReason,
+    /// Words are too many.
+    #[error("that is longer than {0} letters; make it shorter")]
+    TooLong(usize),
+    /// A day that has to be ahead is not.
+    #[error("{0} is not ahead; choose a later day")]
+    NotAhead(domain::Date),
+    /// A day that has to be past is not.
+    #[error("{0} has not been yet; choose an earlier day")]
+    NotYet(domain::Date),
+    /// There is no such case.
+    #[error("there is no such case any more; look at the student's page")]
+    NoCase,
     /// Nobody of the staff has the id.
     #[error("staff.csv has no person {0:?}")]
     UnknownStaff(String),

@@ -23,6 +23,7 @@ use store::terms::{Numbered, Terms, Which};
 use store::tx::Tx;
 
 use crate::assumed;
+use crate::decided;
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
@@ -85,6 +86,7 @@ impl Ground {
         }
         take_enrollments(&mut loader, tx, sight, whose, &mut report)?;
         take_letters(&mut loader, tx, sight, whose)?;
+        decided::take(&mut loader, tx, sight, whose)?;
         assumed::load(&mut loader, tx, sight, year, whose)?;
         let mut loaded = loader.finish(&mut report);
         let zone = zone(&loaded.district.time_zone)?;
@@ -233,7 +235,7 @@ fn take_letters(
         let days = sent.days.split(',').filter(|day| !day.is_empty()).map(date);
         let ours = Ours { step: sent.step.into(), days: days.collect::<store::Result<_>>()? };
         let letter = LetterSent { kind: sent.kind.into(), on: date(&sent.on)?, ours: Some(ours) };
-        loader.letter_of_ours(&sent.student, letter);
+        loader.acts(&sent.student).letters.push(letter);
     }
     Ok(())
 }

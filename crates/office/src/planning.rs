@@ -195,6 +195,10 @@ fn stored_duty(duty: &Duty<'_>) -> stored::Duty {
         by_other_system: duty.by_other_system,
         state: duty.state.name().to_owned(),
         done_on: text(duty.state.done_on()),
+        until: text(duty.state.until()),
+        selected_by_person: duty.selected_by_person,
+        selected_on: text(duty.selected_on),
+        efforts: duty.efforts.into(),
         guards: duty.state.guards().join(","),
         citation: duty.citation.to_owned(),
     }

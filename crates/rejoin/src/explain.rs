@@ -70,6 +70,9 @@ fn duty(duty: &Duty<'_>) -> Value {
         "state": duty.state.name(),
         "done_on": duty.state.done_on(),
         "guards": duty.state.guards(),
+        "until": duty.state.until(),
+        "selected_on": duty.selected_on,
+        "efforts": duty.efforts,
         "citation": duty.citation,
     })
 }
@@ -145,6 +148,8 @@ fn words(duty: &Duty<'_>) -> String {
         DutyState::Waiting => format!("the family has until {} to clear it", duty.opens_on),
         DutyState::Held { guards } => format!("held until consulted: {}", guards.join(", ")),
         DutyState::ToSelect => "an administrator selects".to_owned(),
+        DutyState::Deferred { until } => format!("put off until {until}"),
+        DutyState::Declined { on } => format!("declined on {on}"),
         DutyState::Owed => format!("owed since {}", duty.opens_on),
         DutyState::Done { on } => format!("done on {on}"),
     }

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use intake::folder;
 use office::district;
 use store::listing::WORK;
+use store::sheet::ACT_SHEETS;
 use store::{Open, Store};
 
 use crate::cli::Export;
@@ -40,7 +41,7 @@ pub(crate) fn run(options: &Export) -> Result<()> {
     let exported = write(&store, &district, out, &work)
         .with_context(|| format!("{} cannot be written", out.display()))?;
     settle(out, folder::files())?;
-    settle(&work, WORK.iter().map(|listing| listing.file))?;
+    settle(&work, work_files())?;
     let mut told = io::stdout().lock();
     for (file, rows) in &exported.files {
         writeln!(told, "{file}: {rows} rows")?;
@@ -84,7 +85,13 @@ fn is_of_folder(name: &str) -> bool {
 }
 
 fn is_of_work(name: &str) -> bool {
-    WORK.iter().any(|listing| listing.file == name)
+    work_files().any(|known| known == name)
+}
+
+/// The files of the work.
+fn work_files() -> impl Iterator<Item = &'static str> {
+    let acts = ACT_SHEETS.iter().map(|sheet| sheet.file);
+    WORK.iter().map(|listing| listing.file).chain(acts)
 }
 
 /// A file in the folder that an export never writes.

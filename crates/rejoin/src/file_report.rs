@@ -18,8 +18,14 @@ pub(crate) fn run(options: &FileReport, own: &[PathBuf]) -> Result<()> {
     let named = options.database.district.as_deref();
     let district = district::existing(&mut store.read()?, named)?;
     let actor = database::person(&store, &district, options.staff.as_deref())?.actor;
-    let doing =
-        Doing { actor: &actor, district: &district, now: Timestamp::now(), library: &library };
+    let doing = Doing {
+        actor: &actor,
+        // As before the pages came, the command asks for the role alone.
+        schools: &[],
+        district: &district,
+        now: Timestamp::now(),
+        library: &library,
+    };
     let report = ReportFiled {
         student: &options.student,
         number: options.number,

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::sessions::Look;
-use crate::sheet::{AT_ONCE, SHEETS};
+use crate::sheet::{ACT_SHEETS, AT_ONCE, SHEETS};
 use crate::tx::{Row, Tx, Value, places};
 
 /// Somebody did something.
@@ -104,7 +104,8 @@ pub fn done_to(
 ) -> Result<Vec<Done>> {
     let by = by(actors, 4);
     let of_students = SHEETS.iter().filter(|sheet| sheet.is_of_students());
-    let tables = of_students.map(|sheet| sheet.table).chain(["notice"]);
+    let acts = ACT_SHEETS.iter().map(|sheet| sheet.table);
+    let tables = of_students.map(|sheet| sheet.table).chain(acts).chain(["notice"]);
     let revisions = tables.map(|table| {
         format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $3")
     });

@@ -189,10 +189,13 @@ const DUTIES: Listing = Listing {
         ("done_on", Text),
         ("guards", Text),
         ("citation", Text),
+        ("until", Text),
+        ("selected_on", Text),
+        ("efforts", Number),
     ],
     sql: "SELECT t.text, d.year, d.step, d.report, d.track, d.duty, d.triggered_on, d.opens_on, \
-          d.due_on, d.by_other_system, d.state, d.done_on, d.guards, d.citation \
-          FROM duty d JOIN term t ON t.district_id = d.district_id AND t.kind = 'student' \
+          d.due_on, d.by_other_system, d.state, d.done_on, d.guards, d.citation, \
+          d.until, d.selected_on, d.efforts FROM duty d JOIN term t ON t.district_id = d.district_id AND t.kind = 'student' \
           AND t.term_no = d.student_no WHERE d.district_id = $1 \
           ORDER BY t.text, d.year, d.step, d.report",
 };

@@ -7,7 +7,7 @@ mod work;
 
 use std::io::{self, Write};
 
-use store::sheet::{SHEETS, Sight};
+use store::sheet::{ACT_SHEETS, SHEETS, Sight};
 use store::{Store, revision};
 
 use crate::assumed;
@@ -49,6 +49,10 @@ pub fn run<W: Write>(
     let written = marks::write(&mut tx, sight, &mut open)?;
     exported.files.extend(written.into_iter().filter(|(_, rows)| *rows > 0));
     exported.work = work::write(&mut tx, district, &mut open_work)?;
+    for sheet in ACT_SHEETS {
+        let rows = sheets::write(&mut tx, sight, sheet, &mut open_work)?;
+        exported.work.extend((rows > 0).then_some((sheet.file, rows)));
+    }
     exported.assumed = assumed::words_of_all(&mut tx, sight)?;
     Ok(exported)
 }

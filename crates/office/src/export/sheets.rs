@@ -8,10 +8,12 @@ use store::tx::Tx;
 
 use crate::error::Result;
 
-/// The header of a file.
-fn header(file: &str) -> impl Iterator<Item = &'static str> {
-    let columns = record::FILES.iter().find(|(known, _)| *known == file);
-    columns.into_iter().flat_map(|(_, columns)| columns.iter().map(|column| column.name))
+/// The header of a file: what stands in no district folder is called as it is kept.
+fn header(sheet: &Sheet) -> Vec<&'static str> {
+    match record::FILES.iter().find(|(known, _)| *known == sheet.file) {
+        Some((_, columns)) => columns.iter().map(|column| column.name).collect(),
+        None => sheet.columns.iter().map(|column| column.name).collect(),
+    }
 }
 
 /// Writes a sheet and says how many rows it has.
@@ -21,7 +23,7 @@ pub(super) fn write<W: Write>(
     sheet: &'static Sheet,
     open: &mut impl FnMut(&'static str) -> io::Result<W>,
 ) -> Result<u64> {
-    let mut out = (sheet.file == "students.csv").then(|| begin(sheet.file, open)).transpose()?;
+    let mut out = (sheet.file == "students.csv").then(|| begin(sheet, open)).transpose()?;
     let mut rows = 0;
     let mut failed = None;
     let mut group: Vec<Version> = Vec::new();
@@ -30,7 +32,7 @@ pub(super) fn write<W: Write>(
         for version in group.drain(..) {
             let csv = match &mut out {
                 Some(csv) => csv,
-                none => none.insert(begin(sheet.file, open)?),
+                none => none.insert(begin(sheet, open)?),
             };
             csv.write_record(&version.cells).map_err(io::Error::from)?;
             rows += 1;
@@ -54,11 +56,11 @@ pub(super) fn write<W: Write>(
 }
 
 fn begin<W: Write>(
-    file: &'static str,
+    sheet: &'static Sheet,
     open: &mut impl FnMut(&'static str) -> io::Result<W>,
 ) -> Result<csv::Writer<W>> {
-    let mut csv = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(open(file)?);
-    csv.write_record(header(file)).map_err(io::Error::from)?;
+    let mut csv = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(open(sheet.file)?);
+    csv.write_record(header(sheet)).map_err(io::Error::from)?;
     Ok(csv)
 }
 

@@ -36,11 +36,35 @@ pub struct Found {
     pub name: String,
     /// Where the student sits; none when nowhere in the school year.
     pub seat: Option<Seat>,
+    /// The household; empty when no file says it.
+    pub household: String,
 }
 
 /// Whether a viewer works at one of a student's schools.
 pub(super) fn is_shown(viewer: &Viewer, schools: &[String]) -> bool {
     viewer.schools.is_empty() || schools.iter().any(|school| viewer.is_mine(school))
+}
+
+/// Those of some students whom the roster knows, with the schools where they sit
+/// in the school year of a day.
+pub(crate) fn known(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    whose: Whose<'_>,
+    today: Date,
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let stays = stays_of(tx, sight, whose, today)?;
+    let schools = |id: &str| {
+        let seats = stays.get(id).map_or(&[][..], Vec::as_slice);
+        seats.iter().map(|seat| seat.school.clone()).collect()
+    };
+    let mut known = BTreeMap::new();
+    facts::records(tx, sight, "students.csv", whose, |record, _| {
+        if let Record::Students(row) = record {
+            known.insert(row.student_id.to_string(), schools(&row.student_id));
+        }
+    })?;
+    Ok(known)
 }
 
 /// Where students sit in the school year of a day: today's school first.

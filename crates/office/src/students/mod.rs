@@ -5,6 +5,7 @@ mod find;
 mod record;
 mod roster;
 
+pub(crate) use find::known;
 pub use find::{Found, Seat};
 pub use record::{Note, Person, StudentRecord, record};
 pub use roster::Roster;

@@ -35,6 +35,8 @@ struct Line {
     name: Box<str>,
     /// In this school year, today's first.
     places: Box<[Place]>,
+    /// By its number; the empty one is none.
+    household: u32,
 }
 
 /// A word of names or an id, folded, and the lines that have it.
@@ -51,7 +53,10 @@ pub struct Roster {
     lines: Vec<Line>,
     /// In the order of their texts.
     words: Vec<Word>,
+    /// Places of lines, in the order of the students' ids.
+    by_id: Vec<u32>,
     schools: Names,
+    households: Names,
 }
 
 impl Roster {
@@ -64,6 +69,7 @@ impl Roster {
         for (student, seats) in stays_of(tx, sight, Whose::Everybody, today)? {
             stays.insert(student, seats.iter().map(|seat| Place::of(seat, &mut schools)).collect());
         }
+        let mut households = Names::default();
         let mut known: Vec<(Vec<String>, Vec<String>, Line)> = Vec::new();
         facts::records(tx, sight, "students.csv", Whose::Everybody, |record, _| {
             if let Record::Students(row) = record {
@@ -74,6 +80,7 @@ impl Roster {
                     id: id.into(),
                     name: name(&row).into(),
                     places: stays.remove(id).unwrap_or_default(),
+                    household: households.place(&row.household_id),
                 };
                 known.push((fold(row.last_name), words, line));
             }
@@ -87,7 +94,10 @@ impl Roster {
         }
         let word =
             |(text, lines): (String, Vec<u32>)| Word { text: text.into(), lines: lines.into() };
-        Ok(Self { lines, words: words.into_iter().map(word).collect(), schools })
+        let words = words.into_iter().map(word).collect();
+        let mut by_id: Vec<u32> = (0..).take(lines.len()).collect();
+        by_id.sort_unstable_by_key(|line| &lines[*line as usize].id);
+        Ok(Self { lines, words, by_id, schools, households })
     }
 
     /// The students of the viewer's schools, or of one of them, whose name or id
@@ -121,6 +131,20 @@ impl Roster {
         (found, is_more)
     }
 
+    /// A student of the viewer's schools, or of one of them.
+    #[must_use]
+    pub fn get(&self, (viewer, school): (&Viewer, Option<&str>), id: &str) -> Option<Found> {
+        let line = |place: &u32| &self.lines[*place as usize];
+        let place = self.by_id.binary_search_by(|place| (*line(place).id).cmp(id)).ok()?;
+        let line = line(&self.by_id[place]);
+        let is_there = |place: &Place| {
+            let id = self.schools.get(place.school);
+            school.is_none_or(|chosen| chosen == id) && viewer.is_mine(id)
+        };
+        let sees_all = school.is_none() && viewer.schools.is_empty();
+        (sees_all || line.places.iter().any(is_there)).then(|| self.found(line))
+    }
+
     /// For each line whether it has a word that begins with each of these.
     fn with_all(&self, typed: &[String]) -> Vec<bool> {
         let mut fits = vec![true; self.lines.len()];
@@ -145,6 +169,7 @@ impl Roster {
             id: line.id.to_string(),
             name: line.name.to_string(),
             seat: line.places.first().map(seat),
+            household: self.households.get(line.household).to_owned(),
         }
     }
 }

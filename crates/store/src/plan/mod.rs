@@ -4,7 +4,7 @@
 mod read;
 mod write;
 
-pub use read::{at, duties_by_state, later, of, owing, revisited};
+pub use read::{at, duties_by_state, later, of, owing, revisited, to_decide};
 pub use write::{change, rest_on, settle};
 
 /// On which day, revision and law the plan of a district rests.
@@ -73,8 +73,16 @@ pub struct Duty {
     pub due_on: String,
     /// Another system does it, and somebody checks that it did.
     pub by_other_system: bool,
-    /// `waiting`, `held`, `to_select`, `owed` or `done`.
+    /// `waiting`, `held`, `to_select`, `deferred`, `declined`, `owed` or `done`.
     pub state: String,
+    /// When a person looks at it again.
+    pub until: String,
+    /// A named person selects students for it.
+    pub selected_by_person: bool,
+    /// When a named person selected the student for it.
+    pub selected_on: String,
+    /// How often somebody tried to help since it began.
+    pub efforts: u32,
     /// When it was done.
     pub done_on: String,
     /// Ids of the guards that hold it, with commas.

@@ -72,6 +72,22 @@ pub fn owing(tx: &mut Tx<'_>, district: &str, year: i16, duty: &str) -> Result<V
     tx.all(sql, &[district.into(), i64::from(year).into(), duty.into()], |row| text(row, 0))
 }
 
+/// The duties of a school year for which somebody selects or has decided, by the
+/// numbers of their students; done ones apart, and those whose time has not come.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn to_decide(tx: &mut Tx<'_>, district: &str, year: i16) -> Result<Vec<(u32, Duty)>> {
+    let sql = format!(
+        "SELECT student_no, {DUTY} FROM duty WHERE district_id = $1 AND year = $2 \
+         AND selected_by_person = 1 AND state IN ('to_select', 'held', 'deferred', 'declined') \
+         ORDER BY triggered_on, student_no, step"
+    );
+    tx.all(&sql, &[district.into(), i64::from(year).into()], |row| {
+        Ok((row.number(0)?, one_duty(row)?))
+    })
+}
+
 /// How many duties of a school year are in each state.
 ///
 /// # Errors
@@ -147,28 +163,38 @@ fn findings(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plan
     })
 }
 
+/// The columns of a duty, after its student.
+const DUTY: &str = "step, report, track, duty, triggered_on, opens_on, due_on, by_other_system, \
+                    state, done_on, guards, citation, until, selected_by_person, selected_on, \
+                    efforts";
+
 fn duties(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans) -> Result<()> {
-    let sql = format!(
-        "SELECT student_no, step, report, track, duty, triggered_on, opens_on, due_on, \
-         by_other_system, state, done_on, guards, citation FROM duty {asked} \
-         ORDER BY student_no, step, report"
-    );
+    let sql =
+        format!("SELECT student_no, {DUTY} FROM duty {asked} ORDER BY student_no, step, report");
     tx.each(&sql, values, |row| {
-        plans.entry(row.number(0)?).or_default().duties.push(Duty {
-            step: text(row, 1)?,
-            report: row.number(2)?,
-            track: text(row, 3)?,
-            duty: text(row, 4)?,
-            triggered_on: text(row, 5)?,
-            opens_on: text(row, 6)?,
-            due_on: text(row, 7)?,
-            by_other_system: row.int(8)? == Some(1),
-            state: text(row, 9)?,
-            done_on: text(row, 10)?,
-            guards: text(row, 11)?,
-            citation: text(row, 12)?,
-        });
+        plans.entry(row.number(0)?).or_default().duties.push(one_duty(row)?);
         Ok(())
+    })
+}
+
+fn one_duty(row: &Row<'_>) -> Result<Duty> {
+    Ok(Duty {
+        step: text(row, 1)?,
+        report: row.number(2)?,
+        track: text(row, 3)?,
+        duty: text(row, 4)?,
+        triggered_on: text(row, 5)?,
+        opens_on: text(row, 6)?,
+        due_on: text(row, 7)?,
+        by_other_system: row.int(8)? == Some(1),
+        state: text(row, 9)?,
+        done_on: text(row, 10)?,
+        guards: text(row, 11)?,
+        citation: text(row, 12)?,
+        until: text(row, 13)?,
+        selected_by_person: row.int(14)? == Some(1),
+        selected_on: text(row, 15)?,
+        efforts: row.number(16)?,
     })
 }
 

@@ -46,6 +46,10 @@ const DUTY: &[Column] = &[
     Column::text("done_on"),
     Column::text("guards"),
     Column::text("citation"),
+    Column::text("until"),
+    Column::int("selected_by_person"),
+    Column::text("selected_on"),
+    Column::int("efforts"),
 ];
 
 /// Puts plans of a school year, made of what is known at `sight`, in the place
@@ -132,7 +136,7 @@ fn finding<'v>([district, year, student]: [Value<'v>; 3], it: &'v Finding) -> [V
     ]
 }
 
-fn duty<'v>([district, year, student]: [Value<'v>; 3], it: &'v Duty) -> [Value<'v>; 15] {
+fn duty<'v>([district, year, student]: [Value<'v>; 3], it: &'v Duty) -> [Value<'v>; 19] {
     [
         district,
         year,
@@ -149,6 +153,10 @@ fn duty<'v>([district, year, student]: [Value<'v>; 3], it: &'v Duty) -> [Value<'
         it.done_on.as_str().into(),
         it.guards.as_str().into(),
         it.citation.as_str().into(),
+        it.until.as_str().into(),
+        i64::from(it.selected_by_person).into(),
+        it.selected_on.as_str().into(),
+        it.efforts.into(),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The small tables of a district folder: every version of every row, and
 //! writing what an import changes.
 
+mod acts;
 mod entry;
 mod list;
 mod update;
@@ -10,6 +11,7 @@ use csv::StringRecord;
 use crate::error::Result;
 use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
+pub use acts::{ACT_SHEETS, CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES};
 pub use list::SHEETS;
 pub use update::{Taken, Update};
 

@@ -266,6 +266,33 @@ impl Sheet {
         Ok(true)
     }
 
+    /// Closes those of a student's rows that `is_it` knows by their cells: they
+    /// were stated by mistake. Says how many there were.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn take_back(
+        &'static self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        student: &str,
+        is_it: impl Fn(&StringRecord) -> bool,
+    ) -> Result<usize> {
+        let mut closing = Vec::new();
+        self.each_of_students(tx, sight, &[student], |version| {
+            if is_it(&version.cells) {
+                let identity = self.identity(&version.cells, digest(&version.cells));
+                closing.push(self.lead_cells(&version.cells, identity));
+            }
+            Ok(())
+        })?;
+        let taken = closing.len();
+        let (entries, groups, waiting) = Default::default();
+        let mut update = Update { sheet: self, sight, entries, groups, waiting, closing, added: 0 };
+        update.flush(tx)?;
+        Ok(taken)
+    }
+
     /// Hands over the rows of files that others took the place of, oldest first.
     fn each_filed(
         &self,

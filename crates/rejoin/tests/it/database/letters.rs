@@ -33,7 +33,7 @@ const DAY: &str = "2025-09-23";
 
 /// Three students at two schools, each truant on 4 September; Spanish is owed
 /// at the first school.
-fn open(db: &Db, changes: &[(&str, &str)]) {
+pub(super) fn open(db: &Db, changes: &[(&str, &str)]) {
     let mut calendar = "school_id,date,day_type\n".to_owned();
     let first = jiff::civil::date(2025, 9, 1);
     for day in first.series(jiff::Span::new().days(1)).take(270) {

@@ -1,5 +1,6 @@
 //! What the commands do with a database, on both engines.
 
+mod acts;
 mod again;
 mod assumed;
 mod crash;

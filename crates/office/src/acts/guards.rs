@@ -1,0 +1,67 @@
+//! Guards: who was consulted, and holds that people put up and take away.
+
+use domain::Date;
+use domain::access::Action;
+use domain::acts::HOLD;
+use store::Store;
+use store::sheet::GUARD_ACTS;
+
+use super::{Act, Doing, begin, words};
+use crate::error::{OfficeError, Result};
+
+/// What somebody does about a guard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuardAct<'a> {
+    /// Records that those whom a guard names were consulted: with whom, when, and
+    /// what came of it.
+    Consulted {
+        /// The guard.
+        guard: &'a str,
+        /// When.
+        on: Date,
+        /// With whom.
+        person: &'a str,
+    },
+    /// Holds every step.
+    Hold,
+    /// Lets them go on.
+    Release,
+}
+
+/// Does something about a guard.
+///
+/// # Errors
+/// When the actor may not do it, the student is none of the actor's, the words are
+/// missing, or a consultation lies in the future.
+pub fn act_on_guard(
+    store: &Store,
+    doing: Doing<'_>,
+    student: &str,
+    (act, note): (GuardAct<'_>, &str),
+) -> Result<()> {
+    let note = words(note, true)?;
+    let students = [student];
+    let detail = act.detail();
+    let request = Act { action: Action::RecordGuards, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, request)?;
+    let (guard, name, on, person) = match act {
+        GuardAct::Consulted { on, .. } if on > begun.on => return Err(OfficeError::NotYet(on)),
+        GuardAct::Consulted { guard, on, person } => (guard, "consulted", on, words(person, true)?),
+        GuardAct::Hold => (HOLD, "held", begun.on, ""),
+        GuardAct::Release => (HOLD, "released", begun.on, ""),
+    };
+    let (on, at, by) = (on.to_string(), begun.at(), doing.by());
+    begun.add(&GUARD_ACTS, &[student, guard, name, person, note, &on, by, &at])?;
+    begun.end(&students)
+}
+
+impl GuardAct<'_> {
+    /// What the log says.
+    fn detail(&self) -> String {
+        match self {
+            Self::Consulted { guard, on, .. } => format!("{guard}: consulted on {on}"),
+            Self::Hold => "held".to_owned(),
+            Self::Release => "released".to_owned(),
+        }
+    }
+}

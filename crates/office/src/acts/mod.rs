@@ -1,0 +1,153 @@
+//! What people do that is kept as a fact, through the door: each act is
+//! written, and the plans of its students made again, in one transaction.
+
+mod cases;
+mod contact;
+mod guards;
+mod note;
+mod report;
+mod select;
+mod snooze;
+
+use csv::StringRecord;
+use domain::Date;
+use domain::access::{Action, Actor};
+use domain::rulebook::Library;
+use jiff::Timestamp;
+use store::Store;
+use store::sheet::{Sheet, Sight};
+
+use crate::accounts::Viewer;
+use crate::door::{self, Open, Request};
+use crate::error::{OfficeError, Result};
+use crate::facts::Whose;
+use crate::students;
+use crate::{advance, district};
+
+pub use cases::{Case, CaseAct, act_on_case};
+pub use contact::{Contact, record_contact, take_back_contact};
+pub use guards::{GuardAct, act_on_guard};
+pub use note::{Note, write_note};
+pub use report::{ReportFiled, file_report};
+pub use select::{Choice, Selected, select};
+pub use snooze::{PutAside, put_aside};
+
+/// Letters that somebody may write of one act.
+pub const MOST_WORDS: usize = 4_000;
+
+/// Who does it, where and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Doing<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// The schools whose students it may be about; none for the whole district.
+    pub schools: &'a [String],
+    /// In which district.
+    pub district: &'a str,
+    /// When.
+    pub now: Timestamp,
+    /// The rulebooks.
+    pub library: &'a Library,
+}
+
+impl<'a> Doing<'a> {
+    /// The same of somebody who is signed in.
+    #[must_use]
+    pub fn of(viewer: &'a Viewer, now: Timestamp, library: &'a Library) -> Self {
+        let Viewer { actor, schools, district, .. } = viewer;
+        Self { actor, schools, district, now, library }
+    }
+
+    /// The id of who acts, as rows name it.
+    fn by(&self) -> &'a str {
+        match self.actor {
+            Actor::Staff { id, .. } => id,
+            Actor::Operator(account) => account,
+        }
+    }
+}
+
+/// What is written, about whom, and in which words the log says so.
+struct Act<'a> {
+    action: Action,
+    students: &'a [&'a str],
+    detail: &'a str,
+}
+
+/// An act that has passed the door.
+struct Begun<'s, 'a> {
+    open: Open<'s>,
+    doing: Doing<'a>,
+    /// The day that the district's clocks show.
+    on: Date,
+}
+
+/// Passes the door, if every student is one of the actor's schools.
+fn begin<'s, 'a>(store: &'s Store, doing: Doing<'a>, act: Act<'_>) -> Result<Begun<'s, 'a>> {
+    let request = Request {
+        actor: doing.actor,
+        action: act.action,
+        district: doing.district,
+        subject: if let [only] = act.students { only } else { "" },
+        detail: act.detail,
+        now: doing.now,
+    };
+    let mut open = door::open(store, request, || {})?;
+    let sight = open.sight(doing.district);
+    let on = district::today(&mut open.tx, doing.district, doing.now)?;
+    let known = students::known(&mut open.tx, sight, Whose::Students(act.students), on)?;
+    for student in act.students {
+        let is_mine = known.get(*student).is_some_and(|schools| {
+            doing.schools.is_empty() || schools.iter().any(|school| doing.schools.contains(school))
+        });
+        if !is_mine {
+            return Err(OfficeError::UnknownStudent((*student).to_owned()));
+        }
+    }
+    Ok(Begun { open, doing, on })
+}
+
+impl<'a> Begun<'_, 'a> {
+    fn sight(&self) -> Sight<'a> {
+        Sight { district: self.doing.district, revision: self.open.revision.number }
+    }
+
+    /// The instant, which no other act of the district has.
+    fn at(&self) -> String {
+        let at = Timestamp::from_nanosecond(self.open.revision.at.into());
+        at.map(|at| at.to_string()).unwrap_or_default()
+    }
+
+    /// Adds a row; false when it was there.
+    fn add(&mut self, sheet: &'static Sheet, cells: &[&str]) -> Result<bool> {
+        let sight = self.sight();
+        Ok(sheet.add(&mut self.open.tx, sight, &StringRecord::from(cells.to_vec()))?)
+    }
+
+    /// Adds a row to a file of the district folder.
+    fn add_to(&mut self, file: &'static str, cells: &[&str]) -> Result<bool> {
+        self.add(Sheet::of(file).ok_or(OfficeError::NoSheet(file))?, cells)
+    }
+
+    /// Makes the plans of the students again, and all of it last.
+    fn end(mut self, students: &[&str]) -> Result<()> {
+        let sight = self.sight();
+        advance::plan_again(&mut self.open.tx, sight, students, self.doing.library)?;
+        Ok(self.open.tx.commit()?)
+    }
+}
+
+/// Words that somebody wrote, without space around them.
+///
+/// # Errors
+/// When they are too many, or there are none where some are needed.
+fn words(text: &str, is_needed: bool) -> Result<&str> {
+    let text = text.trim();
+    if text.is_empty() && is_needed {
+        return Err(OfficeError::NoReason);
+    }
+    if text.chars().count() > MOST_WORDS {
+        return Err(OfficeError::TooLong(MOST_WORDS));
+    }
+    Ok(text)
+}

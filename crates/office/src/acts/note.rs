@@ -1,0 +1,44 @@
+//! Notes about attendance. Parents may read them.
+
+use domain::Date;
+use domain::access::Action;
+use store::Store;
+
+use super::{Act, Doing, begin, words};
+use crate::error::{OfficeError, Result};
+
+/// A note.
+#[derive(Clone, Copy, Debug)]
+pub struct Note<'a> {
+    /// The student.
+    pub student: &'a str,
+    /// The day that it is about.
+    pub on: Date,
+    /// What it says.
+    pub text: &'a str,
+    /// Only few may read it.
+    pub is_restricted: bool,
+}
+
+/// Writes a note; false when the same stands there already.
+///
+/// # Errors
+/// When the actor may not do it, the student is none of the actor's, it is empty,
+/// or about a day to come.
+pub fn write_note(store: &Store, doing: Doing<'_>, note: Note<'_>) -> Result<bool> {
+    let text = words(note.text, true)?;
+    let students = [note.student];
+    let detail = format!("about {}", note.on);
+    let act = Act { action: Action::WriteNotes, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    if note.on > begun.on {
+        return Err(OfficeError::NotYet(note.on));
+    }
+    let (on, restricted) = (note.on.to_string(), u8::from(note.is_restricted).to_string());
+    let cells = [note.student, &on, text, doing.by(), &restricted];
+    let is_new = begun.add_to("attendance_notes.csv", &cells)?;
+    if is_new {
+        begun.open.tx.commit()?;
+    }
+    Ok(is_new)
+}

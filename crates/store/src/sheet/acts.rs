@@ -1,0 +1,100 @@
+//! The sheets of what people decide and do here: no file brings them, and every
+//! row is kept.
+
+use super::{Keeps, Plans, Sheet};
+use crate::tx::Column;
+
+const STUDENT: Column = Column::text("student_id");
+const ON: Column = Column::text("on");
+const BY: Column = Column::text("by");
+const AT: Column = Column::text("at");
+
+const fn acts(
+    file: &'static str,
+    table: &'static str,
+    columns: &'static [Column],
+    plans: Plans,
+) -> Sheet {
+    let lead = &["student_id", "fact"];
+    Sheet { file, table, columns, key: &[], lead, keeps: Keeps::All, plans }
+}
+
+/// Decisions of named persons about steps.
+pub static SELECTIONS: Sheet = acts(
+    "selections.csv",
+    "selection",
+    &[
+        STUDENT,
+        Column::text("step"),
+        Column::text("decision"),
+        Column::text("again_on"),
+        Column::text("reason"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Student,
+);
+
+/// Consultations, and holds that people put up and take away.
+pub static GUARD_ACTS: Sheet = acts(
+    "guard_acts.csv",
+    "guard_act",
+    &[
+        STUDENT,
+        Column::text("guard"),
+        Column::text("act"),
+        Column::text("person"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Student,
+);
+
+/// Cases: opened, given to somebody, carried over, closed.
+pub static CASE_ACTS: Sheet = acts(
+    "case_acts.csv",
+    "case_act",
+    &[
+        STUDENT,
+        Column::int("year"),
+        Column::text("track"),
+        Column::text("act"),
+        Column::text("owner"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
+/// Duties that were put aside until a day.
+pub static SNOOZES: Sheet = acts(
+    "snoozes.csv",
+    "snooze",
+    &[
+        STUDENT,
+        Column::text("step"),
+        Column::int("report"),
+        Column::text("again_on"),
+        Column::text("reason"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
+/// More about tries to reach a family.
+pub static EFFORTS: Sheet = acts(
+    "efforts.csv",
+    "effort",
+    &[STUDENT, Column::text("kind"), Column::text("note"), Column::text("form"), BY, AT],
+    Plans::Nobody,
+);
+
+/// All of them.
+pub static ACT_SHEETS: [&Sheet; 5] = [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS];
