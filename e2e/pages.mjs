@@ -35,6 +35,13 @@ async function link(page) {
   await page.locator("form[action$='/link'] button").click();
 }
 
+// Selections, refused because a reason is missing.
+async function undecided(page) {
+  await page.goto("/selections?all=1");
+  await page.locator("form[action='/selections'] details").last().locator("summary").click();
+  await page.locator("button[value=decline]").click();
+}
+
 // The district's settings, refused with two faults.
 async function unsaved(page) {
   await page.goto("/settings/district");
@@ -111,6 +118,9 @@ export const inside = {
   "students-found": (page) => find(page, "ma"),
   "students-nobody": (page) => find(page, "xyzzy"),
   "record": (page, office) => page.goto(`/students/${office.student.id}`),
+  "selections": at("/selections"),
+  "selections-refused": undecided,
+  "selections-declined": at("/selections?show=declined"),
   "imports": at("/imports"),
   "import": async (page) => {
     await page.goto("/imports");

@@ -58,6 +58,7 @@ impl From<OfficeError> for PageError {
     fn from(error: OfficeError) -> Self {
         match error {
             OfficeError::NotShown(view) => Self::NotShown(view),
+            OfficeError::UnknownStudent(_) => Self::NotFound,
             OfficeError::Store(error) => error.into(),
             error => Self::Broken(whole(&error)),
         }

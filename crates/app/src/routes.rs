@@ -22,7 +22,8 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, health, home, imports, missing, people, place, settings, sign_in, students, welcome,
+    audit, health, home, imports, missing, people, place, selections, settings, sign_in, students,
+    welcome,
 };
 use crate::state::App;
 
@@ -137,6 +138,7 @@ const fn inside(
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
+const SELECT: Need = Need::May(Action::SelectStudents);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
@@ -159,6 +161,8 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/students", STUDENTS, students::ask),
     inside("POST", "/students", STUDENTS, students::find),
     inside("GET", "/students/{id}", STUDENTS, students::show),
+    inside("GET", "/selections", STUDENTS, selections::list),
+    inside("POST", "/selections", SELECT, selections::decide),
     inside("GET", "/imports", IMPORTS, imports::list),
     Route { method: "POST", path: "/imports", handler: Handler::Files(IMPORT) },
     inside("GET", "/imports/try/{upload}", IMPORT, imports::try_out),

@@ -1,10 +1,11 @@
 //! What all requests share.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Date;
-use domain::rulebook::Library;
+use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
 use office::frame::Frame;
 use office::students::Roster;
@@ -67,6 +68,8 @@ pub struct App {
     pub(crate) hashing: Arc<Semaphore>,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
+    /// By their names; they do not change while the program runs.
+    books: Mutex<BTreeMap<String, Arc<Rulebook>>>,
 }
 
 /// In a file, one reads while another waits for its turn; a server is waited for
@@ -93,6 +96,7 @@ impl App {
             hashing: Arc::new(Semaphore::new(processors())),
             frames: Mutex::default(),
             rosters: Mutex::default(),
+            books: Mutex::default(),
             config,
         }
     }
@@ -142,5 +146,16 @@ impl App {
         rosters.retain(|(district, ..)| *district != frame.district);
         rosters.push((frame.district.clone(), frame.loaded, today, Arc::clone(&roster)));
         Ok(roster)
+    }
+
+    /// A rulebook, read once.
+    pub(crate) fn book(&self, name: &str) -> office::Result<Arc<Rulebook>> {
+        let books = || self.books.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(book) = books().get(name) {
+            return Ok(Arc::clone(book));
+        }
+        let book = Arc::new(self.config.rulebooks.get(name)?);
+        books().insert(name.to_owned(), Arc::clone(&book));
+        Ok(book)
     }
 }

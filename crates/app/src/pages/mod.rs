@@ -7,6 +7,7 @@ pub(crate) mod imports;
 pub(crate) mod missing;
 pub(crate) mod people;
 pub(crate) mod place;
+pub(crate) mod selections;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod students;

@@ -8,6 +8,7 @@ use std::path::Path;
 use domain::access::{Action, Role};
 use domain::class::Class;
 use domain::problem::ProblemKind;
+use domain::rulebook::DUTIES;
 
 use super::{FILES, Languages};
 use crate::pages::settings::columns;
@@ -28,6 +29,14 @@ fn listed() -> BTreeSet<String> {
     let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     let lists = ["weekday", "weekday-letter"];
     keys.extend(names.into_iter().flat_map(|day| lists.map(|it| format!("{it}-{day}"))));
+    keys.extend(DUTIES.map(|duty| format!("duty-{duty}")));
+    // Those of the statute and of the ladders that come with the program, and ours.
+    let guards = "iep-504 foster homeless medical home-hospital independent-study withdrawn adult \
+                  health hold";
+    keys.extend(guards.split_whitespace().map(|guard| format!("guard-{guard}")));
+    let stages = ["new", "later", "declined"];
+    let lists = ["selections", "selections-none"];
+    keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
     keys.extend(["from", "to", "become", "at"].map(|field| format!("calendar-{field}")));
     keys
 }

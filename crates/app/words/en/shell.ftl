@@ -18,6 +18,7 @@ shell-loaded = Attendance loaded { $at }
 
 nav-home = Home
 nav-students = Students
+nav-selections = Selections
 nav-imports = Imports
 nav-people = People
 nav-audit = Audit

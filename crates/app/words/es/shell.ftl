@@ -18,6 +18,7 @@ shell-loaded = Asistencia cargada: { $at }
 
 nav-home = Inicio
 nav-students = Estudiantes
+nav-selections = Selecciones
 nav-imports = Cargas
 nav-people = Personas
 nav-settings = Ajustes

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "/",
     "/students",
     "/students/001",
@@ -22,6 +22,7 @@ const PAGES: [&str; 17] = [
     "/imports/1",
     "/people",
     "/people/new",
+    "/selections",
     "/audit",
     "/audit/looks",
     "/audit/sign-ins",

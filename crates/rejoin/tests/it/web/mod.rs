@@ -2,10 +2,11 @@
 
 mod access;
 mod audit;
-mod browser;
+pub(crate) mod browser;
 mod form;
 mod imports;
 mod people;
+mod selections;
 mod serve;
 mod settings;
 mod sign_in;

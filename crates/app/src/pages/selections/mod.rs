@@ -1,0 +1,191 @@
+//! Who is proposed for a step, why, and the decision: accepted, put off or
+//! declined, many at once.
+
+mod decide;
+
+use askama::Template;
+use domain::Date;
+use domain::access::Action;
+use domain::day::SchoolYear;
+use office::accounts::Viewer;
+use office::selections::{self, Asked, Decided, Page, Proposal, Stage};
+use store::plan;
+
+use crate::answer::{Answered, page};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::form::{Field, Input};
+
+pub(crate) use decide::decide;
+
+/// Proposals that one page lists.
+const AT_ONCE: usize = 50;
+
+const STAGES: [(Stage, &str); 3] =
+    [(Stage::New, "new"), (Stage::Later, "later"), (Stage::Declined, "declined")];
+
+#[derive(Template)]
+#[template(path = "pages/selections/list.html")]
+struct List<'a> {
+    desk: &'a Desk<'a>,
+    /// As of which day the plan is; none while there is none.
+    as_of: Option<Date>,
+    stage: &'static str,
+    found: Page,
+    first: usize,
+    before: Option<usize>,
+    after: Option<usize>,
+    may_select: bool,
+    /// People who may have a case, by account.
+    owners: Vec<(&'a str, &'a str)>,
+    typed: Typed,
+}
+
+/// What somebody has typed and picked so far, and what is wrong with it.
+#[derive(Debug, Default)]
+struct Typed {
+    picked: Vec<String>,
+    picks_all: bool,
+    owner: String,
+    /// Day and reason of putting off, and reason of declining.
+    fields: Vec<Field>,
+    /// Nobody was picked.
+    is_nobody: bool,
+    /// For how many it was decided just now, and for how many no more.
+    done: Option<(usize, usize)>,
+}
+
+impl List<'_> {
+    /// The stages with what their addresses call them, and how many there are.
+    fn stages(&self) -> Vec<(&'static str, usize)> {
+        STAGES.iter().map(|(stage, name)| (*name, self.found.counts[*stage as usize])).collect()
+    }
+
+    /// Fields with something wrong.
+    fn faults(&self) -> Vec<&Field> {
+        self.typed.fields.iter().filter(|field| field.fault.is_some()).collect()
+    }
+
+    /// The fields of one of the forms.
+    fn fields(&self, form: &str) -> Vec<&Field> {
+        self.typed.fields.iter().filter(|field| field.name.starts_with(form)).collect()
+    }
+
+    /// Whether something is wrong in one of the forms.
+    fn is_faulty(&self, form: &str) -> bool {
+        self.faults().iter().any(|field| field.name.starts_with(form))
+    }
+
+    fn is_picked(&self, proposal: &Proposal) -> bool {
+        self.typed.picks_all || self.typed.picked.contains(&pick(proposal))
+    }
+
+    /// Whether a brother or sister stands on the page too.
+    fn has_sibling(&self, proposal: &Proposal) -> bool {
+        let (home, id) = (&proposal.student.household, &proposal.student.id);
+        let other = |it: &Proposal| it.student.household == *home && it.student.id != *id;
+        !home.is_empty() && self.found.proposals.iter().any(other)
+    }
+
+    /// The days of the reasons, each once.
+    fn days(&self, proposal: &Proposal) -> Vec<Date> {
+        let mut days: Vec<Date> = proposal.reasons.iter().map(|reason| reason.date).collect();
+        days.dedup();
+        days
+    }
+
+    fn pick(&self, proposal: &Proposal) -> String {
+        pick(proposal)
+    }
+
+    /// The roles that may decide, in words.
+    fn who_may(&self) -> String {
+        let roles = Action::SelectStudents.allowed().iter();
+        roles.map(|role| self.desk.word("role", role.name())).collect::<Vec<_>>().join(", ")
+    }
+
+    fn date_of(&self, text: &str) -> String {
+        text.parse().map_or_else(|_| text.to_owned(), |date| self.desk.day(&date))
+    }
+
+    /// Who decided, and when.
+    fn decided(&self, decided: &Decided) -> String {
+        let by = self.desk.frame().map_or(&*decided.by, |frame| frame.person(&decided.by));
+        let on = self.date_of(&decided.on);
+        self.desk.tell_two("selections-decided", ("name", by), ("date", &on)).into_owned()
+    }
+}
+
+/// What stands for a proposal in the form: the step, and the student.
+fn pick(proposal: &Proposal) -> String {
+    format!("{} {}", proposal.step, proposal.student.id)
+}
+
+/// The proposals of a stage.
+pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let count = |name: &str| desk.asked.query(name).parse().ok();
+    let typed = Typed {
+        picks_all: desk.asked.query("all") == "1",
+        done: count("done").zip(count("gone")),
+        ..Typed::default()
+    };
+    show(desk, viewer, (&desk.asked.query("show"), count("from").unwrap_or(0)), typed)
+}
+
+fn show(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (stage, first): (&str, usize),
+    mut typed: Typed,
+) -> Answered {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let known = STAGES.iter().find(|(_, name)| *name == stage);
+    let (stage, name) = *known.unwrap_or(&STAGES[0]);
+    let mut tx = desk.store().read()?;
+    let ground = plan::at(&mut tx, &frame.district)?;
+    let as_of: Option<Date> = ground.as_ref().and_then(|ground| ground.as_of.parse().ok());
+    let mut found = Page::default();
+    if let (Some(ground), Some(as_of)) = (&ground, as_of) {
+        let roster = desk.app.roster(&mut tx, frame, desk.today())?;
+        let book = desk.app.book(&ground.rulebook)?;
+        let school = desk.school();
+        let asked = Asked { viewer, school: school.as_deref(), stage, first, most: AT_ONCE };
+        let year = SchoolYear::containing(as_of).first().year();
+        found = selections::list(&mut tx, desk.sight(), (&roster, &book, year), asked)?;
+    }
+    drop(tx);
+    if typed.fields.is_empty() {
+        typed.fields = decide::fields(desk);
+    }
+    let all = found.counts[stage as usize];
+    page(&List {
+        desk,
+        as_of,
+        stage: name,
+        first,
+        before: (first > 0).then(|| first.saturating_sub(AT_ONCE)),
+        after: (first + AT_ONCE < all).then_some(first + AT_ONCE),
+        may_select: desk.may(Action::SelectStudents),
+        owners: owners(desk),
+        found,
+        typed,
+    })
+}
+
+/// People who work with students of the schools that the page is about.
+fn owners<'a>(desk: &'a Desk<'a>) -> Vec<(&'a str, &'a str)> {
+    let (school, Some(frame)) = (desk.school(), desk.frame()) else { return Vec::new() };
+    let at_school = |schools: &str| {
+        school.as_deref().is_none_or(|id| {
+            schools.is_empty() || schools.split_whitespace().any(|known| known == id)
+        })
+    };
+    let people = frame.people.iter().map(|(account, _)| account).filter(|account| {
+        let sees = domain::access::View::Students.allowed();
+        let role = account.role.parse::<domain::access::Role>();
+        account.is_active
+            && role.is_ok_and(|role| sees.contains(&role))
+            && at_school(&account.school_ids)
+    });
+    people.map(|account| (account.id.as_str(), account.name.as_str())).collect()
+}

@@ -1,0 +1,240 @@
+//! What waits for a named person to decide: who may take a step, why, and what was
+//! decided before. Siblings stand together.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::access::View;
+use domain::rulebook::{After, Rulebook};
+use serde::Deserialize;
+use store::plan::{self as stored, Duty};
+use store::sheet::{SELECTIONS, Sight};
+use store::terms::{Numbered, Which};
+use store::tx::Tx;
+
+use crate::accounts::Viewer;
+use crate::decided;
+use crate::error::{OfficeError, Result};
+use crate::facts::Whose;
+use crate::students::{Found, Roster};
+
+/// How far a decision has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Nobody has decided, or the day has come to decide again.
+    New,
+    /// Put off until a day that is ahead.
+    Later,
+    /// Declined.
+    Declined,
+}
+
+/// A mark that is a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Reason {
+    /// The day.
+    pub date: Date,
+    /// The code as it came.
+    pub code: String,
+    /// The word of its class.
+    pub class: String,
+    /// Minutes missed, where the row has them.
+    pub minutes: Option<u16>,
+}
+
+/// Somebody who must be consulted first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// The guard.
+    pub guard: String,
+    /// What must be recorded, in the words of the rulebook.
+    pub consult: String,
+}
+
+/// What somebody decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whose account it was.
+    pub by: String,
+    /// The day.
+    pub on: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A student who is proposed for a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The student.
+    pub student: Found,
+    /// The step of the ladder.
+    pub step: String,
+    /// What the student would be selected for, such as `sart-meeting`.
+    pub duty: String,
+    /// The day that began it.
+    pub since: String,
+    /// Until when it was put off; empty where it was not.
+    pub until: String,
+    /// Code and section of that rule; where another step began this one, of the
+    /// step.
+    pub citation: String,
+    /// The rule that was met, in the words of the rulebook.
+    pub rule: String,
+    /// The marks that met it.
+    pub reasons: Vec<Reason>,
+    /// Who must be consulted before the step goes on.
+    pub before: Vec<Before>,
+    /// What was decided last.
+    pub decided: Option<Decided>,
+}
+
+/// Proposals of one stage, and how many there are of each.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Those of this page.
+    pub proposals: Vec<Proposal>,
+    /// New, put off, declined.
+    pub counts: [usize; 3],
+}
+
+/// Which proposals.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Who asks.
+    pub viewer: &'a Viewer,
+    /// One of the schools, or none for all of the viewer's.
+    pub school: Option<&'a str>,
+    /// The stage.
+    pub stage: Stage,
+    /// How many come before this page.
+    pub first: usize,
+    /// How many are shown.
+    pub most: usize,
+}
+
+/// The proposals for the students of the viewer's schools, those first who wait
+/// longest, with brothers and sisters beside them.
+///
+/// # Errors
+/// When the viewer may see no students, or the memory refuses.
+pub fn list(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    (roster, book, year): (&Roster, &Rulebook, i16),
+    asked: Asked<'_>,
+) -> Result<Page> {
+    if !asked.viewer.sees(View::Students) {
+        return Err(OfficeError::NotShown(View::Students));
+    }
+    let duties = stored::to_decide(tx, sight.district, year)?;
+    let mut numbers: Vec<u32> = duties.iter().map(|(number, _)| *number).collect();
+    numbers.dedup();
+    let ids = Numbered::load(tx, sight.district, "student", Which::Numbers(&numbers))?;
+    let mut page = Page::default();
+    let mut open: Vec<(Found, u32, Duty)> = Vec::new();
+    for (number, duty) in duties {
+        let Some(stage) = stage(&duty) else { continue };
+        let found = roster.get((asked.viewer, asked.school), ids.get(number));
+        let Some(found) = found else { continue };
+        page.counts[stage as usize] += 1;
+        if stage == asked.stage {
+            open.push((found, number, duty));
+        }
+    }
+    together(&mut open);
+    let shown: Vec<_> = open.into_iter().skip(asked.first).take(asked.most).collect();
+    page.proposals = proposals(tx, sight, (book, year), shown)?;
+    Ok(page)
+}
+
+/// How far the decision about a duty has come; none when somebody was accepted.
+fn stage(duty: &Duty) -> Option<Stage> {
+    match duty.state.as_str() {
+        "to_select" => Some(Stage::New),
+        "held" => duty.selected_on.is_empty().then_some(Stage::New),
+        "deferred" => Some(Stage::Later),
+        "declined" => Some(Stage::Declined),
+        _ => None,
+    }
+}
+
+/// Puts the students of one household beside each other, where the first of them
+/// stands.
+fn together(open: &mut [(Found, u32, Duty)]) {
+    let key = |found: &Found| match found.household.as_str() {
+        "" => format!("student {}", found.id),
+        household => format!("household {household}"),
+    };
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, (found, ..)) in open.iter().enumerate() {
+        first.entry(key(found)).or_insert(place);
+    }
+    open.sort_by_cached_key(|(found, ..)| first.get(&key(found)).copied());
+}
+
+fn proposals(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    (book, year): (&Rulebook, i16),
+    shown: Vec<(Found, u32, Duty)>,
+) -> Result<Vec<Proposal>> {
+    let numbers: Vec<u32> = shown.iter().map(|(_, number, _)| *number).collect();
+    let plans = stored::of(tx, sight.district, year, &numbers)?;
+    let ids: Vec<&str> = shown.iter().map(|(found, ..)| found.id.as_str()).collect();
+    let decisions = decisions(tx, sight, &ids)?;
+    let proposal = |(student, number, duty): (Found, u32, Duty)| {
+        let step = book.steps.iter().find(|step| step.text.id == duty.step);
+        let rule = step.and_then(|step| match &step.text.after {
+            After::Rule(rule) => Some(rule.as_str()),
+            After::Event(_) | After::Step(_) => None,
+        });
+        let findings = plans.get(&number).map_or(&[][..], |plan| &plan.findings);
+        let finding = findings.iter().find(|finding| Some(finding.rule.as_str()) == rule);
+        let reasons = finding.map(|it| serde_json::from_str(&it.evidence)).transpose();
+        let title = book.rules.iter().find(|known| Some(known.id.as_str()) == rule);
+        let decided = decisions.get(&(student.id.clone(), duty.step.clone()));
+        Ok(Proposal {
+            rule: title.map(|rule| rule.title.clone()).unwrap_or_default(),
+            reasons: reasons
+                .map_err(|_| store::StoreError::Damaged("the reasons of a finding".into()))?
+                .unwrap_or_default(),
+            before: before(book, &duty.guards),
+            // A decision from before this step began is none about it.
+            decided: decided.filter(|it| it.on >= duty.triggered_on).cloned(),
+            student,
+            step: duty.step,
+            duty: duty.duty,
+            since: duty.triggered_on,
+            until: duty.until,
+            citation: finding.map_or(duty.citation, |finding| finding.citation.clone()),
+        })
+    };
+    shown.into_iter().map(proposal).collect()
+}
+
+/// Guards by their ids, with commas, in the words of the rulebook.
+fn before(book: &Rulebook, guards: &str) -> Vec<Before> {
+    let words = |id: &str| book.guards.iter().rfind(|guard| guard.text.id == id);
+    let guards = guards.split(',').filter(|id| !id.is_empty());
+    guards
+        .map(|id| Before {
+            guard: id.to_owned(),
+            consult: words(id).map(|guard| guard.text.consult.clone()).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The last decision about each step of some students.
+fn decisions(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    students: &[&str],
+) -> Result<BTreeMap<(String, String), Decided>> {
+    let mut last = BTreeMap::new();
+    for version in decided::in_order(&SELECTIONS, tx, sight, Whose::Students(students))? {
+        let [student, step, _, _, reason, on, by] = decided::cells(&version);
+        let [reason, on, by] = [reason, on, by].map(str::to_owned);
+        last.insert((student.to_owned(), step.to_owned()), Decided { by, on, reason });
+    }
+    Ok(last)
+}

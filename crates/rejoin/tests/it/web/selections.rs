@@ -1,0 +1,137 @@
+//! Deciding who takes a step: who is proposed and why, many at once, and what is
+//! wrong with a decision told where it is.
+
+use axum::http::StatusCode;
+
+use super::browser::{Office, Page};
+use crate::database::engine::Db;
+use crate::database::on_both_engines;
+
+on_both_engines! {
+    who_is_proposed_stands_there_with_each_reason
+    several_are_accepted_at_once
+    putting_off_takes_a_day_ahead_and_a_reason
+    whoever_may_not_decide_may_read
+    a_school_decides_about_its_own
+    before_the_first_plan_the_page_says_so
+}
+
+/// 001 and 002 at Oak School live in one home; 003 is at Elm School. All are truant
+/// since 14 January.
+fn open(db: &Db) -> Office {
+    let office = Office::open(db);
+    let mut calendar = "school_id,date,day_type\n".to_owned();
+    // Too few days for a share of them to say anything.
+    for day in 5..=23 {
+        for school in ["10", "20"] {
+            calendar.push_str(&format!("{school},2026-01-{day:02},instructional\n"));
+        }
+    }
+    let mut marks = "student_id,date,code,recorded_at\n".to_owned();
+    for student in ["001", "002", "003"] {
+        for day in ["2026-01-12", "2026-01-13", "2026-01-14"] {
+            marks.push_str(&format!("{student},{day},U,{day}T18:00:00Z\n"));
+        }
+    }
+    db.take(&[
+        (
+            "district.csv",
+            "district_id,name,rulebook,time_zone\n\
+             sj,Sierra Joint Unified,us-ca/san-jacinto,America/Los_Angeles\n",
+        ),
+        (
+            "students.csv",
+            "student_id,last_name,first_name,birth_date,groups,household_id\n\
+             001,Beltrán Ruiz,María José,2015-05-01,,h1\n002,Nguyen,Minh,2014-05-01,iep,h1\n\
+             003,Oakley,Sam,2013-05-01,,h3\n",
+        ),
+        ("calendar.csv", &calendar),
+        ("attendance_codes.csv", "code,class\nU,unexcused\n"),
+        ("attendance.csv", &marks),
+    ]);
+    db.advance("2026-01-30");
+    office
+}
+
+fn decide(office: &Office, who: &str, fields: &[(&str, &str)]) -> Page {
+    office.signed_in(who).post("/selections", fields)
+}
+
+const MARIA: (&str, &str) = ("pick", "SJ-SART 001");
+const MINH: (&str, &str) = ("pick", "SJ-SART 002");
+
+fn who_is_proposed_stands_there_with_each_reason(db: &Db) {
+    let office = open(db);
+    let page = office.signed_in("administrator").get("/selections");
+    for words in ["María José Beltrán Ruiz", "SART meeting", "3 days:", "EC 48260"] {
+        assert!(page.has(words), "{words}: {}", page.text);
+    }
+    assert!(page.has("To decide (2)") && page.has("Absent, not excused"));
+    assert!(page.has("A brother or sister is on this page too"));
+    // A guard is told with the proposal.
+    assert!(page.has("IEP or 504") && page.has("IEP or 504 team looked at the reasons"));
+    let spanish = office.signed_in("administrator").get("/selections?show=declined");
+    assert!(spanish.has("Nobody is declined"), "{}", spanish.text);
+}
+
+fn several_are_accepted_at_once(db: &Db) {
+    let office = open(db);
+    let done = decide(&office, "administrator", &[MARIA, MINH, ("do", "accept")]);
+    assert_eq!(done.leads_to(), "/selections?show=&done=2&gone=0");
+    let page = office.signed_in("administrator").get(done.leads_to());
+    assert!(page.has("Decided for 2 students") && page.has("Nobody waits for a decision"));
+    let again = decide(&office, "administrator", &[MARIA, ("do", "accept")]);
+    assert_eq!(again.leads_to(), "/selections?show=&done=1&gone=0", "accepted is said twice");
+    db.check();
+    let log = office.signed_in("director").get("/audit?student=001");
+    assert!(log.has("SJ-SART, students: 2: accepted"), "{}", log.text);
+}
+
+fn putting_off_takes_a_day_ahead_and_a_reason(db: &Db) {
+    let office = open(db);
+    let put_off = |until, reason| {
+        let fields = [MARIA, ("do", "defer"), ("defer-until", until), ("defer-reason", reason)];
+        decide(&office, "administrator", &fields)
+    };
+    for until in ["", "2026-01-30", "soon"] {
+        let page = put_off(until, "Grandmother died");
+        assert!(page.has("Choose a day that is ahead") && page.has("href=\"#defer-until\""));
+        assert!(page.has("value=\"Grandmother died\""), "what was typed stays");
+        assert!(page.text.contains("value=\"SJ-SART 001\" checked"), "who was picked stays");
+    }
+    assert!(put_off("2026-02-06", " ").has("Write down why"));
+    let nobody = decide(&office, "administrator", &[("do", "accept")]);
+    assert!(nobody.has("Nobody is picked"));
+    put_off("2026-02-06", "Grandmother died").leads_to();
+    let later = office.signed_in("administrator").get("/selections?show=later");
+    assert!(later.has("Grandmother died") && later.has("Put off until") && later.has("(1)"));
+    let fields = [MARIA, ("do", "decline"), ("decline-reason", "A code was wrong")];
+    decide(&office, "administrator", &fields).leads_to();
+    let declined = office.signed_in("administrator").get("/selections?show=declined");
+    assert!(declined.has("A code was wrong"), "{}", declined.text);
+}
+
+fn whoever_may_not_decide_may_read(db: &Db) {
+    let office = open(db);
+    let page = office.signed_in("clerk").get("/selections");
+    assert!(page.has("María José") && page.has("To decide takes:"), "{}", page.text);
+    assert!(!page.has("name=\"pick\""));
+    let refused = decide(&office, "clerk", &[MARIA, ("do", "accept")]);
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+fn a_school_decides_about_its_own(db: &Db) {
+    let office = open(db);
+    let page = office.signed_in("administrator").get("/selections");
+    assert!(!page.has("Sam Oakley"), "of another school");
+    assert!(office.signed_in("director").get("/selections").has("Sam Oakley"));
+    let fields = [("pick", "SJ-SART 003"), ("do", "accept")];
+    let refused = decide(&office, "administrator", &fields);
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert!(office.signed_in("director").get("/selections").has("To decide (3)"));
+}
+
+fn before_the_first_plan_the_page_says_so(db: &Db) {
+    let office = Office::open(db);
+    assert!(office.signed_in("director").get("/selections").has("No plan was made yet"));
+}
