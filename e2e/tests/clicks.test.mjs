@@ -39,6 +39,21 @@ test("a student is found and opened with two presses besides typing", async () =
   await page.context().close();
 });
 
+test("two proposals are accepted with four presses from any page", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/");
+  const it = hand(page);
+  await it.press(page.locator("nav a[href='/selections']").first());
+  const boxes = page.locator("label.usa-checkbox__label");
+  await it.press(boxes.nth(0));
+  await it.press(boxes.nth(1));
+  await it.press(page.locator("button[value=accept]"));
+  await page.waitForURL("**/selections?*done=2*");
+  assert.ok(it.presses() <= 4);
+  await page.context().close();
+});
+
 test("back from a student are those who were found, and nothing is sent again", async () => {
   const page = await office.visit();
   await signIn(page, "Attendance specialist");

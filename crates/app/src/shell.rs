@@ -152,6 +152,11 @@ impl Desk<'_> {
         self.words.weekday(*date)
     }
 
+    /// A date of the school year that the page is about.
+    pub(crate) fn near(&self, date: &Date) -> String {
+        self.words.near(*date)
+    }
+
     /// A month and its year.
     pub(crate) fn month(&self, date: Date) -> String {
         self.words.month(date)

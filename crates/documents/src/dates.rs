@@ -1,7 +1,7 @@
 //! Dates and times as people write them in a language.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::fieldsets::{T, YM, YMD, YMDE};
+use icu_datetime::fieldsets::{MDE, T, YM, YMD, YMDE};
 use icu_datetime::input::Time as IcuTime;
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
@@ -12,6 +12,7 @@ use jiff::civil::{Date, Time};
 pub struct Dates {
     long: DateTimeFormatter<YMD>,
     row: DateTimeFormatter<YMDE>,
+    near: DateTimeFormatter<MDE>,
     month: DateTimeFormatter<YM>,
     time: NoCalendarFormatter<T>,
 }
@@ -24,9 +25,10 @@ impl Dates {
         let locale: Locale = format!("{tag}-u-ca-gregory").parse().ok()?;
         let long = DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?;
         let row = DateTimeFormatter::try_new((&locale).into(), YMDE::medium()).ok()?;
+        let near = DateTimeFormatter::try_new((&locale).into(), MDE::medium()).ok()?;
         let month = DateTimeFormatter::try_new((&locale).into(), YM::medium()).ok()?;
         let time = NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok()?;
-        Some(Self { long, row, month, time })
+        Some(Self { long, row, near, month, time })
     }
 
     /// In a sentence: November 22, 2026.
@@ -39,6 +41,12 @@ impl Dates {
     #[must_use]
     pub fn row(&self, date: Date) -> String {
         gregorian(date).map_or_else(|| date.to_string(), |date| self.row.format(&date).to_string())
+    }
+
+    /// Where the school year is known: Sun, Nov 22.
+    #[must_use]
+    pub fn near(&self, date: Date) -> String {
+        gregorian(date).map_or_else(|| date.to_string(), |date| self.near.format(&date).to_string())
     }
 
     /// In a long table, before the days of the month: Nov 2026.

@@ -132,6 +132,11 @@ impl Language {
         self.dates.month(date)
     }
 
+    /// A date of a school year that is known: Sun, Nov 22.
+    pub(crate) fn near(&self, date: Date) -> String {
+        self.dates.near(date)
+    }
+
     /// A date with its weekday: Sun, Nov 22, 2026.
     pub(crate) fn weekday(&self, date: Date) -> String {
         self.dates.row(date)

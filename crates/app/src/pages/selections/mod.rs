@@ -105,7 +105,7 @@ impl List<'_> {
     }
 
     fn date_of(&self, text: &str) -> String {
-        text.parse().map_or_else(|_| text.to_owned(), |date| self.desk.day(&date))
+        text.parse().map_or_else(|_| text.to_owned(), |date| self.desk.near(&date))
     }
 
     /// Who decided, and when.
