@@ -109,3 +109,7 @@ CREATE INDEX duty_by_state ON duty (district_id, year, state);
 INSERT INTO pending (district_id, student_no, since)
     SELECT district_id, -1, max(revision) FROM revision GROUP BY district_id HAVING 1 = 1
     ON CONFLICT (district_id, student_no) DO UPDATE SET since = excluded.since;
+INSERT INTO job (district_id, kind, key, asked, done, due, attempts, worker, held_until, said)
+    SELECT district_id, 'plan', '', 1, 0, 0, 0, '', 0, '' FROM revision
+    GROUP BY district_id HAVING 1 = 1
+    ON CONFLICT (district_id, kind, key) DO UPDATE SET asked = job.asked + 1, due = 0, attempts = 0;

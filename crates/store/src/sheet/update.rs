@@ -241,7 +241,7 @@ impl<'s> Update<'s> {
 
 impl Sheet {
     /// Adds one row that somebody states here and now, where every row is
-    /// kept; false when the same was stated before.
+    /// kept; false when the same stands there already.
     ///
     /// # Errors
     /// When the engine refuses.
@@ -255,7 +255,10 @@ impl Sheet {
         let lead = self.lead_cells(cells, identity);
         let mut values = vec![Value::Text(sight.district)];
         let same = same_lead(self, std::slice::from_ref(&lead), &mut values);
-        let sql = format!("SELECT count(*) FROM \"{}\" WHERE district_id = $1{same}", self.table);
+        let sql = format!(
+            "SELECT count(*) FROM \"{}\" WHERE district_id = $1 AND until = {CURRENT}{same}",
+            self.table
+        );
         if tx.all(&sql, &values, |row| row.number::<i64>(0))? != [0] {
             return Ok(false);
         }

@@ -113,6 +113,7 @@ impl<'s> PostgresTx<'s> {
     }
 
     pub(super) fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        self.may_write()?;
         let runtime = self.runtime;
         let done = bound(sql, values).execute(self.connection()?);
         Ok(runtime.block_on(done)?.rows_affected())
@@ -138,6 +139,10 @@ impl<'s> PostgresTx<'s> {
                         && is_gone(&error)
                         && tries.next().is_some() =>
                 {
+                    // The dead one makes room first: the pool may be full.
+                    let within = self.runtime.enter();
+                    self.on = None;
+                    drop(within);
                     *self = Self::glance(self.runtime, self.pool)?;
                 }
                 asked => return asked,
@@ -162,6 +167,14 @@ impl<'s> PostgresTx<'s> {
         })
     }
 
+    /// Nothing is changed outside a transaction.
+    fn may_write(&self) -> Result<()> {
+        match self.stands_alone() {
+            true => Err(StoreError::Damaged("who only looks may not write".into())),
+            false => Ok(()),
+        }
+    }
+
     /// Whether a statement has nothing to do with those before it.
     fn stands_alone(&self) -> bool {
         matches!(self.on, Some(On::Connection(_)))
@@ -172,6 +185,7 @@ impl<'s> PostgresTx<'s> {
         table: &'static str,
         columns: &'t [Column],
     ) -> Result<Copy<'t>> {
+        self.may_write()?;
         let names = list(columns.iter().map(|column| column.name));
         let sql = format!("COPY \"{table}\" ({names}) FROM STDIN (FORMAT binary)");
         let runtime = self.runtime;
