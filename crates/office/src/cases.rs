@@ -74,15 +74,14 @@ impl Standing {
             "open" | "carry" => {
                 (self.is_open, self.since) = (true, on.to_owned());
                 self.reason.clear();
+                owner.clone_into(&mut self.owner);
             }
             "close" => {
                 (self.is_open, self.was_closed) = (false, true);
                 (self.reason, self.since) = (note.to_owned(), on.to_owned());
             }
+            "own" => owner.clone_into(&mut self.owner),
             _ => {}
-        }
-        if !owner.is_empty() {
-            owner.clone_into(&mut self.owner);
         }
     }
 }

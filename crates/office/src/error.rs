@@ -61,6 +61,9 @@ pub enum OfficeError {
     /// A day that has to be past is not.
     #[error("{0} has not been yet; choose an earlier day")]
     NotYet(domain::Date),
+    /// Somebody may not have a case.
+    #[error("a case goes to somebody with an open account who sees students of that school")]
+    NoOwner,
     /// There is no such case.
     #[error("there is no such case any more; look at the student's page")]
     NoCase,

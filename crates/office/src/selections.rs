@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::access::View;
+use domain::day::SchoolYear;
 use domain::rulebook::{After, Rulebook};
 use serde::Deserialize;
 use store::plan::{self as stored, Duty};
@@ -120,12 +121,13 @@ pub struct Asked<'a> {
 pub fn list(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    (roster, book, year): (&Roster, &Rulebook, i16),
+    (roster, book, as_of): (&Roster, &Rulebook, Date),
     asked: Asked<'_>,
 ) -> Result<Page> {
     if !asked.viewer.sees(View::Students) {
         return Err(OfficeError::NotShown(View::Students));
     }
+    let year = SchoolYear::containing(as_of).first().year();
     let duties = stored::to_decide(tx, sight.district, year)?;
     let mut numbers: Vec<u32> = duties.iter().map(|(number, _)| *number).collect();
     numbers.dedup();
@@ -143,7 +145,7 @@ pub fn list(
     }
     together(&mut open);
     let shown: Vec<_> = open.into_iter().skip(asked.first).take(asked.most).collect();
-    page.proposals = proposals(tx, sight, (book, year), shown)?;
+    page.proposals = proposals(tx, sight, (book, as_of), shown)?;
     Ok(page)
 }
 
@@ -175,15 +177,17 @@ fn together(open: &mut [(Found, u32, Duty)]) {
 fn proposals(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    (book, year): (&Rulebook, i16),
+    (book, as_of): (&Rulebook, Date),
     shown: Vec<(Found, u32, Duty)>,
 ) -> Result<Vec<Proposal>> {
+    let year = SchoolYear::containing(as_of).first().year();
     let numbers: Vec<u32> = shown.iter().map(|(_, number, _)| *number).collect();
     let plans = stored::of(tx, sight.district, year, &numbers)?;
     let ids: Vec<&str> = shown.iter().map(|(found, ..)| found.id.as_str()).collect();
     let decisions = decisions(tx, sight, &ids)?;
     let proposal = |(student, number, duty): (Found, u32, Duty)| {
-        let step = book.steps.iter().find(|step| step.text.id == duty.step);
+        let mut steps = book.steps.iter().filter(|step| step.from <= as_of);
+        let step = steps.rfind(|step| step.text.id == duty.step);
         let rule = step.and_then(|step| match &step.text.after {
             After::Rule(rule) => Some(rule.as_str()),
             After::Event(_) | After::Step(_) => None,
@@ -198,7 +202,7 @@ fn proposals(
             reasons: reasons
                 .map_err(|_| store::StoreError::Damaged("the reasons of a finding".into()))?
                 .unwrap_or_default(),
-            before: before(book, &duty.guards),
+            before: before(book, as_of, &duty.guards),
             // A decision from before this step began is none about it.
             decided: decided.filter(|it| it.on >= duty.triggered_on).cloned(),
             student,
@@ -213,8 +217,8 @@ fn proposals(
 }
 
 /// Guards by their ids, with commas, in the words of the rulebook.
-fn before(book: &Rulebook, guards: &str) -> Vec<Before> {
-    let words = |id: &str| book.guards.iter().rfind(|guard| guard.text.id == id);
+fn before(book: &Rulebook, as_of: Date, guards: &str) -> Vec<Before> {
+    let words = |id: &str| book.guards_on(as_of).find(|guard| guard.text.id == id);
     let guards = guards.split(',').filter(|id| !id.is_empty());
     guards
         .map(|id| Before {

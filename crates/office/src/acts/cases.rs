@@ -51,6 +51,9 @@ pub fn act_on_case(
             if known.owner == owner {
                 return Ok(false);
             }
+            if !begun.may_own(owner, case.student)? {
+                return Err(OfficeError::NoOwner);
+            }
             (owner, "")
         }
         CaseAct::Close(reason) if known.is_open => ("", words(reason, true)?),

@@ -6,7 +6,7 @@ use domain::acts::HOLD;
 use store::Store;
 use store::sheet::GUARD_ACTS;
 
-use super::{Act, Doing, begin, words};
+use super::{Act, Doing, begin, book, words};
 use crate::error::{OfficeError, Result};
 
 /// What somebody does about a guard.
@@ -40,12 +40,21 @@ pub fn act_on_guard(
     (act, note): (GuardAct<'_>, &str),
 ) -> Result<()> {
     let note = words(note, true)?;
+    let is_known = |guard: &str| match book(store, doing)? {
+        Some(book) => Ok(book.guards.iter().any(|known| known.text.id == guard)),
+        None => Ok::<_, OfficeError>(false),
+    };
+    if let GuardAct::Consulted { guard, .. } = act
+        && !is_known(guard)?
+    {
+        return Err(OfficeError::NoCase);
+    }
     let students = [student];
     let detail = act.detail();
     let request = Act { action: Action::RecordGuards, students: &students, detail: &detail };
     let mut begun = begin(store, doing, request)?;
     let (guard, name, on, person) = match act {
-        GuardAct::Consulted { on, .. } if on > begun.on => return Err(OfficeError::NotYet(on)),
+        GuardAct::Consulted { on, .. } if on > begun.today => return Err(OfficeError::NotYet(on)),
         GuardAct::Consulted { guard, on, person } => (guard, "consulted", on, words(person, true)?),
         GuardAct::Hold => (HOLD, "held", begun.on, ""),
         GuardAct::Release => (HOLD, "released", begun.on, ""),

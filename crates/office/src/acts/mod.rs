@@ -9,13 +9,15 @@ mod report;
 mod select;
 mod snooze;
 
+use std::collections::BTreeMap;
+
 use csv::StringRecord;
 use domain::Date;
-use domain::access::{Action, Actor};
-use domain::rulebook::Library;
+use domain::access::{Action, Actor, Role, View};
+use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
-use store::Store;
 use store::sheet::{Sheet, Sight};
+use store::{Store, accounts, plan};
 
 use crate::accounts::Viewer;
 use crate::door::{self, Open, Request};
@@ -24,12 +26,14 @@ use crate::facts::Whose;
 use crate::students;
 use crate::{advance, district};
 
+pub use intake::value::{AttemptKind, Outcome};
+
 pub use cases::{Case, CaseAct, act_on_case};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
 pub use note::{Note, write_note};
 pub use report::{ReportFiled, file_report};
-pub use select::{Choice, Selected, select};
+pub use select::{Choice, Ruling, Selected, select};
 pub use snooze::{PutAside, put_aside};
 
 /// Letters that somebody may write of one act.
@@ -79,7 +83,12 @@ struct Begun<'s, 'a> {
     open: Open<'s>,
     doing: Doing<'a>,
     /// The day that the district's clocks show.
+    today: Date,
+    /// The day of the plan that people saw when they decided: today's, but for the
+    /// moments before the step of a new day was made.
     on: Date,
+    /// The schools of each student.
+    schools: BTreeMap<String, Vec<String>>,
 }
 
 /// Passes the door, if every student is one of the actor's schools.
@@ -94,7 +103,10 @@ fn begin<'s, 'a>(store: &'s Store, doing: Doing<'a>, act: Act<'_>) -> Result<Beg
     };
     let mut open = door::open(store, request, || {})?;
     let sight = open.sight(doing.district);
-    let on = district::today(&mut open.tx, doing.district, doing.now)?;
+    let today = district::today(&mut open.tx, doing.district, doing.now)?;
+    let ground = plan::at(&mut open.tx, doing.district)?;
+    let planned = ground.and_then(|ground| ground.as_of.parse::<Date>().ok());
+    let on = planned.map_or(today, |planned| planned.min(today));
     let known = students::known(&mut open.tx, sight, Whose::Students(act.students), on)?;
     for student in act.students {
         let is_mine = known.get(*student).is_some_and(|schools| {
@@ -104,7 +116,7 @@ fn begin<'s, 'a>(store: &'s Store, doing: Doing<'a>, act: Act<'_>) -> Result<Beg
             return Err(OfficeError::UnknownStudent((*student).to_owned()));
         }
     }
-    Ok(Begun { open, doing, on })
+    Ok(Begun { open, doing, today, on, schools: known })
 }
 
 impl<'a> Begun<'_, 'a> {
@@ -121,12 +133,25 @@ impl<'a> Begun<'_, 'a> {
     /// Adds a row; false when it was there.
     fn add(&mut self, sheet: &'static Sheet, cells: &[&str]) -> Result<bool> {
         let sight = self.sight();
-        Ok(sheet.add(&mut self.open.tx, sight, &StringRecord::from(cells.to_vec()))?)
+        let cells: Vec<String> = cells.iter().map(|cell| cleaned(cell)).collect();
+        Ok(sheet.add(&mut self.open.tx, sight, &StringRecord::from(cells))?)
     }
 
     /// Adds a row to a file of the district folder.
     fn add_to(&mut self, file: &'static str, cells: &[&str]) -> Result<bool> {
         self.add(Sheet::of(file).ok_or(OfficeError::NoSheet(file))?, cells)
+    }
+
+    /// Whether somebody may have the case of a student: an open account that sees
+    /// students, of one of the student's schools or of the whole district.
+    fn may_own(&mut self, account: &str, student: &str) -> Result<bool> {
+        let known = accounts::by_id(&mut self.open.tx, self.doing.district, account)?;
+        let Some(known) = known.filter(|known| known.is_active) else { return Ok(false) };
+        let role = known.role.parse::<Role>();
+        let sees = role.is_ok_and(|role| View::Students.allowed().contains(&role));
+        let schools = self.schools.get(student).map_or(&[][..], Vec::as_slice);
+        let mut own = known.school_ids.split_whitespace().peekable();
+        Ok(sees && (own.peek().is_none() || own.any(|own| schools.iter().any(|it| it == own))))
     }
 
     /// Makes the plans of the students again, and all of it last.
@@ -135,6 +160,17 @@ impl<'a> Begun<'_, 'a> {
         advance::plan_again(&mut self.open.tx, sight, students, self.doing.library)?;
         Ok(self.open.tx.commit()?)
     }
+}
+
+/// A text without what no page shows: control characters, but for new lines.
+fn cleaned(text: &str) -> String {
+    text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect()
+}
+
+/// The rulebook of the district's plan; none before the first plan.
+fn book(store: &Store, doing: Doing<'_>) -> Result<Option<Rulebook>> {
+    let ground = plan::at(&mut store.glance()?, doing.district)?;
+    Ok(ground.map(|ground| doing.library.get(&ground.rulebook)).transpose()?)
 }
 
 /// Words that somebody wrote, without space around them.

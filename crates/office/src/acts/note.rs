@@ -31,7 +31,7 @@ pub fn write_note(store: &Store, doing: Doing<'_>, note: Note<'_>) -> Result<boo
     let detail = format!("about {}", note.on);
     let act = Act { action: Action::WriteNotes, students: &students, detail: &detail };
     let mut begun = begin(store, doing, act)?;
-    if note.on > begun.on {
+    if note.on > begun.today {
         return Err(OfficeError::NotYet(note.on));
     }
     let (on, restricted) = (note.on.to_string(), u8::from(note.is_restricted).to_string());

@@ -1,16 +1,20 @@
 //! Selections: a finding proposes, a named person accepts, puts off or declines.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::access::Action;
 use domain::acts::Decision;
 use domain::day::SchoolYear;
 use store::Store;
-use store::plan::{self as stored, Duty};
+use store::plan::{self as stored, Duty, StudentPlan};
 use store::sheet::SELECTIONS;
 use store::terms::{Numbered, Which};
 
 use super::cases::{self, Case};
-use super::{Act, Begun, Doing, begin, words};
+use super::{Act, Begun, Doing, begin, book, words};
+use crate::decided;
 use crate::error::{OfficeError, Result};
+use crate::facts::Whose;
 
 /// A student, and the step that the student is selected for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,44 +35,62 @@ pub struct Selected {
     pub gone: Vec<String>,
 }
 
-/// Decides whether students take steps. Who is accepted has a case from then on,
-/// which is `owner`'s where one is named.
+/// What somebody decides, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct Ruling<'a> {
+    /// What.
+    pub decision: Decision,
+    /// Why; may be empty where somebody is accepted.
+    pub reason: &'a str,
+    /// Whose cases it makes, by account; empty for nobody's.
+    pub owner: &'a str,
+    /// The last revision that the person had seen: what was decided since then
+    /// stands.
+    pub seen: u32,
+}
+
+/// Decides whether students take steps. Who is accepted has a case from then on.
 ///
 /// # Errors
-/// When the actor may not do it, a student is none of the actor's, or a reason or
-/// a date is missing.
+/// When the actor may not do it, a student is none of the actor's, a reason or a
+/// date is missing, or the owner may not have a case.
 pub fn select(
     store: &Store,
     doing: Doing<'_>,
     choices: &[Choice<'_>],
-    decision: Decision,
-    (reason, owner): (&str, &str),
+    ruling: Ruling<'_>,
 ) -> Result<Selected> {
-    let reason = words(reason, decision != Decision::Accept)?;
-    let students: Vec<&str> = choices.iter().map(|choice| choice.student).collect();
-    let detail = detail(choices, decision);
+    let decision = ruling.decision;
+    let ruling = Ruling { reason: words(ruling.reason, decision != Decision::Accept)?, ..ruling };
+    // What no rulebook knows comes into no log.
+    let book = book(store, doing)?;
+    let steps = || book.iter().flat_map(|book| &book.steps);
+    let (known, unknown): (Vec<Choice<'_>>, Vec<_>) =
+        choices.iter().partition(|it| steps().any(|step| step.text.id == it.step));
+    let students: Vec<&str> = known.iter().map(|choice| choice.student).collect();
+    let detail = detail(&known, decision);
     let act = Act { action: Action::SelectStudents, students: &students, detail: &detail };
     let mut begun = begin(store, doing, act)?;
     if let Decision::Defer { until } = decision
-        && until <= begun.on
+        && until <= begun.today
     {
         return Err(OfficeError::NotAhead(until));
     }
-    let open = open_steps(&mut begun, choices, &students)?;
-    let mut selected = Selected::default();
-    for choice in choices {
-        let is_it =
-            |(id, duty): &&(String, Duty)| *id == choice.student && duty.step == choice.step;
-        let Some((_, duty)) = open.iter().find(is_it) else {
-            selected.gone.push(choice.student.to_owned());
-            continue;
-        };
-        // Who was accepted already may still be given to somebody.
-        if decision != Decision::Accept || duty.selected_on.is_empty() {
-            decide(&mut begun, *choice, decision, reason)?;
+    let gone = unknown.iter().map(|choice| choice.student.to_owned()).collect();
+    let mut selected = Selected { done: 0, gone };
+    let open = open_steps(&mut begun, &students)?;
+    let later = decided_since(&mut begun, &students, ruling.seen)?;
+    for choice in known {
+        let duties = open.get(choice.student).map_or(&[][..], Vec::as_slice);
+        let is_later = later.contains(&(choice.student.to_owned(), choice.step.to_owned()));
+        match duties.iter().find(|duty| duty.step == choice.step && is_open(duty)) {
+            Some(duty) if !is_later => {
+                decide(&mut begun, choice, ruling)?;
+                follow(&mut begun, (duty, duties), choice.student, ruling)?;
+                selected.done += 1;
+            }
+            _ => selected.gone.push(choice.student.to_owned()),
         }
-        follow(&mut begun, duty, *choice, decision, (reason, owner))?;
-        selected.done += 1;
     }
     if selected.done > 0 {
         begun.end(&students)?;
@@ -76,69 +98,83 @@ pub fn select(
     Ok(selected)
 }
 
-fn decide(
-    begun: &mut Begun<'_, '_>,
-    choice: Choice<'_>,
-    decision: Decision,
-    reason: &str,
-) -> Result<()> {
+fn decide(begun: &mut Begun<'_, '_>, choice: Choice<'_>, ruling: Ruling<'_>) -> Result<()> {
     let (on, at, by) = (begun.on.to_string(), begun.at(), begun.doing.by());
-    let again_on = match decision {
+    let again_on = match ruling.decision {
         Decision::Defer { until } => until.to_string(),
         Decision::Accept | Decision::Decline => String::new(),
     };
-    let cells = [choice.student, choice.step, decision.name(), &again_on, reason, &on, by, &at];
+    let Choice { student, step } = choice;
+    let cells = [student, step, ruling.decision.name(), &again_on, ruling.reason, &on, by, &at];
     begun.add(&SELECTIONS, &cells).map(|_| ())
 }
 
-/// A case is opened for who takes a step of a track, and closed when nothing of it
-/// was accepted any more.
+/// A case is opened for who takes a step of a track, and closed when the student
+/// takes none of its steps any more.
 fn follow(
     begun: &mut Begun<'_, '_>,
-    duty: &Duty,
-    choice: Choice<'_>,
-    decision: Decision,
-    (reason, owner): (&str, &str),
+    (duty, duties): (&Duty, &[Duty]),
+    student: &str,
+    ruling: Ruling<'_>,
 ) -> Result<()> {
     if duty.track.is_empty() {
         return Ok(());
     }
-    let case = Case { student: choice.student, track: &duty.track };
-    let known = cases::of(begun, case)?;
-    match decision {
+    let case = Case { student, track: &duty.track };
+    let (known, owner) = (cases::of(begun, case)?, ruling.owner);
+    if ruling.decision == Decision::Accept && !owner.is_empty() && !begun.may_own(owner, student)? {
+        return Err(OfficeError::NoOwner);
+    }
+    let takes_another = duties.iter().any(|other| {
+        other.track == duty.track && other.step != duty.step && !other.selected_on.is_empty()
+    });
+    match ruling.decision {
         Decision::Accept if !known.is_open => cases::add(begun, case, "open", (owner, "")),
         Decision::Accept if !owner.is_empty() && known.owner != owner => {
             cases::add(begun, case, "own", (owner, ""))
         }
-        Decision::Decline if known.is_open && !duty.selected_on.is_empty() => {
-            cases::add(begun, case, "close", ("", reason))
+        Decision::Decline if known.is_open && !takes_another => {
+            cases::add(begun, case, "close", ("", ruling.reason))
         }
         _ => Ok(()),
     }
 }
 
-/// The duties for which somebody selects these students, as the plan has them now.
-fn open_steps(
-    begun: &mut Begun<'_, '_>,
-    choices: &[Choice<'_>],
-    students: &[&str],
-) -> Result<Vec<(String, Duty)>> {
+/// Whether somebody may still decide about a duty.
+fn is_open(duty: &Duty) -> bool {
+    duty.selected_by_person && !matches!(duty.state.as_str(), "done" | "waiting")
+}
+
+/// What these students owe, as the plan has it now.
+fn open_steps(begun: &mut Begun<'_, '_>, students: &[&str]) -> Result<BTreeMap<String, Vec<Duty>>> {
     let district = begun.doing.district;
     let tx = &mut begun.open.tx;
     let numbered = Numbered::load(tx, district, "student", Which::Texts(students))?;
-    let numbers: Vec<u32> = students.iter().filter_map(|id| numbered.find(id)).collect();
+    let mut numbers: Vec<u32> = students.iter().filter_map(|id| numbered.find(id)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
     let year = SchoolYear::containing(begun.on).first().year();
-    let mut open = Vec::new();
-    for (number, plan) in stored::of(tx, district, year, &numbers)? {
-        let id = numbered.get(number);
-        let asked = |duty: &Duty| choices.iter().any(|it| it.student == id && it.step == duty.step);
-        let is_open = |duty: &Duty| {
-            duty.selected_by_person && !matches!(duty.state.as_str(), "done" | "waiting")
-        };
-        let duties = plan.duties.into_iter().filter(|duty| asked(duty) && is_open(duty));
-        open.extend(duties.map(|duty| (id.to_owned(), duty)));
-    }
-    Ok(open)
+    let plans = stored::of(tx, district, year, &numbers)?;
+    let named = |(number, plan): (u32, StudentPlan)| (numbered.get(number).to_owned(), plan.duties);
+    Ok(plans.into_iter().map(named).collect())
+}
+
+/// Students and steps about which somebody has decided since a revision.
+fn decided_since(
+    begun: &mut Begun<'_, '_>,
+    students: &[&str],
+    seen: u32,
+) -> Result<BTreeSet<(String, String)>> {
+    let sight = begun.sight();
+    let whose = Whose::Students(students);
+    let all = decided::in_order(&SELECTIONS, &mut begun.open.tx, sight, whose)?;
+    let later = all.iter().filter(|version| version.since > seen);
+    Ok(later
+        .map(|version| {
+            let [student, step] = decided::cells(version);
+            (student.to_owned(), step.to_owned())
+        })
+        .collect())
 }
 
 /// What the log says.
@@ -151,5 +187,5 @@ fn detail(choices: &[Choice<'_>], decision: Decision) -> String {
         Decision::Defer { until } => format!("put off until {until}"),
         Decision::Decline => "declined".to_owned(),
     };
-    format!("{}, students: {}: {what}", steps.join(" "), choices.len())
+    format!("{}, picked: {}: {what}", steps.join(" "), choices.len())
 }

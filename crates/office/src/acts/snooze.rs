@@ -5,7 +5,7 @@ use domain::access::Action;
 use store::Store;
 use store::sheet::SNOOZES;
 
-use super::{Act, Doing, begin, words};
+use super::{Act, Doing, begin, book, words};
 use crate::error::{OfficeError, Result};
 
 /// A duty that is put aside.
@@ -30,11 +30,15 @@ pub struct PutAside<'a> {
 /// reason, or the day is not ahead.
 pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()> {
     let reason = words(it.reason, true)?;
+    let book = book(store, doing)?;
+    if !book.iter().flat_map(|book| &book.steps).any(|step| step.text.id == it.step) {
+        return Err(OfficeError::NoCase);
+    }
     let students = [it.student];
     let detail = format!("{} until {}", it.step, it.until);
     let act = Act { action: Action::PutAside, students: &students, detail: &detail };
     let mut begun = begin(store, doing, act)?;
-    if it.until <= begun.on {
+    if it.until <= begun.today {
         return Err(OfficeError::NotAhead(it.until));
     }
     let (report, until, on) = (it.report.to_string(), it.until.to_string(), begun.on.to_string());

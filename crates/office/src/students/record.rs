@@ -6,6 +6,7 @@ use intake::record::{ContactRow, Record, StudentRow};
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use super::efforts::{Effort, efforts};
 use super::find::{self, Seat};
 use crate::accounts::Viewer;
 use crate::error::{OfficeError, Result};
@@ -66,6 +67,8 @@ pub struct StudentRecord {
     /// Until when a form on a chronic illness stands; none when the viewer may
     /// not see it.
     pub illness_form_until: Option<Option<Date>>,
+    /// What was tried in this school year, newest first.
+    pub efforts: Vec<Effort>,
     /// Notes, newest first, without those that the viewer may not read.
     pub notes: Vec<Note>,
     /// Notes that the viewer may not read.
@@ -105,6 +108,7 @@ pub fn record(
     if viewer.sees(View::Contacts) {
         found.contacts = Some(contacts(tx, sight, whose)?);
     }
+    found.efforts = efforts(tx, sight, (whose, today), viewer.sees(View::Contacts))?;
     take_notes(tx, sight, (viewer, whose), today, &mut found)?;
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
     found.shown = restricted.into_iter().filter(|view| viewer.sees(*view)).collect();
@@ -122,6 +126,7 @@ fn begun(row: &StudentRow<'_>, viewer: &Viewer) -> StudentRecord {
         seats: Vec::new(),
         contacts: None,
         illness_form_until: sees_health.then_some(row.chronic_illness_form_until),
+        efforts: Vec::new(),
         notes: Vec::new(),
         notes_hidden: 0,
         shown: Vec::new(),

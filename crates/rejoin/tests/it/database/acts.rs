@@ -4,11 +4,11 @@
 use domain::access::{Actor, Role};
 use domain::acts::Decision;
 use domain::rulebook::Library;
-use intake::value::{AttemptKind, Outcome};
 use jiff::Timestamp;
 use jiff::civil::date;
 use office::acts::{
-    self, Case, CaseAct, Choice, Contact, Doing, GuardAct, Note, PutAside, Selected,
+    self, AttemptKind, Case, CaseAct, Choice, Contact, Doing, GuardAct, Note, Outcome, PutAside,
+    Ruling, Selected,
 };
 use office::{OfficeError, cases};
 use serde_json::{Value, json};
@@ -71,7 +71,8 @@ impl Office {
     ) -> Result<Selected, OfficeError> {
         let choice = |student| Choice { student, step: "SJ-SART" };
         let choices: Vec<Choice<'_>> = students.iter().copied().map(choice).collect();
-        acts::select(&self.store, self.doing(), &choices, decision, (reason, ""))
+        let ruling = Ruling { decision, reason, owner: "", seen: u32::MAX };
+        acts::select(&self.store, self.doing(), &choices, ruling)
     }
 
     fn case(&self, student: &str) -> Option<cases::Standing> {
@@ -119,10 +120,18 @@ fn who_is_accepted_owes_the_meeting_and_has_a_case(db: &Db) {
     assert_eq!((case.track.as_str(), case.year, case.is_open), ("SART", 2025, true));
     let own = |to| {
         let case = Case { student: "001", track: "SART" };
-        acts::act_on_case(&office.store, office.doing(), case, CaseAct::Own(to)).expect("owned")
+        acts::act_on_case(&office.store, office.doing(), case, CaseAct::Own(to))
     };
-    assert!(own("c1") && !own("c1"), "the second says nothing new");
+    assert!(matches!(own("c1"), Err(OfficeError::NoOwner)), "nobody has this account");
+    db.sql(
+        "INSERT INTO account (district_id, account_id, name, email, role, school_ids, active, \
+         since, until) VALUES ('77', 'c1', 'Ana Quiroz', '', 'clerk', '10', 1, 1, 2147483647)",
+    );
+    assert!(own("c1").expect("owned") && !own("c1").expect("known"), "nothing new");
     assert_eq!(office.case("001").expect("a case").owner, "c1");
+    let other = Case { student: "002", track: "SART" };
+    let owned = acts::act_on_case(&office.store, office.doing(), other, CaseAct::Own("c1"));
+    assert!(matches!(owned, Err(OfficeError::NoOwner)), "of another school");
     db.check();
 }
 
@@ -257,6 +266,6 @@ fn what_was_decided_is_exported_and_told_in_the_log(db: &Db) {
     assert!(text("case_acts.csv").contains("002,2025,SART,open,"));
     assert!(text("efforts.csv").contains("Left a message."));
     let acts = text("acts.csv");
-    assert!(acts.contains("select students,,\"SJ-SART, students: 2: accepted\""), "{acts}");
+    assert!(acts.contains("select students,,\"SJ-SART, picked: 2: accepted\""), "{acts}");
     assert!(acts.contains("record contacts,001,call: message"), "{acts}");
 }
