@@ -10,6 +10,8 @@ use domain::class::Class;
 use domain::problem::ProblemKind;
 use domain::rulebook::DUTIES;
 
+use office::acts::{AttemptKind, Outcome};
+
 use super::{FILES, Languages};
 use crate::pages::settings::columns;
 
@@ -29,6 +31,9 @@ fn listed() -> BTreeSet<String> {
     let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
     let lists = ["weekday", "weekday-letter"];
     keys.extend(names.into_iter().flat_map(|day| lists.map(|it| format!("{it}-{day}"))));
+    let word = |list, it: &&str| format!("{list}-{}", it.replace('_', "-"));
+    keys.extend(AttemptKind::ALL.iter().map(|it| word("attempt", it)));
+    keys.extend(Outcome::ALL.iter().map(|it| word("outcome", it)));
     keys.extend(DUTIES.map(|duty| format!("duty-{duty}")));
     // Those of the statute and of the ladders that come with the program, and ours.
     let guards = "iep-504 foster homeless medical home-hospital independent-study withdrawn adult \

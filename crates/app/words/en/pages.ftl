@@ -41,6 +41,50 @@ student-notes-hidden = { $count ->
 }
 student-who-saw = Who saw this record
 
+contact-log = Log a contact
+contact-kind = What was tried
+contact-who = With whom
+contact-nobody = Somebody else
+contact-when = When, if not now
+contact-when-hint = Leave it empty for now.
+contact-note = Note (optional)
+contact-how = How did it go? One press saves the time and your name.
+contact-no-outcome = Choose what was tried, and press what came of it.
+contact-when-wrong = Choose a time that has been, or leave it empty for now.
+contact-logged = It is kept.
+contact-taken = It is taken back, and counts no more. The log keeps both.
+contact-take-back = Take back
+contact-with = with { $name }
+student-tried = What was tried this school year
+student-nothing-tried = Nothing yet.
+note-new = Write a note
+note-hint = Write what you saw or were told. Parents may ask to read it.
+note-restricted = Only those who may read restricted notes see it
+note-save = Keep the note
+note-kept = The note is kept.
+note-empty = Write something first.
+
+attempt-call = Call
+attempt-email = E-mail
+attempt-text = Text message
+attempt-mail = Letter by mail
+attempt-conference = Conference with parent and student
+attempt-home-visit = Home visit
+attempt-routing-slip = Routing slip or sign-in sheet
+attempt-residence-check = Residence verification
+attempt-schedule-change = Schedule change
+attempt-outside-referral = Referral to an outside service
+attempt-sst-referral = Referral to the SST
+attempt-student-conference = Talk with the student
+
+outcome-reached = Reached
+outcome-no-answer = No answer
+outcome-message = Left a message
+outcome-wrong-number = Wrong number
+outcome-returned = Came back
+outcome-declined = Declined
+outcome-done = Done
+
 people-count = { $count ->
     [one] One person may sign in
    *[other] { $count } people

@@ -20,6 +20,7 @@ selections-days = { $count ->
 selections-marks = Show each mark
 selections-day = Day
 selections-minutes = Minutes
+selections-consult = Somebody must be consulted before this step.
 selections-since = Since { $date }
 selections-put-off = Put off until { $date }.
 selections-decided = { $name } on { $date }
@@ -42,8 +43,8 @@ selections-done = { $count ->
    *[other] Decided for { $count } students.
 }
 selections-gone = { $count ->
-    [one] For one student there is nothing to decide any more: the finding is gone.
-   *[other] For { $count } students there is nothing to decide any more: the findings are gone.
+    [one] About one student nothing was kept: the finding is gone, or somebody else has decided meanwhile.
+   *[other] About { $count } students nothing was kept: the findings are gone, or somebody else has decided meanwhile.
 }
 selections-who = To decide takes: { $who }.
 

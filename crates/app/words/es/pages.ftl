@@ -41,6 +41,50 @@ student-notes-hidden = { $count ->
 }
 student-who-saw = Quién vio este expediente
 
+contact-log = Registrar un contacto
+contact-kind = Qué se intentó
+contact-who = Con quién
+contact-nobody = Otra persona
+contact-when = Cuándo, si no fue ahora
+contact-when-hint = Déjelo vacío si fue ahora.
+contact-note = Nota (opcional)
+contact-how = ¿Cómo salió? Un clic guarda la hora y su nombre.
+contact-no-outcome = Elija qué se intentó y pulse el resultado.
+contact-when-wrong = Elija una hora que ya pasó, o déjelo vacío si fue ahora.
+contact-logged = Está guardado.
+contact-taken = Está retirado y ya no cuenta. El registro guarda ambas cosas.
+contact-take-back = Retirar
+contact-with = con { $name }
+student-tried = Lo que se intentó este año escolar
+student-nothing-tried = Nada todavía.
+note-new = Escribir una nota
+note-hint = Escriba lo que vio o le dijeron. Los padres pueden pedir leerla.
+note-restricted = Solo la ven quienes pueden leer notas restringidas
+note-save = Guardar la nota
+note-kept = La nota está guardada.
+note-empty = Primero escriba algo.
+
+attempt-call = Llamada
+attempt-email = Correo electrónico
+attempt-text = Mensaje de texto
+attempt-mail = Carta por correo
+attempt-conference = Conferencia con padre o madre y estudiante
+attempt-home-visit = Visita al hogar
+attempt-routing-slip = Hoja de ruta o de firmas
+attempt-residence-check = Verificación de domicilio
+attempt-schedule-change = Cambio de horario
+attempt-outside-referral = Remisión a un servicio externo
+attempt-sst-referral = Remisión al SST
+attempt-student-conference = Conversación con el estudiante
+
+outcome-reached = Contactado
+outcome-no-answer = Sin respuesta
+outcome-message = Dejé un mensaje
+outcome-wrong-number = Número equivocado
+outcome-returned = Devuelto
+outcome-declined = Se negó
+outcome-done = Hecho
+
 people-count = { $count ->
     [one] Una persona puede entrar
    *[other] { $count } personas

@@ -20,6 +20,7 @@ selections-days = { $count ->
 selections-marks = Mostrar cada registro
 selections-day = Día
 selections-minutes = Minutos
+selections-consult = Hay que consultar a alguien antes de este paso.
 selections-since = Desde { $date }
 selections-put-off = Aplazado hasta { $date }.
 selections-decided = { $name }, { $date }
@@ -42,8 +43,8 @@ selections-done = { $count ->
    *[other] Se decidió sobre { $count } estudiantes.
 }
 selections-gone = { $count ->
-    [one] Sobre un estudiante ya no hay nada que decidir: el hallazgo ya no existe.
-   *[other] Sobre { $count } estudiantes ya no hay nada que decidir: los hallazgos ya no existen.
+    [one] Sobre un estudiante no se guardó nada: el hallazgo ya no existe, o alguien decidió entretanto.
+   *[other] Sobre { $count } estudiantes no se guardó nada: los hallazgos ya no existen, o alguien decidió entretanto.
 }
 selections-who = Para decidir hace falta: { $who }.
 

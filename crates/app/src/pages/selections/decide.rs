@@ -4,7 +4,7 @@ use domain::Date;
 use domain::acts::Decision;
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::acts::{self, Choice, Doing};
+use office::acts::{self, Choice, Doing, Ruling};
 
 use super::{Typed, show};
 use crate::answer::{Answered, go};
@@ -47,21 +47,24 @@ pub(crate) fn decide(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let (decision, reason) = match asked.field("do").as_str() {
         "defer" => (deferred(&typed), typed.fields[1].value.as_str()),
         "decline" => (Some(Decision::Decline), typed.fields[2].value.as_str()),
-        _ => (Some(Decision::Accept), ""),
+        "accept" => (Some(Decision::Accept), ""),
+        _ => return show(desk, viewer, (&stage, first), typed),
     };
     let done = match decision {
         _ if choices.is_empty() => None,
         Some(decision) => {
             let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
-            let about = (reason, typed.owner.as_str());
-            Some(acts::select(desk.store(), doing, &choices, decision, about))
+            let seen = asked.field("seen").parse().unwrap_or(0);
+            let ruling = Ruling { decision, reason, owner: &typed.owner, seen };
+            Some(acts::select(desk.store(), doing, &choices, ruling))
         }
         None => Some(Err(OfficeError::NotAhead(desk.today()))),
     };
     match done {
         Some(Ok(done)) => {
             let (done, gone) = (done.done, done.gone.len());
-            return Ok(go(&format!("/selections?show={stage}&done={done}&gone={gone}")));
+            let to = format!("/selections?show={stage}&from={first}&done={done}&gone={gone}");
+            return Ok(go(&to));
         }
         Some(Err(error)) => blame(desk, &mut typed, error)?,
         None => typed.is_nobody = true,

@@ -5,11 +5,11 @@ mod decide;
 
 use askama::Template;
 use domain::Date;
-use domain::access::Action;
-use domain::day::SchoolYear;
+use domain::access::{Action, Role, View};
 use office::accounts::Viewer;
 use office::selections::{self, Asked, Decided, Page, Proposal, Stage};
 use store::plan;
+use store::sessions::Look;
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -36,6 +36,12 @@ struct List<'a> {
     before: Option<usize>,
     after: Option<usize>,
     may_select: bool,
+    /// Whether the viewer is told who must be consulted, and so why.
+    sees_guards: bool,
+    /// Whether the viewer sees codes, which may say something of health.
+    sees_health: bool,
+    /// The revision that the page shows.
+    seen: u32,
     /// People who may have a case, by account.
     owners: Vec<(&'a str, &'a str)>,
     typed: Typed,
@@ -105,7 +111,7 @@ impl List<'_> {
     }
 
     fn date_of(&self, text: &str) -> String {
-        text.parse().map_or_else(|_| text.to_owned(), |date| self.desk.near(&date))
+        text.parse().map_or_else(|_| text.to_owned(), |date| self.desk.day(&date))
     }
 
     /// Who decided, and when.
@@ -150,13 +156,13 @@ fn show(
         let book = desk.app.book(&ground.rulebook)?;
         let school = desk.school();
         let asked = Asked { viewer, school: school.as_deref(), stage, first, most: AT_ONCE };
-        let year = SchoolYear::containing(as_of).first().year();
-        found = selections::list(&mut tx, desk.sight(), (&roster, &book, year), asked)?;
+        found = selections::list(&mut tx, desk.sight(), (&roster, &book, as_of), asked)?;
     }
     drop(tx);
     if typed.fields.is_empty() {
         typed.fields = decide::fields(desk);
     }
+    look(desk, viewer, &found)?;
     let all = found.counts[stage as usize];
     page(&List {
         desk,
@@ -164,12 +170,28 @@ fn show(
         stage: name,
         first,
         before: (first > 0).then(|| first.saturating_sub(AT_ONCE)),
-        after: (first + AT_ONCE < all).then_some(first + AT_ONCE),
+        after: Some(first.saturating_add(AT_ONCE)).filter(|next| *next < all),
         may_select: desk.may(Action::SelectStudents),
+        sees_guards: desk.may(Action::SelectStudents) || desk.may(Action::RecordGuards),
+        sees_health: viewer.sees(View::Health),
+        seen: desk.sight().revision,
         owners: owners(desk),
         found,
         typed,
     })
+}
+
+/// That somebody looked at these students' days is written down.
+fn look(desk: &Desk<'_>, viewer: &Viewer, found: &Page) -> Result<(), PageError> {
+    let at = i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX);
+    for proposal in &found.proposals {
+        let (student, account) = (proposal.student.id.clone(), viewer.account.id.clone());
+        let look = Look { student, at, account, page: "selections".to_owned() };
+        if !desk.app.looks.add(&viewer.district, look) {
+            return Err(PageError::Broken("looks at records are not written down".to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// People who work with students of the schools that the page is about.
@@ -181,8 +203,8 @@ fn owners<'a>(desk: &'a Desk<'a>) -> Vec<(&'a str, &'a str)> {
         })
     };
     let people = frame.people.iter().map(|(account, _)| account).filter(|account| {
-        let sees = domain::access::View::Students.allowed();
-        let role = account.role.parse::<domain::access::Role>();
+        let sees = View::Students.allowed();
+        let role = account.role.parse::<Role>();
         account.is_active
             && role.is_ok_and(|role| sees.contains(&role))
             && at_school(&account.school_ids)

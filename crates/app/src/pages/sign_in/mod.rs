@@ -53,14 +53,15 @@ struct Again<'a> {
 
 impl<'a> SignIn<'a> {
     fn blank(desk: &'a Desk<'a>) -> Result<Self, PageError> {
-        let mut tx = desk.store().read()?;
         let mut districts = Vec::new();
         let mut pretended = Vec::new();
-        for id in district::all(&mut tx)? {
-            let latest = revision::latest(&mut tx, &id)?.map_or(0, |latest| latest.number);
-            let frame = desk.app.frame(&id, latest)?;
+        // Nothing is held open while frames are read.
+        let known = district::all(&mut desk.store().glance()?)?;
+        for id in known {
+            let latest = revision::latest(&mut desk.store().glance()?, &id)?;
+            let frame = desk.app.frame(&id, latest.map_or(0, |latest| latest.number))?;
             if desk.is_pretend() {
-                for (account, _) in one_of_each(accounts::list(&mut tx, &id)?) {
+                for (account, _) in one_of_each(frame.people.clone()) {
                     let school = account.school_ids.split_whitespace().next().unwrap_or("");
                     pretended.push(Pretended {
                         district: id.clone(),

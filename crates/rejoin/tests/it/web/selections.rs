@@ -53,8 +53,10 @@ fn open(db: &Db) -> Office {
     office
 }
 
+/// Decides on a page that is of now.
 fn decide(office: &Office, who: &str, fields: &[(&str, &str)]) -> Page {
-    office.signed_in(who).post("/selections", fields)
+    let latest = u32::MAX.to_string();
+    office.signed_in(who).post("/selections", &[fields, &[("seen", &latest)]].concat())
 }
 
 const MARIA: (&str, &str) = ("pick", "SJ-SART 001");
@@ -77,14 +79,19 @@ fn who_is_proposed_stands_there_with_each_reason(db: &Db) {
 fn several_are_accepted_at_once(db: &Db) {
     let office = open(db);
     let done = decide(&office, "administrator", &[MARIA, MINH, ("do", "accept")]);
-    assert_eq!(done.leads_to(), "/selections?show=&done=2&gone=0");
+    assert_eq!(done.leads_to(), "/selections?show=&from=0&done=2&gone=0");
     let page = office.signed_in("administrator").get(done.leads_to());
     assert!(page.has("Decided for 2 students") && page.has("Nobody waits for a decision"));
-    let again = decide(&office, "administrator", &[MARIA, ("do", "accept")]);
-    assert_eq!(again.leads_to(), "/selections?show=&done=1&gone=0", "accepted is said twice");
+    // Somebody whose page is older overrules nobody.
+    let fields = [MARIA, ("do", "decline"), ("decline-reason", "Late"), ("seen", "1")];
+    let stale = office.signed_in("administrator").post("/selections", &fields);
+    assert_eq!(stale.leads_to(), "/selections?show=&from=0&done=0&gone=1");
+    // Enter in a field is no decision.
+    let enter = decide(&office, "administrator", &[MARIA, ("do", "")]);
+    assert_eq!(enter.status, StatusCode::OK);
     db.check();
     let log = office.signed_in("director").get("/audit?student=001");
-    assert!(log.has("SJ-SART, students: 2: accepted"), "{}", log.text);
+    assert!(log.has("SJ-SART, picked: 2: accepted"), "{}", log.text);
 }
 
 fn putting_off_takes_a_day_ahead_and_a_reason(db: &Db) {
@@ -115,7 +122,8 @@ fn whoever_may_not_decide_may_read(db: &Db) {
     let office = open(db);
     let page = office.signed_in("clerk").get("/selections");
     assert!(page.has("María José") && page.has("To decide takes:"), "{}", page.text);
-    assert!(!page.has("name=\"pick\""));
+    assert!(!page.has("name=\"pick\"") && !page.has("IEP"), "{}", page.text);
+    assert!(page.has("Somebody must be consulted"));
     let refused = decide(&office, "clerk", &[MARIA, ("do", "accept")]);
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
