@@ -12,7 +12,7 @@ const typeface = join(modules, "@fontsource-variable/public-sans");
 const icons = [
   "add", "arrow_back", "arrow_downward", "arrow_forward", "arrow_upward", "check_circle", "close", "edit", "error",
   "expand_less", "expand_more", "file_download", "history", "info", "language", "lock", "logout", "mail", "menu",
-  "people", "person", "print", "school", "search", "settings", "upload_file", "visibility", "warning",
+  "people", "person", "phone", "print", "school", "search", "settings", "shield", "upload_file", "visibility", "warning",
 ];
 
 if (!existsSync(join(modules, "sass"))) {

@@ -39,6 +39,18 @@ test("a student is found and opened with two presses besides typing", async () =
   await page.context().close();
 });
 
+test("a call that failed is logged with two presses on the page of the student", async () => {
+  const page = await office.visit();
+  await signIn(page, "Attendance specialist");
+  await page.goto(`/students/${office.student.id}`);
+  const it = hand(page);
+  await it.press(page.locator("main details").first().locator("summary"));
+  await it.press(page.locator("button[value=no_answer]"));
+  await page.waitForURL("**?logged=*");
+  assert.ok(it.presses() <= 2);
+  await page.context().close();
+});
+
 test("two proposals are accepted with four presses from any page", async () => {
   const page = await office.visit();
   await signIn(page, "Director");

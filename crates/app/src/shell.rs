@@ -219,6 +219,14 @@ impl Desk<'_> {
         self.may(Action::ChangeSettings)
     }
 
+    pub(crate) fn may_record_contacts(&self) -> bool {
+        self.may(Action::RecordContacts)
+    }
+
+    pub(crate) fn may_write_notes(&self) -> bool {
+        self.may(Action::WriteNotes)
+    }
+
     pub(crate) fn may_manage_people(&self) -> bool {
         self.may(Action::ManagePeople)
     }

@@ -3,6 +3,7 @@
 mod access;
 mod audit;
 pub(crate) mod browser;
+mod contacts;
 mod form;
 mod imports;
 mod people;

@@ -1,0 +1,104 @@
+//! What somebody does on the page of a student: logs a contact, takes it back,
+//! writes a note.
+
+use domain::access::View;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use office::OfficeError;
+use office::accounts::Viewer;
+use office::acts::{self, AttemptKind, Contact, Doing, Note, Outcome};
+use office::students;
+
+use super::{Fault, open};
+use crate::answer::{Answer, Answered, go};
+use crate::desk::Desk;
+use crate::error::PageError;
+
+/// What a contact was about, where the page asks nothing else: the pattern of
+/// absences, and not a single day.
+const ABOUT: &str = "attendance";
+
+/// Logs a contact: one press says what came of it.
+pub(crate) fn contact(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let (asked, id) = (desk.asked, desk.asked.param("id"));
+    let kind = AttemptKind::named(&asked.field("kind"));
+    let outcome = Outcome::named(&asked.field("outcome"));
+    let (Some(kind), Some(outcome)) = (kind, outcome) else {
+        return open(desk, viewer, Some(Fault::NoOutcome));
+    };
+    let Ok(at) = earlier(desk) else { return open(desk, viewer, Some(Fault::When)) };
+    let (person, language) = whom(desk, viewer)?;
+    let contact = Contact {
+        student: id,
+        at,
+        kind,
+        outcome,
+        person: &person,
+        language: &language,
+        about: ABOUT,
+        note: &asked.field("note"),
+        form: "",
+    };
+    match acts::record_contact(desk.store(), doing(desk, viewer), contact) {
+        Ok(at) => Ok(back(desk, &format!("logged={at}#tried"))),
+        Err(OfficeError::NotYet(_)) => open(desk, viewer, Some(Fault::When)),
+        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes back a contact that was logged by mistake.
+pub(crate) fn take_back(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let at: Timestamp = desk.asked.field("at").parse().map_err(|_| PageError::NotFound)?;
+    let what = (desk.asked.param("id"), at);
+    let taken = acts::take_back_contact(desk.store(), doing(desk, viewer), what)?;
+    Ok(back(desk, if taken { "taken=1#tried" } else { "#tried" }))
+}
+
+/// Writes a note.
+pub(crate) fn note(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let text = desk.asked.field("text");
+    // Nobody hides what he could not read himself.
+    let is_restricted = desk.asked.field("restricted") == "1" && viewer.sees(View::RestrictedNotes);
+    let note =
+        Note { student: desk.asked.param("id"), on: desk.today(), text: &text, is_restricted };
+    match acts::write_note(desk.store(), doing(desk, viewer), note) {
+        Ok(_) => Ok(back(desk, "noted=1#notes")),
+        Err(OfficeError::NoReason) => open(desk, viewer, Some(Fault::NoNote)),
+        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
+    Doing::of(viewer, desk.now, &desk.app.config.rulebooks)
+}
+
+fn back(desk: &Desk<'_>, with: &str) -> Answer {
+    go(&format!("{}?{with}", super::address(desk.asked.param("id"))))
+}
+
+/// The time that was typed, by the clocks of the district; none for now.
+fn earlier(desk: &Desk<'_>) -> Result<Option<Timestamp>, ()> {
+    let typed = desk.asked.field("when");
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let time: DateTime = typed.trim().parse().map_err(|_| ())?;
+    let zone = desk.frame().map_or(jiff::tz::TimeZone::UTC, |frame| frame.zone.clone());
+    let at = time.to_zoned(zone).map_err(|_| ())?.timestamp();
+    if at > desk.now { Err(()) } else { Ok(Some(at)) }
+}
+
+/// Name and language of whoever of the family was chosen; nobody of whom a court
+/// forbids contact.
+fn whom(desk: &Desk<'_>, viewer: &Viewer) -> Result<(String, String), PageError> {
+    let chosen: Option<usize> = desk.asked.field("who").parse().ok();
+    let mut tx = desk.store().glance()?;
+    let about = (desk.asked.param("id"), desk.today());
+    let record = students::record(&mut tx, desk.sight(), viewer, about)?;
+    let family = record.ok_or(PageError::NotFound)?.contacts.unwrap_or_default();
+    let person = chosen.and_then(|place| family.into_iter().nth(place));
+    let person = person.filter(|person| !person.has_no_contact_order);
+    Ok(person.map(|person| (person.name, person.language)).unwrap_or_default())
+}
