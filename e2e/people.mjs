@@ -15,6 +15,6 @@ const word = (role) => words.match(new RegExp(`^role-${role.replaceAll(" ", "-")
 export const opens = Object.fromEntries(head.slice(1).map((role, at) =>
   [word(role), rows.filter((row) => row[at + 1] !== "").map(([view]) => view.replace(" ◆", ""))]));
 
-// The views that are places of their own, each with the name that pages give it: People at /people.
-export const places = Object.fromEntries([...matrix.matchAll(/^\| `GET \/(\w+)` \| to see (\w+) \|$/gm)]
-  .map(([, path, view]) => [view, { path: `/${path}`, name: path[0].toUpperCase() + path.slice(1) }]));
+// The places, each with the view that opens it and the name that pages give it: People at /people.
+export const places = [...matrix.matchAll(/^\| `GET \/(\w+)` \| to see (\w+) \|$/gm)]
+  .map(([, path, view]) => ({ view, path: `/${path}`, name: path[0].toUpperCase() + path.slice(1) }));
