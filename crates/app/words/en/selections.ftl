@@ -37,6 +37,7 @@ selections-reason = Why
 selections-no-reason = Write down why. Others will read it.
 selections-not-ahead = Choose a day that is ahead.
 selections-nobody-picked = Nobody is picked. Tick the box beside a name.
+selections-wrong-owner = This person does not work at the school of everybody you picked. Choose somebody else.
 selections-done = { $count ->
     [0] Nothing was decided.
     [one] Decided for one student.

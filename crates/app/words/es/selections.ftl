@@ -37,6 +37,7 @@ selections-reason = Por qué
 selections-no-reason = Escriba por qué. Otras personas lo leerán.
 selections-not-ahead = Elija un día que esté por venir.
 selections-nobody-picked = No hay nadie marcado. Marque la casilla junto a un nombre.
+selections-wrong-owner = Esta persona no trabaja en la escuela de todos los marcados. Elija a otra.
 selections-done = { $count ->
     [0] No se decidió nada.
     [one] Se decidió sobre un estudiante.

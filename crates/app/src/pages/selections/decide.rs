@@ -85,6 +85,10 @@ fn deferred(typed: &Typed) -> Option<Decision> {
 
 /// Tells at the field what is wrong with it.
 fn blame(desk: &Desk<'_>, typed: &mut Typed, error: OfficeError) -> Result<(), PageError> {
+    if matches!(error, OfficeError::NoOwner) {
+        typed.is_no_owner = true;
+        return Ok(());
+    }
     let is_deferred = desk.asked.field("do") == "defer";
     let (place, key) = match error {
         OfficeError::NotAhead(_) => (0, "selections-not-ahead"),

@@ -57,6 +57,8 @@ struct Typed {
     fields: Vec<Field>,
     /// Nobody was picked.
     is_nobody: bool,
+    /// The owner may not have every one of these cases.
+    is_no_owner: bool,
     /// For how many it was decided just now, and for how many no more.
     done: Option<(usize, usize)>,
 }

@@ -136,7 +136,15 @@ fn a_school_decides_about_its_own(db: &Db) {
     let fields = [("pick", "SJ-SART 003"), ("do", "accept")];
     let refused = decide(&office, "administrator", &fields);
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
-    assert!(office.signed_in("director").get("/selections").has("To decide (3)"));
+    // Nobody of another school gets the case, and the page says so.
+    let mut director = office.signed_in("director");
+    let page = director.get("/selections");
+    let (before, _) = page.text.split_once(">clerk</option>").expect("the clerk of Oak School");
+    let (_, clerk) = before.rsplit_once("value=\"").expect("an account");
+    let owner = ("owner", clerk.trim_end_matches('"'));
+    let refused = decide(&office, "director", &[fields[0], fields[1], owner]);
+    assert!(refused.has("does not work at the school"), "{}", refused.text);
+    assert!(director.get("/selections").has("To decide (3)"));
 }
 
 fn before_the_first_plan_the_page_says_so(db: &Db) {
