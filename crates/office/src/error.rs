@@ -64,6 +64,9 @@ pub enum OfficeError {
     /// Somebody may not have a case.
     #[error("a case goes to somebody with an open account who sees students of that school")]
     NoOwner,
+    /// The rulebook does not know a step or a guard.
+    #[error("the district's rulebook has no {0:?}; look at the student's page again")]
+    NotInRulebook(String),
     /// There is no such case.
     #[error("there is no such case any more; look at the student's page")]
     NoCase,

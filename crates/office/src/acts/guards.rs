@@ -47,7 +47,7 @@ pub fn act_on_guard(
     if let GuardAct::Consulted { guard, .. } = act
         && !is_known(guard)?
     {
-        return Err(OfficeError::NoCase);
+        return Err(OfficeError::NotInRulebook(guard.to_owned()));
     }
     let students = [student];
     let detail = act.detail();

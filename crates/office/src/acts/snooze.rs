@@ -32,7 +32,7 @@ pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()
     let reason = words(it.reason, true)?;
     let book = book(store, doing)?;
     if !book.iter().flat_map(|book| &book.steps).any(|step| step.text.id == it.step) {
-        return Err(OfficeError::NoCase);
+        return Err(OfficeError::NotInRulebook(it.step.to_owned()));
     }
     let students = [it.student];
     let detail = format!("{} until {}", it.step, it.until);
