@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod mark;
 pub mod names;
 pub mod notice;
+pub mod pattern;
 pub mod people;
 pub mod periods;
 pub mod plan;
