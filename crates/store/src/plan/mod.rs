@@ -2,9 +2,10 @@
 //! change, kept so that nobody must wait for it, and checked against that.
 
 mod read;
+pub mod since;
 mod write;
 
-pub use read::{at, duties_by_state, later, of, owing, revisited, to_decide};
+pub use read::{at, duties_by_state, findings_of, later, of, owing, revisited, to_decide};
 pub use write::{change, rest_on, settle};
 
 /// On which day, revision and law the plan of a district rests.
@@ -52,6 +53,19 @@ pub struct Finding {
     pub citation: String,
     /// The marks that met it, as JSON.
     pub evidence: String,
+}
+
+/// That a student met a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Met<'a> {
+    /// The student's number.
+    pub student: u32,
+    /// The rule.
+    pub rule: &'a str,
+    /// The number of the report; 0 for none.
+    pub report: u32,
+    /// When, as YYYY-MM-DD.
+    pub met_on: &'a str,
 }
 
 /// Something that somebody owes.

@@ -117,12 +117,7 @@ pub fn of(
 ) -> Result<BTreeMap<u32, StudentPlan>> {
     let mut plans = BTreeMap::new();
     for some in students.chunks(AT_ONCE) {
-        let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
-        values.extend(some.iter().map(|student| Value::from(*student)));
-        let asked = format!(
-            "WHERE district_id = $1 AND year = $2 AND student_no IN ({})",
-            places(3, some.len())
-        );
+        let (asked, values) = whose(district, year, some);
         years(tx, &asked, &values, &mut plans)?;
         findings(tx, &asked, &values, &mut plans)?;
         duties(tx, &asked, &values, &mut plans)?;
@@ -131,6 +126,32 @@ pub fn of(
 }
 
 type Plans = BTreeMap<u32, StudentPlan>;
+
+/// The rules that some students met in a school year, by number.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn findings_of(
+    tx: &mut Tx<'_>,
+    district: &str,
+    year: i16,
+    students: &[u32],
+) -> Result<BTreeMap<u32, Vec<Finding>>> {
+    let mut plans = BTreeMap::new();
+    for some in students.chunks(AT_ONCE) {
+        let (asked, values) = whose(district, year, some);
+        findings(tx, &asked, &values, &mut plans)?;
+    }
+    Ok(plans.into_iter().map(|(student, plan)| (student, plan.findings)).collect())
+}
+
+/// The condition for some students, and its values.
+fn whose<'v>(district: &'v str, year: i16, some: &[u32]) -> (String, Vec<Value<'v>>) {
+    let mut values: Vec<Value<'_>> = vec![district.into(), i64::from(year).into()];
+    values.extend(some.iter().map(|student| Value::from(*student)));
+    let places = places(3, some.len());
+    (format!("WHERE district_id = $1 AND year = $2 AND student_no IN ({places})"), values)
+}
 
 fn years(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans) -> Result<()> {
     let sql = format!(
@@ -164,7 +185,7 @@ fn findings(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plan
 }
 
 /// The columns of a duty, after its student.
-const DUTY: &str = "step, report, track, duty, triggered_on, opens_on, due_on, by_other_system, \
+pub(super) const DUTY: &str = "step, report, track, duty, triggered_on, opens_on, due_on, by_other_system, \
                     state, done_on, guards, citation, until, selected_by_person, selected_on, \
                     efforts";
 
@@ -177,7 +198,7 @@ fn duties(tx: &mut Tx<'_>, asked: &str, values: &[Value<'_>], plans: &mut Plans)
     })
 }
 
-fn one_duty(row: &Row<'_>) -> Result<Duty> {
+pub(super) fn one_duty(row: &Row<'_>) -> Result<Duty> {
     Ok(Duty {
         step: text(row, 1)?,
         report: row.number(2)?,

@@ -5,7 +5,8 @@ use crate::tx::{Engine, Tx, Value};
 
 /// The migrations in order. One that was ever released is never edited: the
 /// next change is the next file.
-const MIGRATIONS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql")];
 
 /// Brings the schema up to date, in the transaction: all of it or nothing.
 pub(crate) fn migrate(tx: &mut Tx<'_>) -> Result<()> {
