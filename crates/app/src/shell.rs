@@ -69,10 +69,10 @@ impl Desk<'_> {
     pub(crate) fn tell_two<'k>(
         &'k self,
         key: &'k str,
-        one: (&str, &str),
-        other: (&str, &str),
+        (one, first): &(&str, impl Display),
+        (other, second): &(&str, impl Display),
     ) -> Cow<'k, str> {
-        self.words.say(key, &[one, other].map(|(name, text)| (name, text.to_owned().into())))
+        self.words.say(key, &[(one, first.to_string().into()), (other, second.to_string().into())])
     }
 
     /// A message about so many.
@@ -221,6 +221,14 @@ impl Desk<'_> {
 
     pub(crate) fn may_record_contacts(&self) -> bool {
         self.may(Action::RecordContacts)
+    }
+
+    pub(crate) fn may_record_guards(&self) -> bool {
+        self.may(Action::RecordGuards)
+    }
+
+    pub(crate) fn may_put_aside(&self) -> bool {
+        self.may(Action::PutAside)
     }
 
     pub(crate) fn may_write_notes(&self) -> bool {

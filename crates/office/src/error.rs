@@ -52,6 +52,9 @@ pub enum OfficeError {
     /// A reason is missing.
     #[error("write down why: others will read it")]
     NoReason,
+    /// No day was said.
+    #[error("a day is needed")]
+    NoDate,
     /// Words are too many.
     #[error("that is longer than {0} letters; make it shorter")]
     TooLong(usize),

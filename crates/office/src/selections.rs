@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use domain::Date;
 use domain::access::View;
 use domain::day::SchoolYear;
-use domain::rulebook::{After, Rulebook};
-use serde::Deserialize;
+use domain::ledger::Packed;
+use domain::rulebook::Rulebook;
+use store::StoreError;
 use store::plan::{self as stored, Duty};
 use store::sheet::{SELECTIONS, Sight};
 use store::terms::{Numbered, Which};
@@ -17,6 +18,7 @@ use crate::accounts::Viewer;
 use crate::decided;
 use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
+use crate::reasons::{self, Begun, Why};
 use crate::students::{Found, Roster};
 
 /// How far a decision has come.
@@ -28,19 +30,6 @@ pub enum Stage {
     Later,
     /// Declined.
     Declined,
-}
-
-/// A mark that is a reason.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Reason {
-    /// The day.
-    pub date: Date,
-    /// The code as it came.
-    pub code: String,
-    /// The word of its class.
-    pub class: String,
-    /// Minutes missed, where the row has them.
-    pub minutes: Option<u16>,
 }
 
 /// Somebody who must be consulted first.
@@ -76,13 +65,11 @@ pub struct Proposal {
     pub since: String,
     /// Until when it was put off; empty where it was not.
     pub until: String,
-    /// Code and section of that rule; where another step began this one, of the
-    /// step.
+    /// Code and section of the rule that was met; where another step or an event
+    /// began this one, of the step.
     pub citation: String,
-    /// The rule that was met, in the words of the rulebook.
-    pub rule: String,
-    /// The marks that met it.
-    pub reasons: Vec<Reason>,
+    /// Why the step has begun.
+    pub why: Why,
     /// Who must be consulted before the step goes on.
     pub before: Vec<Before>,
     /// What was decided last.
@@ -186,22 +173,15 @@ fn proposals(
     let ids: Vec<&str> = shown.iter().map(|(found, ..)| found.id.as_str()).collect();
     let decisions = decisions(tx, sight, &ids)?;
     let proposal = |(student, number, duty): (Found, u32, Duty)| {
-        let mut steps = book.steps.iter().filter(|step| step.from <= as_of);
-        let step = steps.rfind(|step| step.text.id == duty.step);
-        let rule = step.and_then(|step| match &step.text.after {
-            After::Rule(rule) => Some(rule.as_str()),
-            After::Event(_) | After::Step(_) => None,
-        });
-        let findings = plans.get(&number).map_or(&[][..], |plan| &plan.findings);
-        let finding = findings.iter().find(|finding| Some(finding.rule.as_str()) == rule);
-        let reasons = finding.map(|it| serde_json::from_str(&it.evidence)).transpose();
-        let title = book.rules.iter().find(|known| Some(known.id.as_str()) == rule);
+        let plan = plans.get(&number);
+        let findings = plan.map_or(&[][..], |plan| &plan.findings);
+        let days = plan.and_then(|plan| Packed::from_bytes(&plan.days));
+        let since = duty.triggered_on.parse();
+        let since = since.map_err(|_| StoreError::Damaged("the day of a duty".into()))?;
+        let begun = Begun { step: &duty.step, report: duty.report, since };
+        let why = reasons::why((book, as_of), begun, findings, days.as_ref())?;
         let decided = decisions.get(&(student.id.clone(), duty.step.clone()));
         Ok(Proposal {
-            rule: title.map(|rule| rule.title.clone()).unwrap_or_default(),
-            reasons: reasons
-                .map_err(|_| store::StoreError::Damaged("the reasons of a finding".into()))?
-                .unwrap_or_default(),
             before: before(book, as_of, &duty.guards),
             // A decision from before this step began is none about it.
             decided: decided.filter(|it| it.on >= duty.triggered_on).cloned(),
@@ -210,14 +190,15 @@ fn proposals(
             duty: duty.duty,
             since: duty.triggered_on,
             until: duty.until,
-            citation: finding.map_or(duty.citation, |finding| finding.citation.clone()),
+            citation: why.citation.clone().unwrap_or(duty.citation),
+            why,
         })
     };
     shown.into_iter().map(proposal).collect()
 }
 
 /// Guards by their ids, with commas, in the words of the rulebook.
-fn before(book: &Rulebook, as_of: Date, guards: &str) -> Vec<Before> {
+pub(crate) fn before(book: &Rulebook, as_of: Date, guards: &str) -> Vec<Before> {
     let words = |id: &str| book.guards_on(as_of).find(|guard| guard.text.id == id);
     let guards = guards.split(',').filter(|id| !id.is_empty());
     guards

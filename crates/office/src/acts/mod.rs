@@ -26,6 +26,7 @@ use crate::facts::Whose;
 use crate::students;
 use crate::{advance, district};
 
+pub use domain::acts::HOLD;
 pub use intake::value::{AttemptKind, Outcome};
 
 pub use cases::{Case, CaseAct, act_on_case};
@@ -34,7 +35,7 @@ pub use guards::{GuardAct, act_on_guard};
 pub use note::{Note, write_note};
 pub use report::{ReportFiled, file_report};
 pub use select::{Choice, Ruling, Selected, select};
-pub use snooze::{PutAside, put_aside};
+pub use snooze::{PutAside, put_aside, take_up};
 
 /// Letters that somebody may write of one act.
 pub const MOST_WORDS: usize = 4_000;

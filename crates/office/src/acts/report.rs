@@ -5,7 +5,7 @@ use domain::access::Action;
 use store::Store;
 
 use super::{Act, Doing, begin};
-use crate::error::Result;
+use crate::error::{OfficeError, Result};
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -24,13 +24,17 @@ pub struct ReportFiled<'a> {
 /// Records that a report was filed; false when that was known.
 ///
 /// # Errors
-/// When the actor may not do it, or the student is none of the actor's.
+/// When the actor may not do it, the student is none of the actor's, or the day is
+/// still to come.
 pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> Result<bool> {
     let (number, on) = (report.number.to_string(), report.on.to_string());
     let students = [report.student];
     let detail = format!("report {number} on {on}");
     let act = Act { action: Action::FileReport, students: &students, detail: &detail };
     let mut begun = begin(store, doing, act)?;
+    if report.on > begun.today {
+        return Err(OfficeError::NotYet(report.on));
+    }
     if !begun.add_to("reports_filed.csv", &[report.student, &number, &on, report.to])? {
         return Ok(false);
     }

@@ -5,7 +5,7 @@ use domain::access::Action;
 use store::Store;
 use store::sheet::SNOOZES;
 
-use super::{Act, Doing, begin, book, words};
+use super::{Act, Begun, Doing, begin, book, words};
 use crate::error::{OfficeError, Result};
 
 /// A duty that is put aside.
@@ -41,8 +41,32 @@ pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()
     if it.until <= begun.today {
         return Err(OfficeError::NotAhead(it.until));
     }
-    let (report, until, on) = (it.report.to_string(), it.until.to_string(), begun.on.to_string());
-    let (at, by) = (begun.at(), doing.by());
-    begun.add(&SNOOZES, &[it.student, it.step, &report, &until, reason, &on, by, &at])?;
+    begun.put_aside(PutAside { reason, ..it })?;
     Ok(begun.open.tx.commit()?)
+}
+
+/// Takes up again what was put aside.
+///
+/// # Errors
+/// When the actor may not do it, or the student is none of the actor's.
+pub fn take_up(
+    store: &Store,
+    doing: Doing<'_>,
+    (student, step, report): (&str, &str, u32),
+) -> Result<()> {
+    let students = [student];
+    let detail = format!("{step} taken up again");
+    let act = Act { action: Action::PutAside, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    let until = begun.today;
+    begun.put_aside(PutAside { student, step, report, until, reason: "" })?;
+    Ok(begun.open.tx.commit()?)
+}
+
+impl Begun<'_, '_> {
+    fn put_aside(&mut self, it: PutAside<'_>) -> Result<bool> {
+        let (report, until) = (it.report.to_string(), it.until.to_string());
+        let (on, at, by) = (self.on.to_string(), self.at(), self.doing.by());
+        self.add(&SNOOZES, &[it.student, it.step, &report, &until, it.reason, &on, by, &at])
+    }
 }

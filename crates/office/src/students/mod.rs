@@ -9,5 +9,5 @@ mod roster;
 pub use efforts::Effort;
 pub(crate) use find::known;
 pub use find::{Found, Seat};
-pub use record::{Note, Person, StudentRecord, record};
-pub use roster::Roster;
+pub use record::{Note, Person, StudentRecord, family, record};
+pub use roster::{Roster, Shown};

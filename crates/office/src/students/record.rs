@@ -133,6 +133,20 @@ fn begun(row: &StudentRow<'_>, viewer: &Viewer) -> StudentRecord {
     }
 }
 
+/// The family of a student, first those who are called first; nobody where the
+/// viewer may not see it. Whether the student is one of the viewer's is for the
+/// caller to say.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn family(tx: &mut Tx<'_>, sight: Sight<'_>, viewer: &Viewer, id: &str) -> Result<Vec<Person>> {
+    if viewer.sees(View::Contacts) {
+        contacts(tx, sight, Whose::Students(&[id]))
+    } else {
+        Ok(Vec::new())
+    }
+}
+
 fn contacts(tx: &mut Tx<'_>, sight: Sight<'_>, whose: Whose<'_>) -> Result<Vec<Person>> {
     let mut all = Vec::new();
     facts::records(tx, sight, "contacts.csv", whose, |record, _| {

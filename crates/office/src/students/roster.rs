@@ -37,6 +37,8 @@ struct Line {
     places: Box<[Place]>,
     /// By its number; the empty one is none.
     household: u32,
+    /// The language at home, by its number.
+    language: u32,
 }
 
 /// A word of names or an id, folded, and the lines that have it.
@@ -57,6 +59,15 @@ pub struct Roster {
     by_id: Vec<u32>,
     schools: Names,
     households: Names,
+    languages: Names,
+}
+
+/// Whose students are shown: those of somebody's schools, or of one of them.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    is_everybody: bool,
+    /// By the numbers of schools.
+    is_open: Vec<bool>,
 }
 
 impl Roster {
@@ -69,7 +80,7 @@ impl Roster {
         for (student, seats) in stays_of(tx, sight, Whose::Everybody, today)? {
             stays.insert(student, seats.iter().map(|seat| Place::of(seat, &mut schools)).collect());
         }
-        let mut households = Names::default();
+        let (mut households, mut languages) = (Names::default(), Names::default());
         let mut known: Vec<(Vec<String>, Vec<String>, Line)> = Vec::new();
         facts::records(tx, sight, "students.csv", Whose::Everybody, |record, _| {
             if let Record::Students(row) = record {
@@ -81,6 +92,7 @@ impl Roster {
                     name: name(&row).into(),
                     places: stays.remove(id).unwrap_or_default(),
                     household: households.place(&row.household_id),
+                    language: languages.place(row.home_language),
                 };
                 known.push((fold(row.last_name), words, line));
             }
@@ -97,7 +109,7 @@ impl Roster {
         let words = words.into_iter().map(word).collect();
         let mut by_id: Vec<u32> = (0..).take(lines.len()).collect();
         by_id.sort_unstable_by_key(|line| &lines[*line as usize].id);
-        Ok(Self { lines, words, by_id, schools, households })
+        Ok(Self { lines, words, by_id, schools, households, languages })
     }
 
     /// The students of the viewer's schools, or of one of them, whose name or id
@@ -114,18 +126,10 @@ impl Roster {
         if typed.is_empty() {
             return (Vec::new(), false);
         }
-        let is_there = |id: u32| {
-            let id = self.schools.get(id);
-            school.is_none_or(|chosen| chosen == id) && viewer.is_mine(id)
-        };
-        let is_open: Vec<bool> = (0..).take(self.schools.len()).map(is_there).collect();
-        let sees_all = school.is_none() && viewer.schools.is_empty();
-        let is_shown = |line: &&Line| {
-            sees_all || line.places.iter().any(|place| is_open[place.school as usize])
-        };
-        let fits = self.with_all(&typed).into_iter().zip(&self.lines).filter(|(fits, _)| *fits);
-        let fitting = fits.map(|(_, line)| line).filter(is_shown).take(limit + 1);
-        let mut found: Vec<Found> = fitting.map(|line| self.found(line)).collect();
+        let shown = self.shown(viewer, school);
+        let fits = (0..).zip(self.with_all(&typed)).filter(|(_, fits)| *fits);
+        let fitting = fits.map(|(place, _)| place).filter(|place| self.is_shown(&shown, *place));
+        let mut found: Vec<Found> = fitting.take(limit + 1).map(|it| self.found(it)).collect();
         let is_more = found.len() > limit;
         found.truncate(limit);
         (found, is_more)
@@ -134,15 +138,73 @@ impl Roster {
     /// A student of the viewer's schools, or of one of them.
     #[must_use]
     pub fn get(&self, (viewer, school): (&Viewer, Option<&str>), id: &str) -> Option<Found> {
-        let line = |place: &u32| &self.lines[*place as usize];
-        let place = self.by_id.binary_search_by(|place| (*line(place).id).cmp(id)).ok()?;
-        let line = line(&self.by_id[place]);
-        let is_there = |place: &Place| {
-            let id = self.schools.get(place.school);
-            school.is_none_or(|chosen| chosen == id) && viewer.is_mine(id)
-        };
-        let sees_all = school.is_none() && viewer.schools.is_empty();
-        (sees_all || line.places.iter().any(is_there)).then(|| self.found(line))
+        let place = self.place(id)?;
+        self.is_shown(&self.shown(viewer, school), place).then(|| self.found(place))
+    }
+
+    /// The students of a viewer's schools, or of one of them.
+    #[must_use]
+    pub fn shown(&self, viewer: &Viewer, school: Option<&str>) -> Shown {
+        let is_open = |id: &str| school.is_none_or(|it| it == id) && viewer.is_mine(id);
+        Shown {
+            is_everybody: school.is_none() && viewer.schools.is_empty(),
+            is_open: self.schools.iter().map(is_open).collect(),
+        }
+    }
+
+    /// Whether the student at a place is among them.
+    #[must_use]
+    pub fn is_shown(&self, shown: &Shown, place: u32) -> bool {
+        let mut sits = self.lines[place as usize].places.iter();
+        shown.is_everybody || sits.any(|place| shown.is_open[place.school as usize])
+    }
+
+    /// How many students there are; their places are the numbers below.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The place of a student, by last name.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<u32> {
+        let own = |place: &u32| &self.lines[*place as usize].id;
+        let found = self.by_id.binary_search_by(|place| (**own(place)).cmp(id)).ok()?;
+        Some(self.by_id[found])
+    }
+
+    /// The id of the student at a place.
+    #[must_use]
+    pub fn id(&self, place: u32) -> &str {
+        &self.lines[place as usize].id
+    }
+
+    /// Where the student at a place sits first: the number of the school, the
+    /// grade, and whether that is so today.
+    pub(crate) fn seat(&self, place: u32) -> Option<(u32, Grade, bool)> {
+        let first = self.lines[place as usize].places.first()?;
+        Some((first.school, first.grade, first.is_now))
+    }
+
+    /// The ids of schools, by their numbers.
+    pub(crate) fn schools(&self) -> &Names {
+        &self.schools
+    }
+
+    /// The language at home of the student at a place.
+    pub(crate) fn language(&self, place: u32) -> &str {
+        self.languages.get(self.lines[place as usize].language)
+    }
+
+    /// The household of the student at a place; empty for none.
+    pub(crate) fn household(&self, place: u32) -> &str {
+        self.households.get(self.lines[place as usize].household)
     }
 
     /// For each line whether it has a word that begins with each of these.
@@ -159,7 +221,10 @@ impl Roster {
         fits
     }
 
-    fn found(&self, line: &Line) -> Found {
+    /// The student at a place.
+    #[must_use]
+    pub fn found(&self, place: u32) -> Found {
+        let line = &self.lines[place as usize];
         let seat = |place: &Place| Seat {
             school: self.schools.get(place.school).to_owned(),
             grade: place.grade,

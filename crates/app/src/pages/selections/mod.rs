@@ -95,13 +95,6 @@ impl List<'_> {
         !home.is_empty() && self.found.proposals.iter().any(other)
     }
 
-    /// The days of the reasons, each once.
-    fn days(&self, proposal: &Proposal) -> Vec<Date> {
-        let mut days: Vec<Date> = proposal.reasons.iter().map(|reason| reason.date).collect();
-        days.dedup();
-        days
-    }
-
     fn pick(&self, proposal: &Proposal) -> String {
         pick(proposal)
     }
@@ -120,7 +113,7 @@ impl List<'_> {
     fn decided(&self, decided: &Decided) -> String {
         let by = self.desk.frame().map_or(&*decided.by, |frame| frame.person(&decided.by));
         let on = self.date_of(&decided.on);
-        self.desk.tell_two("selections-decided", ("name", by), ("date", &on)).into_owned()
+        self.desk.tell_two("selections-decided", &("name", by), &("date", &on)).into_owned()
     }
 }
 

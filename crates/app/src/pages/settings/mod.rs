@@ -49,7 +49,7 @@ impl Said {
             let at = desk.instant(&done.at);
             let who = done.actor.split_once(' ').map_or("", |(_, account)| account);
             let words = if row.is_typed {
-                desk.tell_two("settings-typed", ("name", frame.person(who)), ("at", &at))
+                desk.tell_two("settings-typed", &("name", frame.person(who)), &("at", &at))
             } else {
                 desk.tell("settings-filed", "at", &at)
             };

@@ -1,0 +1,191 @@
+//! Reading the caseload, and what has changed since.
+
+use std::sync::Arc;
+
+use domain::Date;
+use domain::day::SchoolYear;
+use domain::ledger::Packed;
+use domain::names::Names;
+use domain::tally::Tallies;
+use rustc_hash::{FxHashMap, FxHashSet};
+use store::StoreError;
+use store::plan::since::{self, Known};
+use store::plan::{self as stored, Ground};
+use store::sheet::{SNOOZES, Sight};
+use store::terms::{Numbered, Which};
+use store::tx::Tx;
+
+use super::task::date;
+use super::{Aside, Caseload, Days, DutyKey, Met, Task};
+use crate::cases::{self, Standing};
+use crate::decided;
+use crate::error::Result;
+use crate::facts::Whose;
+use crate::ground::Ground as Shared;
+use crate::students::Roster;
+
+impl Caseload {
+    /// Reads it; none while there is no plan.
+    ///
+    /// # Errors
+    /// When the memory refuses.
+    pub fn load(tx: &mut Tx<'_>, sight: Sight<'_>, roster: Arc<Roster>) -> Result<Option<Self>> {
+        let Some(ground) = stored::at(tx, sight.district)? else { return Ok(None) };
+        let as_of = ground.as_of.parse::<Date>();
+        let as_of = as_of.map_err(|_| StoreError::Damaged("the day of a plan".into()))?;
+        let year = SchoolYear::containing(as_of);
+        let students = Numbered::load(tx, sight.district, "student", Which::All)?;
+        let number = |place: u32| students.find(roster.id(place));
+        let numbers: Arc<[Option<u32>]> = (0..).take(roster.len()).map(number).collect();
+        let places =
+            numbers.iter().zip(0..).filter_map(|(number, place)| Some(((*number)?, place)));
+        let mut caseload = Self {
+            places: Arc::new(places.collect()),
+            numbers: Arc::clone(&numbers),
+            schools: schools(tx, sight, year, &roster)?,
+            years: vec![None; roster.len()],
+            tallies: vec![Tallies::default(); roster.len()],
+            guards: Vec::new(),
+            roster,
+            ground,
+            revision: 0,
+            as_of,
+            year,
+            words: Names::default(),
+            tasks: Vec::new(),
+            met: Vec::new(),
+            cases: FxHashMap::default(),
+            aside: FxHashMap::default(),
+        };
+        let none = caseload.words.place("");
+        caseload.guards = vec![none; caseload.roster.len()];
+        caseload.take(tx, sight, None)?;
+        Ok(Some(caseload))
+    }
+
+    /// The same as of a later revision; all of it anew where students, calendar,
+    /// law or day are others.
+    ///
+    /// # Errors
+    /// When the memory refuses.
+    pub fn later(
+        &self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        roster: &Arc<Roster>,
+    ) -> Result<Option<Self>> {
+        let ground = stored::at(tx, sight.district)?;
+        let same = ground.filter(|it| Arc::ptr_eq(roster, &self.roster) && self.rests_on(it));
+        let Some(ground) = same else { return Self::load(tx, sight, Arc::clone(roster)) };
+        let mut later = Self { ground, ..self.clone() };
+        later.take(tx, sight, Some(self.revision))?;
+        Ok(Some(later))
+    }
+
+    fn rests_on(&self, ground: &Ground) -> bool {
+        let law = |ground: &Ground| {
+            let Ground { as_of, rulebook, rulebook_version, calendar_version, .. } = ground;
+            [as_of, rulebook, rulebook_version, calendar_version].map(String::clone)
+        };
+        law(&self.ground) == law(ground)
+    }
+
+    /// Takes the plans that were made since a revision in the place of those
+    /// before, and cases and snoozes as they stand.
+    fn take(&mut self, tx: &mut Tx<'_>, sight: Sight<'_>, known: Known) -> Result<()> {
+        let year = self.year.first().year();
+        let today = self.year.index(self.as_of).unwrap_or(0);
+        let mut changed: FxHashSet<u32> = FxHashSet::default();
+        since::years(tx, sight, year, known, |number, days, guards| {
+            let Some(place) = self.places.get(&number).copied() else { return };
+            let days = Packed::from_bytes(days);
+            let tallies = days.as_ref().map(|days| days.tallies_until(today));
+            changed.insert(place);
+            self.tallies[place as usize] = tallies.unwrap_or_default();
+            self.years[place as usize] = days.map(Arc::new);
+            self.guards[place as usize] = self.words.place(guards);
+        })?;
+        self.tasks.retain(|task| !changed.contains(&task.place));
+        self.met.retain(|met| !changed.contains(&met.place));
+        let mut odd = None;
+        since::duties(tx, sight, year, known, |number, duty| {
+            let Some(place) = self.places.get(&number) else { return };
+            match Task::of(*place, &duty, &mut self.words) {
+                Ok(task) => self.tasks.push(task),
+                Err(error) => odd = Some(error),
+            }
+        })?;
+        since::met(tx, sight, year, known, |met| {
+            let place = self.places.get(&met.student).copied();
+            let on = met.met_on.parse::<Date>().ok();
+            if let Some((place, on)) = place.zip(on) {
+                self.met.push(Met { place, rule: self.words.place(met.rule), on });
+            }
+        })?;
+        if let Some(odd) = odd {
+            return Err(odd);
+        }
+        // A plan that was made meanwhile comes again with the next revision.
+        self.tasks.sort_by_key(|task| (task.place, task.step, task.report));
+        self.tasks.dedup_by_key(|task| (task.place, task.step, task.report));
+        self.met.sort_by_key(|met| (met.place, met.on, met.rule));
+        self.met.dedup_by_key(|met| (met.place, met.on, met.rule));
+        self.cases = cases_of(tx, sight, year, &self.roster)?;
+        self.aside = self.put_aside(tx, sight)?;
+        self.revision = sight.revision;
+        Ok(())
+    }
+
+    /// What was put aside: the last word on each duty.
+    fn put_aside(
+        &mut self,
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+    ) -> Result<FxHashMap<DutyKey, Aside>> {
+        let mut aside = FxHashMap::default();
+        for version in decided::in_order(&SNOOZES, tx, sight, Whose::Everybody)? {
+            let [student, step, report, again_on, reason, _, by] = decided::cells(&version);
+            let place = self.roster.place(student);
+            let key = place.zip(report.parse().ok()).zip(date(again_on)?);
+            let Some(((place, report), until)) = key else { continue };
+            let (reason, by) = (reason.to_owned(), by.to_owned());
+            let step = self.words.place(step);
+            aside.insert((place, step, report), Aside { until, reason, by });
+        }
+        Ok(aside)
+    }
+}
+
+/// The days of the roster's schools.
+fn schools(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    year: SchoolYear,
+    roster: &Roster,
+) -> Result<Arc<[Days]>> {
+    let mut shared = Shared::load(tx, sight, year, Whose::Students(&[]))?;
+    let reference = &mut shared.loaded.reference;
+    let days = |id: &str| {
+        let place = reference.school_place(id);
+        let school = reference.school(place);
+        let taught = school.calendar.instructional("");
+        Days { taught, without_roll: taught.and(school.roll.days()) }
+    };
+    Ok(roster.schools().iter().map(days).collect())
+}
+
+/// The cases of a school year, by student.
+fn cases_of(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    year: i16,
+    roster: &Roster,
+) -> Result<FxHashMap<u32, Vec<Standing>>> {
+    let mut cases: FxHashMap<u32, Vec<Standing>> = FxHashMap::default();
+    for case in cases::all(tx, sight)? {
+        if let Some(place) = roster.place(&case.student).filter(|_| case.year == year) {
+            cases.entry(place).or_default().push(case);
+        }
+    }
+    Ok(cases)
+}

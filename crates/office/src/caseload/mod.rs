@@ -1,0 +1,227 @@
+//! Everybody's year, plan and cases, in memory: what lists of many students are
+//! made of. Only plans that were made since are read again.
+
+mod load;
+mod task;
+
+use std::sync::Arc;
+
+use domain::Date;
+use domain::day::{DayIx, DaySet, SchoolYear};
+use domain::ledger::Packed;
+use domain::names::Names;
+use domain::tally::Tallies;
+use rustc_hash::FxHashMap;
+use store::plan::Ground;
+
+use crate::cases::Standing;
+use crate::students::Roster;
+
+pub use task::{State, Task};
+
+/// A rule that a student meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Met {
+    place: u32,
+    rule: u32,
+    on: Date,
+}
+
+/// A duty that was put aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Until when.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+    /// Whose account it was.
+    pub by: String,
+}
+
+/// A duty by student, step and report.
+type DutyKey = (u32, u32, u16);
+
+/// All students of a district in the school year of the plan. A student is named
+/// by the place in the roster.
+#[derive(Clone, Debug)]
+pub struct Caseload {
+    /// The students.
+    pub roster: Arc<Roster>,
+    /// On what the plans rest.
+    pub ground: Ground,
+    /// The last revision that is known.
+    pub revision: u32,
+    as_of: Date,
+    year: SchoolYear,
+    /// Steps, duties, tracks, rules, guards, citations.
+    words: Names,
+    /// By place; none for whom there is no plan.
+    years: Vec<Option<Arc<Packed>>>,
+    /// By place, as of the day of the plan.
+    tallies: Vec<Tallies>,
+    /// By place: ids of guards, with commas.
+    guards: Vec<u32>,
+    /// By place.
+    tasks: Vec<Task>,
+    met: Vec<Met>,
+    /// By place: the number of the student in plans.
+    numbers: Arc<[Option<u32>]>,
+    /// Places by the numbers of students.
+    places: Arc<FxHashMap<u32, u32>>,
+    /// By student.
+    cases: FxHashMap<u32, Vec<Standing>>,
+    aside: FxHashMap<DutyKey, Aside>,
+    /// By the roster's numbers of schools.
+    schools: Arc<[Days]>,
+}
+
+/// The days of a school.
+#[derive(Clone, Copy, Debug, Default)]
+struct Days {
+    taught: DaySet,
+    /// Days taught on which roll was never taken.
+    without_roll: DaySet,
+}
+
+impl Caseload {
+    /// The day of the plans.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The school year.
+    #[must_use]
+    pub fn year(&self) -> SchoolYear {
+        self.year
+    }
+
+    /// The number of a student in plans.
+    pub(crate) fn number(&self, place: u32) -> Option<u32> {
+        self.numbers[place as usize]
+    }
+
+    /// How many days of the year a school has taught until a date, that day
+    /// included, and how many it teaches; none where no file says it.
+    #[must_use]
+    pub fn schoolday(&self, school: &str, on: Date) -> Option<(u32, u32)> {
+        let taught = self.schools[self.roster.schools().find(school)? as usize].taught;
+        let day = self.year.index(on).filter(|day| taught.contains(*day))?;
+        Some((taught.rank(day) + 1, taught.len()))
+    }
+
+    /// A word that tasks name by its number.
+    #[must_use]
+    pub fn word(&self, number: u32) -> &str {
+        self.words.get(number)
+    }
+
+    /// Everything that is owed or was, by student.
+    #[must_use]
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    /// What is owed for one student, or was.
+    #[must_use]
+    pub fn tasks_of(&self, place: u32) -> &[Task] {
+        let first = self.tasks.partition_point(|task| task.place < place);
+        let last = self.tasks.partition_point(|task| task.place <= place);
+        &self.tasks[first..last]
+    }
+
+    /// The rules that a student meets, each with the day.
+    pub fn met_by(&self, place: u32) -> impl Iterator<Item = (&str, Date)> {
+        let first = self.met.partition_point(|met| met.place < place);
+        let own = self.met[first..].iter().take_while(move |met| met.place == place);
+        own.map(|met| (self.words.get(met.rule), met.on))
+    }
+
+    /// The counts of a student on the day of the plan.
+    #[must_use]
+    pub fn tallies(&self, place: u32) -> Tallies {
+        self.tallies[place as usize]
+    }
+
+    /// The counts of a student on an earlier day.
+    #[must_use]
+    pub fn tallies_on(&self, place: u32, day: DayIx) -> Tallies {
+        self.days_of(place).map(|days| days.tallies_until(day)).unwrap_or_default()
+    }
+
+    /// A student's year; none without a plan.
+    #[must_use]
+    pub fn days_of(&self, place: u32) -> Option<&Packed> {
+        self.years[place as usize].as_deref()
+    }
+
+    /// Ids of the guards before a student.
+    pub fn guards(&self, place: u32) -> impl Iterator<Item = &str> {
+        let guards = self.words.get(self.guards[place as usize]);
+        guards.split(',').filter(|guard| !guard.is_empty())
+    }
+
+    /// The cases of a student in the school year.
+    #[must_use]
+    pub fn cases(&self, place: u32) -> &[Standing] {
+        self.cases.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whose case a task is part of, by account; none where it is nobody's.
+    #[must_use]
+    pub fn owner(&self, task: &Task) -> Option<&str> {
+        let track = self.word(task.track);
+        let case = self.cases(task.place).iter().find(|case| case.track == track);
+        case.map(|case| case.owner.as_str()).filter(|owner| !owner.is_empty())
+    }
+
+    /// Until when a task is put aside, where that day is still ahead of `today`.
+    #[must_use]
+    pub fn aside(&self, task: &Task, today: Date) -> Option<&Aside> {
+        let aside = self.aside.get(&(task.place, task.step, task.report));
+        aside.filter(|aside| aside.until > today)
+    }
+
+    /// Until when a task was put aside last, whether that day is ahead or not.
+    pub(crate) fn put_aside_until(&self, task: &Task) -> Option<Date> {
+        self.aside.get(&(task.place, task.step, task.report)).map(|aside| aside.until)
+    }
+
+    /// The days taught where a student sits first.
+    #[must_use]
+    pub fn taught(&self, place: u32) -> DaySet {
+        let seat = self.roster.seat(place);
+        seat.map_or(DaySet::EMPTY, |(school, ..)| self.schools[school as usize].taught)
+    }
+
+    /// How many days were taught at the student's school after a date, until
+    /// another.
+    #[must_use]
+    pub fn taught_between(&self, place: u32, after: Date, until: Date) -> u32 {
+        let (first, last) = (self.year.first(), self.year.last());
+        let ix = |date: Date| self.year.index(date.clamp(first, last)).unwrap_or(0);
+        if after >= until || until < first {
+            return 0;
+        }
+        let from = if after < first { 0 } else { ix(after) + 1 };
+        self.taught(place).and(&DaySet::range(from, ix(until) + 1)).len()
+    }
+
+    /// The last days until a date on which roll was never taken, at most so many
+    /// schooldays back, by school.
+    pub fn without_roll(
+        &self,
+        until: Date,
+        back: usize,
+    ) -> impl Iterator<Item = (&str, Vec<Date>)> {
+        let last = self.year.index(until).map_or(0, |day| day + 1);
+        let ids = self.roster.schools().iter();
+        ids.zip(self.schools.iter()).filter_map(move |(id, days)| {
+            let until: Vec<DayIx> = days.taught.and(&DaySet::range(0, last)).iter().collect();
+            let late = until.iter().rev().take(back);
+            let late = late.filter(|day| days.without_roll.contains(**day));
+            let dates: Vec<Date> = late.map(|day| self.year.date(*day)).collect();
+            (!dates.is_empty()).then_some((id, dates))
+        })
+    }
+}

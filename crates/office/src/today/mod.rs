@@ -1,0 +1,179 @@
+//! What is owed today: by whom, worst first, with what can wait and what waits for
+//! others. Letters of a kind, decisions and windows stand together; the rest is
+//! one student each.
+
+mod gather;
+mod lines;
+mod numbers;
+mod usual;
+
+use domain::Date;
+use domain::access::{Action, Actor};
+
+use crate::accounts::Viewer;
+use crate::caseload::{Caseload, State, Task};
+use crate::students::Shown;
+
+pub use lines::{Line, lines};
+pub use numbers::{Funnel, LastDay};
+
+/// When somebody should do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// The day is over.
+    Late,
+    /// By today.
+    Today,
+    /// Within seven days.
+    Week,
+    /// Later, or no day is set.
+    Later,
+    /// Others must do something first.
+    Waiting,
+    /// Put aside until a day.
+    Aside,
+}
+
+impl Group {
+    /// All, in the order of the page.
+    pub const ALL: [Self; 6] =
+        [Self::Late, Self::Today, Self::Week, Self::Later, Self::Waiting, Self::Aside];
+
+    /// The word in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ["late", "today", "week", "later", "waiting", "aside"][self as usize]
+    }
+}
+
+/// What stands together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Letters of one kind.
+    Letters,
+    /// Letters that another system sends, and somebody checks.
+    OtherLetters,
+    /// Students about whom a named person decides.
+    Decisions,
+    /// Steps before which somebody must be consulted.
+    Consultations,
+    /// Steps whose families still have time to say why.
+    Windows,
+    /// A duty of one student.
+    Alone,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// When.
+    pub group: Group,
+    /// What.
+    pub kind: Kind,
+    /// Schooldays past the day by which it was due, of the latest.
+    pub late: u32,
+    /// By when, the first; of a window, when the first ends.
+    pub due_on: Option<Date>,
+    /// Since when, the first.
+    pub since: Date,
+    /// The tasks; exactly one of those that stand alone.
+    pub tasks: Vec<Task>,
+}
+
+/// Who asks, and about what.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Who asks.
+    pub viewer: &'a Viewer,
+    /// Whose students.
+    pub shown: &'a Shown,
+    /// The day.
+    pub today: Date,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct Today {
+    /// What is the viewer's, by group, worst first.
+    pub mine: Vec<Item>,
+    /// Everything of the schools, the same way.
+    pub all: Vec<Item>,
+}
+
+impl Today {
+    /// How much there is to do: what waits for others apart, and what was put aside.
+    #[must_use]
+    pub fn to_do(items: &[Item]) -> usize {
+        items.iter().filter(|item| item.group < Group::Waiting).count()
+    }
+}
+
+/// What is owed for the students who are shown.
+#[must_use]
+pub fn list(caseload: &Caseload, asked: Asked<'_>) -> Today {
+    let open = caseload.tasks().iter().filter(|task| {
+        task.is_open()
+            && task.state != State::Deferred
+            && caseload.roster.is_shown(asked.shown, task.place)
+    });
+    let (mut mine, mut all) = (gather::Gathered::default(), gather::Gathered::default());
+    for task in open {
+        let (group, kind, late) = place(caseload, asked, task);
+        all.add((group, kind, late), caseload, *task);
+        // What waits for others is told to everybody: they ask when it comes.
+        if group == Group::Waiting || is_mine(caseload, asked.viewer, task) {
+            mine.add((group, kind, late), caseload, *task);
+        }
+    }
+    Today { mine: mine.sorted(), all: all.sorted() }
+}
+
+/// Where a task stands in the list, and how many schooldays it is late.
+fn place(caseload: &Caseload, asked: Asked<'_>, task: &Task) -> (Group, Kind, u32) {
+    let Asked { viewer, today, .. } = asked;
+    let kind = kind(caseload, viewer, task);
+    let waits = match kind {
+        Kind::Windows => true,
+        Kind::Decisions => !viewer.may(Action::SelectStudents),
+        Kind::Consultations => !viewer.may(Action::RecordGuards),
+        _ => false,
+    };
+    if waits {
+        return (Group::Waiting, kind, 0);
+    }
+    if caseload.aside(task, today).is_some() {
+        return (Group::Aside, Kind::Alone, 0);
+    }
+    let Some(due) = task.due_on else { return (Group::Later, kind, 0) };
+    let late = caseload.taught_between(task.place, due, today);
+    let group = match due.until(today).map_or(0, |span| span.get_days()) {
+        _ if late > 0 => Group::Late,
+        0.. => Group::Today,
+        -7.. => Group::Week,
+        _ => Group::Later,
+    };
+    (group, kind, late)
+}
+
+fn kind(caseload: &Caseload, viewer: &Viewer, task: &Task) -> Kind {
+    match task.state {
+        State::Waiting => Kind::Windows,
+        State::ToSelect => Kind::Decisions,
+        // Whoever may record a consultation does so for one student at a time.
+        State::Held if viewer.may(Action::RecordGuards) => Kind::Alone,
+        State::Held => Kind::Consultations,
+        _ if !usual::is_letter(caseload.word(task.duty)) => Kind::Alone,
+        _ if task.by_other_system => Kind::OtherLetters,
+        _ => Kind::Letters,
+    }
+}
+
+/// Whether a task is the viewer's: in a case that is the viewer's own, or in
+/// nobody's case and of the viewer's kind of work.
+fn is_mine(caseload: &Caseload, viewer: &Viewer, task: &Task) -> bool {
+    if let Some(owner) = caseload.owner(task) {
+        return owner == viewer.account.id;
+    }
+    let Actor::Staff { role, .. } = &viewer.actor else { return true };
+    usual::roles(caseload.word(task.duty), task.state).contains(role)
+}
