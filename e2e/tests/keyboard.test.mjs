@@ -99,7 +99,7 @@ test("Escape closes the menu, and the focus is back on its button", async () => 
   await signIn(page, "Director");
   await tabTo(page, /^Menu$/);
   await enter(page);
-  await tabTo(page, /^Home$/, 2);
+  await tabTo(page, /^Today$/, 2);
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#rj-nav").isVisible(), false);
   assert.equal((await focused(page)).words, "Menu");

@@ -45,14 +45,14 @@ test("without scripts a person is added, gets in by the link, and comes again by
   await hers.goto(await page.inputValue("#link"));
   await hers.fill("#password", password);
   await press(hers, "Go in");
-  await heading(hers, "Hello, Ada Quist");
+  await hers.locator(".rj-bar__me", { hasText: "Ada Quist" }).waitFor();
   await hers.locator(".rj-bar__me").click();
   await press(hers, "Sign out");
   await heading(hers, "Sign in");
   await hers.fill("#email", "ada.quist@example.org");
   await hers.fill("#password", password);
   await press(hers, "Sign in");
-  await heading(hers, "Hello, Ada Quist");
+  await hers.locator(".rj-bar__me", { hasText: "Ada Quist" }).waitFor();
   await hers.context().close();
   await page.context().close();
 });

@@ -22,8 +22,8 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, health, home, imports, missing, people, place, selections, settings, sign_in, students,
-    welcome,
+    audit, duties, health, home, imports, missing, people, place, selections, settings, sign_in,
+    students, welcome,
 };
 use crate::state::App;
 
@@ -139,6 +139,7 @@ const fn inside(
 const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
+const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
@@ -168,6 +169,12 @@ pub const ROUTES: &[Route] = &[
         Need::May(Action::RecordContacts),
         students::take_back,
     ),
+    inside("POST", "/students/{id}/reports", Need::May(Action::FileReport), duties::file),
+    inside("POST", "/students/{id}/consultations", GUARDS, duties::consult),
+    inside("POST", "/students/{id}/hold", GUARDS, duties::hold),
+    inside("POST", "/students/{id}/release", GUARDS, duties::release),
+    inside("POST", "/students/{id}/aside", Need::May(Action::PutAside), duties::put_aside),
+    inside("POST", "/students/{id}/aside/back", Need::May(Action::PutAside), duties::take_up),
     inside("POST", "/students/{id}/notes", Need::May(Action::WriteNotes), students::note),
     inside("GET", "/selections", STUDENTS, selections::list),
     inside("POST", "/selections", SELECT, selections::decide),

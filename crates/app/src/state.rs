@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::Date;
 use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
+use office::caseload::Caseload;
 use office::frame::Frame;
 use office::students::Roster;
 use store::Store;
@@ -68,6 +69,9 @@ pub struct App {
     pub(crate) hashing: Arc<Semaphore>,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
+    caseloads: Mutex<Vec<(String, Arc<Caseload>)>>,
+    /// One thread reads a caseload while the others wait for it.
+    loading: Mutex<()>,
     /// By their names; they do not change while the program runs.
     books: Mutex<BTreeMap<String, Arc<Rulebook>>>,
 }
@@ -96,6 +100,8 @@ impl App {
             hashing: Arc::new(Semaphore::new(processors())),
             frames: Mutex::default(),
             rosters: Mutex::default(),
+            caseloads: Mutex::default(),
+            loading: Mutex::default(),
             books: Mutex::default(),
             config,
         }
@@ -146,6 +152,43 @@ impl App {
         rosters.retain(|(district, ..)| *district != frame.district);
         rosters.push((frame.district.clone(), frame.loaded, today, Arc::clone(&roster)));
         Ok(roster)
+    }
+
+    /// What is owed for everybody in a district at its last revision; none while
+    /// there is no plan.
+    pub(crate) fn caseload(
+        &self,
+        tx: &mut Tx<'_>,
+        frame: &Frame,
+        today: Date,
+    ) -> office::Result<Option<Arc<Caseload>>> {
+        let roster = self.roster(tx, frame, today)?;
+        let known = || {
+            let all = self.caseloads.lock().unwrap_or_else(PoisonError::into_inner);
+            let own = all.iter().find(|(district, _)| *district == frame.district);
+            own.map(|(_, caseload)| Arc::clone(caseload))
+        };
+        let is_it = |known: &Arc<Caseload>| {
+            known.revision >= frame.revision && Arc::ptr_eq(&known.roster, &roster)
+        };
+        if let Some(known) = known().filter(is_it) {
+            return Ok(Some(known));
+        }
+        let _turn = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known();
+        if let Some(known) = before.as_ref().filter(|known| is_it(known)) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let sight = Sight { district: &frame.district, revision: frame.revision };
+        let caseload = match before {
+            Some(before) => before.later(tx, sight, &roster)?,
+            None => Caseload::load(tx, sight, roster)?,
+        };
+        let caseload = caseload.map(Arc::new);
+        let mut all = self.caseloads.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|(district, _)| *district != frame.district);
+        all.extend(caseload.iter().map(|it| (frame.district.clone(), Arc::clone(it))));
+        Ok(caseload)
     }
 
     /// A rulebook, read once.

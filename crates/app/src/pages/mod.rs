@@ -1,6 +1,7 @@
 //! The pages: each a slice with its handlers and its HTML.
 
 pub(crate) mod audit;
+pub(crate) mod duties;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod imports;
@@ -11,4 +12,5 @@ pub(crate) mod selections;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod students;
+pub(crate) mod today;
 pub(crate) mod welcome;

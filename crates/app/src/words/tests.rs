@@ -11,6 +11,7 @@ use domain::problem::ProblemKind;
 use domain::rulebook::DUTIES;
 
 use office::acts::{AttemptKind, Outcome};
+use office::today::Group;
 
 use super::{FILES, Languages};
 use crate::pages::settings::columns;
@@ -42,6 +43,9 @@ fn listed() -> BTreeSet<String> {
     let stages = ["new", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
+    keys.extend(Group::ALL.map(|group| format!("group-{}", group.name())));
+    keys.extend(["call", "file", "consult", "release", "look"].map(|act| format!("act-on-{act}")));
+    keys.extend(["qualified", "selected", "tried", "done"].map(|step| format!("way-{step}")));
     keys.extend(["from", "to", "become", "at"].map(|field| format!("calendar-{field}")));
     keys
 }

@@ -16,7 +16,7 @@ shell-sign-out = Sign out
 shell-confidential = Student records are confidential (FERPA; EC 49076). Each record that you open is written down.
 shell-loaded = Attendance loaded { $at }
 
-nav-home = Home
+nav-home = Today
 nav-students = Students
 nav-selections = Selections
 nav-imports = Imports

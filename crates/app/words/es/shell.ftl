@@ -16,7 +16,7 @@ shell-sign-out = Salir
 shell-confidential = Los datos de los estudiantes son confidenciales (FERPA; EC 49076). Cada expediente que usted abre queda anotado.
 shell-loaded = Asistencia cargada: { $at }
 
-nav-home = Inicio
+nav-home = Hoy
 nav-students = Estudiantes
 nav-selections = Selecciones
 nav-imports = Cargas

@@ -13,6 +13,7 @@ use super::{Fault, open};
 use crate::answer::{Answer, Answered, go};
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::pages::duties;
 
 /// What a contact was about, where the page asks nothing else: the pattern of
 /// absences, and not a single day.
@@ -40,6 +41,7 @@ pub(crate) fn contact(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         form: "",
     };
     match acts::record_contact(desk.store(), doing(desk, viewer), contact) {
+        Ok(_) if duties::is_from_today(desk) => Ok(go(&duties::back(desk))),
         Ok(at) => Ok(back(desk, &format!("logged={at}#tried"))),
         Err(OfficeError::NotYet(_)) => open(desk, viewer, Some(Fault::When)),
         Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),

@@ -102,8 +102,17 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Option<Fault>) -> Answered {
     })
 }
 
+/// The record with the panel whose form was refused.
+pub(crate) fn again(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    _fault: Option<(&'static str, String)>,
+) -> Answered {
+    open(desk, viewer, None)
+}
+
 /// Where a student's record is: ids may have letters that addresses may not.
-fn address(id: &str) -> String {
+pub(crate) fn address(id: &str) -> String {
     let path = serde_urlencoded::to_string([("", id)]).unwrap_or_default();
     format!("/students/{}", path.trim_start_matches('=').replace('+', "%20"))
 }

@@ -12,3 +12,5 @@ mod serve;
 mod settings;
 mod sign_in;
 mod students;
+mod today;
+mod truants;

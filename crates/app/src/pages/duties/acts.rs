@@ -1,0 +1,143 @@
+//! What the forms of a panel do.
+
+use domain::Date;
+use office::OfficeError;
+use office::accounts::Viewer;
+use office::acts::{self, Doing, GuardAct, PutAside, ReportFiled};
+
+use super::Panel;
+use crate::answer::{Answered, go};
+use crate::desk::Desk;
+use crate::pages::{students, today};
+
+type Done = Result<(), OfficeError>;
+
+/// Records that a report was filed.
+pub(crate) fn file(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let to = desk.asked.field("file-to");
+    let done = date(desk, "file-on").and_then(|on| {
+        if to.trim().is_empty() {
+            return Err(OfficeError::NoReason);
+        }
+        let number = desk.asked.field("report").parse().unwrap_or(0);
+        let filed = ReportFiled { student: desk.asked.param("id"), number, on, to: to.trim() };
+        acts::file_report(desk.store(), doing(desk, viewer), filed).map(|_| ())
+    });
+    end(desk, viewer, done, ["file-on", "file-to"])
+}
+
+/// Records that somebody was consulted.
+pub(crate) fn consult(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let [guard, person, note] =
+        ["consult-guard", "consult-with", "consult-note"].map(|name| desk.asked.field(name));
+    let done = date(desk, "consult-on").and_then(|on| {
+        let act = GuardAct::Consulted { guard: &guard, on, person: &person };
+        guarded(desk, viewer, act, &note)
+    });
+    let empty = if person.trim().is_empty() { "consult-with" } else { "consult-note" };
+    end(desk, viewer, done, ["consult-on", empty])
+}
+
+/// Holds every step of a student.
+pub(crate) fn hold(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let note = desk.asked.field("hold-note");
+    let done = guarded(desk, viewer, GuardAct::Hold, &note);
+    end(desk, viewer, done, ["hold-note"; 2])
+}
+
+/// Lets the steps of a student go on.
+pub(crate) fn release(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let note = desk.asked.field("release-note");
+    let done = guarded(desk, viewer, GuardAct::Release, &note);
+    end(desk, viewer, done, ["release-note"; 2])
+}
+
+/// Puts a duty aside.
+pub(crate) fn put_aside(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let (step, reason) = (desk.asked.field("step"), desk.asked.field("aside-reason"));
+    let done = date(desk, "aside-until").and_then(|until| {
+        let report = desk.asked.field("report").parse().unwrap_or(0);
+        let student = desk.asked.param("id");
+        let aside = PutAside { student, step: &step, report, until, reason: &reason };
+        acts::put_aside(desk.store(), doing(desk, viewer), aside)
+    });
+    end(desk, viewer, done, ["aside-until", "aside-reason"])
+}
+
+/// Takes up again what was put aside.
+pub(crate) fn take_up(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let step = desk.asked.field("step");
+    let report = desk.asked.field("report").parse().unwrap_or(0);
+    let what = (desk.asked.param("id"), step.as_str(), report);
+    let done = acts::take_up(desk.store(), doing(desk, viewer), what);
+    end(desk, viewer, done, ["aside-until", "aside-reason"])
+}
+
+fn guarded(desk: &Desk<'_>, viewer: &Viewer, act: GuardAct<'_>, note: &str) -> Done {
+    acts::act_on_guard(desk.store(), doing(desk, viewer), desk.asked.param("id"), (act, note))
+}
+
+fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
+    Doing::of(viewer, desk.now, &desk.app.config.rulebooks)
+}
+
+/// The day of a field.
+fn date(desk: &Desk<'_>, field: &str) -> Result<Date, OfficeError> {
+    desk.asked.field(field).parse().map_err(|_| OfficeError::NoDate)
+}
+
+/// On to where the form stood, or the same page with what is wrong: of the day in
+/// the first field, of the words in the second.
+fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str; 2]) -> Answered {
+    let (name, key) = match done {
+        Ok(()) => return Ok(go(&back(desk))),
+        Err(OfficeError::NoDate) => (day, "form-no-date"),
+        Err(OfficeError::NotAhead(_)) => (day, "selections-not-ahead"),
+        Err(OfficeError::NotYet(_)) => (day, "duty-not-yet"),
+        Err(OfficeError::NoReason) => (words, "selections-no-reason"),
+        Err(OfficeError::TooLong(_)) => (words, "fault-long"),
+        Err(error) => return Err(error.into()),
+    };
+    let fault = Some((name, desk.say(key).into_owned()));
+    if is_from_today(desk) {
+        today::again(desk, viewer, fault)
+    } else {
+        students::again(desk, viewer, fault)
+    }
+}
+
+/// Whether the form stood on the list of today.
+pub(crate) fn is_from_today(desk: &Desk<'_>) -> bool {
+    desk.asked.field("back") == "today"
+}
+
+/// The page that the form stood on, with a word that it was done.
+pub(crate) fn back(desk: &Desk<'_>) -> String {
+    let id = desk.asked.param("id");
+    if is_from_today(desk) {
+        let of = serde_urlencoded::to_string([("of", id)]).unwrap_or_default();
+        return format!("/?whose={}&done=1&{of}", today::whose(desk));
+    }
+    format!("{}?done=1", students::address(id))
+}
+
+/// Fills in what was typed, and says at its field what is wrong.
+pub(crate) fn retold(desk: &Desk<'_>, panel: &mut Panel, fault: Option<(&str, String)>) {
+    for field in &mut panel.fields {
+        let typed = desk.asked.field(field.name);
+        if !typed.is_empty() {
+            field.value = typed;
+        }
+        if let Some((name, words)) = &fault
+            && field.name == *name
+        {
+            field.fault = Some(words.clone());
+        }
+    }
+}
+
+/// The line that the form belongs to.
+pub(crate) fn key(desk: &Desk<'_>) -> String {
+    let report = desk.asked.field("report").parse().unwrap_or(0);
+    Panel::key(desk.asked.param("id"), &desk.asked.field("step"), report)
+}

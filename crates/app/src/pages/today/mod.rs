@@ -1,0 +1,269 @@
+//! What is owed today, worst first: who, why, by when, and doing it in its place.
+
+mod row;
+
+use std::sync::Arc;
+
+use askama::Template;
+use domain::Date;
+use domain::access::{Action, View};
+use office::accounts::Viewer;
+use office::caseload::Caseload;
+use office::selections::Before;
+use office::today::{self, Asked, Funnel, Group, Item, LastDay, Today};
+use store::sessions::Look;
+
+use crate::answer::{Answered, page};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::form::Input;
+use crate::pages::duties::{self, Act, Panel};
+use crate::pages::students;
+
+use row::Row;
+
+/// Lines of each group on the first page.
+const FIRST: usize = 15;
+/// Lines of one group alone.
+const AT_ONCE: usize = 50;
+/// Schooldays back for which missing rolls are told.
+const ROLLS_BACK: usize = 10;
+
+#[derive(Template)]
+#[template(path = "pages/today/today.html")]
+struct Show<'a> {
+    desk: &'a Desk<'a>,
+    sees_imports: bool,
+    /// None while there is no plan.
+    work: Option<Work>,
+    is_done: bool,
+    /// About whom something was done just now.
+    of: String,
+}
+
+/// What the list is made of.
+struct Work {
+    caseload: Arc<Caseload>,
+    /// The day that it is for.
+    today: Date,
+    is_mine: bool,
+    /// How much there is to do: the viewer's, and all.
+    counts: [usize; 2],
+    blocks: Vec<Block>,
+    /// The one group that is shown, and from which line on.
+    only: Option<(Group, usize)>,
+    last_day: Option<LastDay>,
+    funnel: Funnel,
+    /// Schools with days on which roll was not taken.
+    rolls: Vec<(String, Vec<Date>)>,
+    /// Students with days of which nobody has said why.
+    unexplained: usize,
+    panel: Option<Panel>,
+}
+
+/// The lines of a group.
+struct Block {
+    group: Group,
+    all: usize,
+    rows: Vec<Row>,
+}
+
+/// The list of the day.
+pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    open(desk, viewer, (&desk.asked.query("open"), None))
+}
+
+/// The list with the panel whose form was refused.
+pub(crate) fn again(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    fault: Option<(&'static str, String)>,
+) -> Answered {
+    open(desk, viewer, (&duties::key(desk), fault))
+}
+
+fn open(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (key, fault): (&str, Option<(&'static str, String)>),
+) -> Answered {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let caseload = desk.app.caseload(&mut desk.store().glance()?, frame, desk.today())?;
+    let mut work = caseload.map(|caseload| Work::of(desk, viewer, caseload)).transpose()?;
+    if let Some(work) = &mut work {
+        work.open(desk, viewer, key)?;
+        if let (Some(panel), Some(_)) = (&mut work.panel, &fault) {
+            duties::retold(desk, panel, fault);
+        }
+    }
+    page(&Show {
+        desk,
+        sees_imports: viewer.sees(View::Imports),
+        work,
+        is_done: desk.asked.query("done") == "1",
+        of: desk.asked.query("of"),
+    })
+}
+
+/// Whose work is asked for: `mine`, `all`, or nothing said.
+pub(crate) fn whose(desk: &Desk<'_>) -> String {
+    let asked = [desk.asked.query("whose"), desk.asked.field("whose")];
+    let known = |it: &String| matches!(it.as_str(), "mine" | "all");
+    asked.into_iter().find(known).unwrap_or_default()
+}
+
+impl Work {
+    fn of(desk: &Desk<'_>, viewer: &Viewer, caseload: Arc<Caseload>) -> Result<Self, PageError> {
+        let (school, today) = (desk.school(), desk.today());
+        let shown = &caseload.roster.shown(viewer, school.as_deref());
+        let list = today::list(&caseload, Asked { viewer, shown, today });
+        let counts = [Today::to_do(&list.mine), Today::to_do(&list.all)];
+        // Whoever has no work of the own kind sees what all have to do.
+        let is_mine = match whose(desk).as_str() {
+            "all" => false,
+            "mine" => true,
+            _ => counts[0] > 0,
+        };
+        let only = Group::ALL.into_iter().find(|it| it.name() == desk.asked.query("group"));
+        let only = only.map(|it| (it, desk.asked.query("from").parse().unwrap_or(0)));
+        let blocks = blocks(desk, &caseload, if is_mine { list.mine } else { list.all }, only)?;
+        let is_shown = |id: &str| school.as_deref().is_none_or(|it| it == id) && viewer.is_mine(id);
+        let rolls = caseload.without_roll(today, ROLLS_BACK).filter(|(id, _)| is_shown(id));
+        let places = (0..).take(caseload.roster.len());
+        let here = places.filter(|place| caseload.roster.is_shown(shown, *place));
+        let open =
+            |place: &u32| caseload.tallies(*place).unverified > domain::tally::Days::default();
+        Ok(Self {
+            today,
+            is_mine,
+            counts,
+            blocks,
+            only,
+            last_day: LastDay::of(&caseload, shown),
+            funnel: Funnel::of(&caseload, shown),
+            rolls: rolls.map(|(id, days)| (desk.school_name(id).to_owned(), days)).collect(),
+            unexplained: here.filter(open).count(),
+            panel: None,
+            caseload,
+        })
+    }
+
+    /// Opens the panel of a line that is on the page.
+    fn open(&mut self, desk: &Desk<'_>, viewer: &Viewer, key: &str) -> Result<(), PageError> {
+        let Some(task) = duties::named(&self.caseload, key) else { return Ok(()) };
+        let rows = self.blocks.iter().flat_map(|block| &block.rows);
+        let row = rows.clone().find(|row| row.task().is_some_and(|own| own == task));
+        let before: &[Before] = row.map_or(&[], |row| &row.line.before);
+        if row.is_some() {
+            self.panel = Some(Panel::of(desk, viewer, &self.caseload, (task, before))?);
+            look(desk, viewer, self.caseload.roster.id(task.place))?;
+        }
+        Ok(())
+    }
+
+    /// The groups with their numbers, as steps of a way.
+    fn steps(&self) -> [(&'static str, usize, usize); 4] {
+        let Funnel { qualified, selected, tried, done } = self.funnel;
+        [
+            ("qualified", qualified, qualified),
+            ("selected", selected, qualified),
+            ("tried", tried, qualified),
+            ("done", done, qualified),
+        ]
+    }
+}
+
+/// The lines of each group that are on the page.
+fn blocks(
+    desk: &Desk<'_>,
+    caseload: &Caseload,
+    items: Vec<Item>,
+    only: Option<(Group, usize)>,
+) -> Result<Vec<Block>, PageError> {
+    let book = desk.app.book(&caseload.ground.rulebook)?;
+    let mut tx = desk.store().glance()?;
+    let mut blocks = Vec::new();
+    for own in items.chunk_by(|one, other| one.group == other.group) {
+        let group = own[0].group;
+        let (first, most) = match only {
+            Some((asked, _)) if asked != group => continue,
+            Some((_, from)) => (from, AT_ONCE),
+            None => (0, FIRST),
+        };
+        let shown = own.iter().skip(first).take(most).cloned().collect();
+        let lines = today::lines(&mut tx, desk.sight(), (caseload, &book), shown)?;
+        let rows = lines.into_iter().map(|line| Row { line }).collect();
+        blocks.push(Block { group, all: own.len(), rows });
+    }
+    Ok(blocks)
+}
+
+/// That somebody saw how a family is reached is written down.
+fn look(desk: &Desk<'_>, viewer: &Viewer, student: &str) -> Result<(), PageError> {
+    let look = Look {
+        student: student.to_owned(),
+        at: i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX),
+        account: viewer.account.id.clone(),
+        page: "today".to_owned(),
+    };
+    if desk.app.looks.add(&viewer.district, look) {
+        return Ok(());
+    }
+    Err(PageError::Broken("looks at records are not written down".to_owned()))
+}
+
+impl Show<'_> {
+    /// Where the page is with some other choice.
+    fn address(&self, work: &Work, with: &str) -> String {
+        let whose = if work.is_mine { "mine" } else { "all" };
+        format!("/?whose={whose}{with}")
+    }
+
+    /// Where the lines of one group are, so many before or after these.
+    fn group(&self, work: &Work, block: &Block, step: isize) -> String {
+        let first = work.only.map_or(0, |(_, from)| from).saturating_add_signed(step);
+        self.address(work, &format!("&group={}&from={first}", block.group.name()))
+    }
+
+    /// The page with the panel of a line.
+    fn opened(&self, work: &Work, row: &Row) -> String {
+        let only = work.only.map(|(group, from)| format!("&group={}&from={from}", group.name()));
+        self.address(work, &format!("{}&{}", only.unwrap_or_default(), row.query(work)))
+    }
+
+    /// The part of a whole, in hundredths.
+    fn percent(&self, part: &usize, whole: &usize) -> usize {
+        (part * 100).checked_div(*whole).unwrap_or(0)
+    }
+
+    fn is_urgent(&self, block: &Block) -> bool {
+        matches!(block.group, Group::Late | Group::Today)
+    }
+
+    fn may_select(&self) -> bool {
+        self.desk.may(Action::SelectStudents)
+    }
+
+    /// What the forms of a panel say of where they stood.
+    fn back(&self) -> &'static str {
+        "today"
+    }
+
+    fn whose(&self) -> &'static str {
+        if self.work.as_ref().is_some_and(|work| work.is_mine) { "mine" } else { "all" }
+    }
+
+    /// Where the record of a panel's student is.
+    fn record(&self, panel: &Panel) -> String {
+        students::address(&panel.student)
+    }
+
+    fn rolls_missing(&self, work: &Work) -> usize {
+        work.rolls.iter().map(|(_, days)| days.len()).sum()
+    }
+
+    /// Which day of the school's year it is.
+    fn schoolday(&self, work: &Work) -> Option<(u32, u32)> {
+        work.caseload.schoolday(&self.desk.school()?, work.today)
+    }
+}

@@ -1,0 +1,153 @@
+//! A line of the list as the page says it.
+
+use domain::Date;
+use office::caseload::{State, Task};
+use office::today::{Group, Item, Kind, Line};
+
+use super::Work;
+use crate::desk::Desk;
+use crate::pages::duties::{Act, Panel, is_untried};
+
+/// A line.
+pub(super) struct Row {
+    pub(super) line: Line,
+}
+
+impl Row {
+    /// The task of what stands alone.
+    pub(super) fn task(&self) -> Option<&Task> {
+        let item = &self.line.item;
+        item.tasks.first().filter(|_| item.kind == Kind::Alone)
+    }
+
+    /// The first task: it stands for the others.
+    fn first(&self) -> Option<&Task> {
+        self.line.item.tasks.first()
+    }
+
+    /// What names the line in addresses.
+    pub(super) fn key(&self, work: &Work) -> String {
+        let Some(task) = self.first() else { return String::new() };
+        let (step, student) = (work.caseload.word(task.step), work.caseload.roster.id(task.place));
+        Panel::key(student, step, task.report)
+    }
+
+    /// The same as the id of an element; students' ids may have letters that it may
+    /// not.
+    pub(super) fn anchor(&self, work: &Work) -> String {
+        let plain = |it: char| if it.is_ascii_alphanumeric() { it } else { '-' };
+        let key: String = self.key(work).chars().map(plain).collect();
+        format!("duty-{key}")
+    }
+
+    /// The key as a part of an address.
+    pub(super) fn query(&self, work: &Work) -> String {
+        serde_urlencoded::to_string([("open", self.key(work))]).unwrap_or_default()
+    }
+
+    pub(super) fn panel<'w>(&self, work: &'w Work) -> Option<&'w Panel> {
+        let panel = work.panel.as_ref()?;
+        self.task().is_some_and(|task| panel.is_of(&work.caseload, task)).then_some(panel)
+    }
+
+    pub(super) fn act(&self, work: &Work, desk: &Desk<'_>) -> Act {
+        self.task().map_or(Act::Look, |task| Act::of(&work.caseload, task, desk))
+    }
+
+    /// How late it is, or when it is due, and more about that.
+    pub(super) fn due(&self, work: &Work, desk: &Desk<'_>) -> (String, String) {
+        let Item { group, late, due_on, since, kind, .. } = &self.line.item;
+        let on = |key: &str, date: &Date| desk.tell(key, "date", desk.near(date)).into_owned();
+        let due = due_on.as_ref();
+        match (group, due) {
+            (Group::Late, Some(due)) => {
+                let late = usize::try_from(*late).unwrap_or(usize::MAX);
+                (desk.count("today-late", late).into_owned(), on("today-due", due))
+            }
+            (Group::Today, Some(due)) => {
+                (desk.say("today-today").into_owned(), on("today-due", due))
+            }
+            (Group::Week | Group::Later, Some(due)) => {
+                (desk.near(due), desk.count("today-in", days(work.today, *due)).into_owned())
+            }
+            (Group::Aside, Some(due)) => (on("today-again", due), String::new()),
+            (Group::Waiting, Some(due)) if *kind == Kind::Windows => {
+                (on("today-until", due), String::new())
+            }
+            (Group::Waiting, _) => (on("selections-since", since), String::new()),
+            _ => (desk.say("today-no-date").into_owned(), on("selections-since", since)),
+        }
+    }
+
+    /// How many students a line is about.
+    pub(super) fn students(&self) -> usize {
+        let mut places: Vec<u32> = self.line.item.tasks.iter().map(|task| task.place).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.len()
+    }
+
+    /// What is to be done.
+    pub(super) fn what(&self, work: &Work, desk: &Desk<'_>) -> String {
+        let Some(task) = self.first() else { return String::new() };
+        let duty = desk.word("duty", work.caseload.word(task.duty));
+        let tell = |key: &str| desk.tell(key, "duty", duty.as_str()).into_owned();
+        match self.line.item.kind {
+            Kind::Letters => tell("today-do-letters"),
+            Kind::OtherLetters => tell("today-do-check"),
+            Kind::Decisions => desk.say("today-do-decide").into_owned(),
+            Kind::Consultations => tell("today-do-wait-consult"),
+            Kind::Windows => tell("today-do-wait"),
+            Kind::Alone => match task.state {
+                State::Held if self.act(work, desk) == Act::Release => tell("today-do-held"),
+                State::Held => tell("today-do-consult"),
+                _ if task.report > 0 => {
+                    desk.tell("today-do-report", "number", task.report).into_owned()
+                }
+                _ if is_untried(task) => tell("today-do-call"),
+                _ => tell("today-do"),
+            },
+        }
+    }
+
+    /// How often somebody tried to help, where that is asked.
+    pub(super) fn efforts(&self) -> Option<usize> {
+        let task = self.task().filter(|task| task.selected_by_person)?;
+        usize::try_from(task.efforts).ok()
+    }
+
+    pub(super) fn citation<'w>(&self, work: &'w Work) -> String {
+        let own = self.first().map_or("", |task| work.caseload.word(task.citation));
+        self.line.why.citation.clone().unwrap_or_else(|| own.to_owned())
+    }
+
+    /// Who has the case, where somebody has.
+    pub(super) fn owner(&self, work: &Work, desk: &Desk<'_>) -> Option<String> {
+        let owner = work.caseload.owner(self.task()?)?;
+        Some(desk.frame().map_or(owner, |frame| frame.person(owner)).to_owned())
+    }
+
+    /// Why it was put aside, and by whom.
+    pub(super) fn aside(&self, work: &Work, desk: &Desk<'_>) -> Option<(String, String)> {
+        let aside = work.caseload.aside(self.task()?, work.today)?;
+        let by = desk.frame().map_or(&*aside.by, |frame| frame.person(&aside.by));
+        Some((aside.reason.clone(), by.to_owned()))
+    }
+
+    /// Where those stand whom a line of many is about.
+    pub(super) fn list(&self, work: &Work) -> String {
+        let Some(task) = self.first() else { return String::new() };
+        let state = match self.line.item.kind {
+            Kind::Decisions => return "/selections".to_owned(),
+            Kind::Windows => "waiting",
+            Kind::Consultations => "held",
+            _ => "owed",
+        };
+        format!("/students?duty={}&state={state}", work.caseload.word(task.duty))
+    }
+}
+
+/// Days from one date to a later one.
+fn days(from: Date, until: Date) -> usize {
+    from.until(until).map_or(0, |span| usize::try_from(span.get_days()).unwrap_or(0))
+}
