@@ -161,6 +161,9 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/", Need::SignedIn, home::show),
     inside("GET", "/students", STUDENTS, students::ask),
     inside("POST", "/students", STUDENTS, students::find),
+    inside("GET", "/students/list.csv", STUDENTS, students::table),
+    inside("POST", "/students/lists", Need::May(Action::SaveLists), students::save_list),
+    inside("POST", "/students/lists/drop", Need::May(Action::SaveLists), students::drop_list),
     inside("GET", "/students/{id}", STUDENTS, students::show),
     inside("POST", "/students/{id}/contacts", Need::May(Action::RecordContacts), students::contact),
     inside(

@@ -154,14 +154,13 @@ impl App {
         Ok(roster)
     }
 
-    /// What is owed for everybody in a district at its last revision; none while
-    /// there is no plan.
+    /// What is owed for everybody in a district at its last revision.
     pub(crate) fn caseload(
         &self,
         tx: &mut Tx<'_>,
         frame: &Frame,
         today: Date,
-    ) -> office::Result<Option<Arc<Caseload>>> {
+    ) -> office::Result<Arc<Caseload>> {
         let roster = self.roster(tx, frame, today)?;
         let known = || {
             let all = self.caseloads.lock().unwrap_or_else(PoisonError::into_inner);
@@ -172,22 +171,21 @@ impl App {
             known.revision >= frame.revision && Arc::ptr_eq(&known.roster, &roster)
         };
         if let Some(known) = known().filter(is_it) {
-            return Ok(Some(known));
+            return Ok(known);
         }
         let _turn = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         let before = known();
         if let Some(known) = before.as_ref().filter(|known| is_it(known)) {
-            return Ok(Some(Arc::clone(known)));
+            return Ok(Arc::clone(known));
         }
         let sight = Sight { district: &frame.district, revision: frame.revision };
-        let caseload = match before {
-            Some(before) => before.later(tx, sight, &roster)?,
-            None => Caseload::load(tx, sight, roster)?,
-        };
-        let caseload = caseload.map(Arc::new);
+        let caseload = Arc::new(match before {
+            Some(before) => before.later(tx, sight, (roster, today))?,
+            None => Caseload::load(tx, sight, (roster, today))?,
+        });
         let mut all = self.caseloads.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(district, _)| *district != frame.district);
-        all.extend(caseload.iter().map(|it| (frame.district.clone(), Arc::clone(it))));
+        all.push((frame.district.clone(), Arc::clone(&caseload)));
         Ok(caseload)
     }
 

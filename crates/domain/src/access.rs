@@ -137,11 +137,13 @@ pub enum Action {
     PutAside,
     /// Give a case to somebody, carry it over, or close it.
     ManageCases,
+    /// Keep a list of students under a name of one's own.
+    SaveLists,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -156,6 +158,7 @@ impl Action {
         Self::RecordGuards,
         Self::PutAside,
         Self::ManageCases,
+        Self::SaveLists,
     ];
 
     /// What it is, as the record of acts names it.
@@ -176,6 +179,7 @@ impl Action {
             Self::RecordGuards => "record consultations",
             Self::PutAside => "put duties aside",
             Self::ManageCases => "manage cases",
+            Self::SaveLists => "save lists",
         }
     }
 
@@ -201,6 +205,7 @@ impl Action {
             Self::ManagePeople => &[Role::Director, Role::It],
             Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
             Self::SetPassword => const { &everybody() },
+            Self::SaveLists => View::Students.allowed(),
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
             Self::ManageCases => {
                 &[Role::Administrator, Role::Specialist, Role::CwaDesignee, Role::Director]

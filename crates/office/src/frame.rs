@@ -6,11 +6,12 @@ use intake::record::Record;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::accounts::Account;
-use store::sheet::Sight;
+use store::sheet::{SAVED_LISTS, Sight};
 use store::tx::Tx;
 use store::{imports, revision};
 
 use crate::accounts::{self, Listed};
+use crate::decided;
 use crate::error::Result;
 use crate::facts::{self, Whose};
 use crate::ground;
@@ -34,6 +35,9 @@ pub struct Frame {
     places: BTreeMap<String, usize>,
     /// When a source was read last.
     pub loaded: Option<Timestamp>,
+    /// Lists of students that people keep: how they are asked for, by account and
+    /// name.
+    pub lists: BTreeMap<(String, String), String>,
 }
 
 impl Frame {
@@ -71,6 +75,7 @@ impl Frame {
             zone: ground::zone(&zone).unwrap_or(TimeZone::UTC),
             schools,
             loaded: imports::last(tx, district)?,
+            lists: lists(tx, sight)?,
         })
     }
 
@@ -99,9 +104,26 @@ impl Frame {
         self.people.iter().filter(fits).collect()
     }
 
+    /// The lists that somebody keeps, each with how it is asked for.
+    pub fn lists_of<'a>(&'a self, account: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let own = self.lists.iter().filter(move |((of, _), _)| of == account);
+        own.map(|((_, name), query)| (name.as_str(), query.as_str()))
+    }
+
     /// The name of a school; its id where no file names it.
     #[must_use]
     pub fn school<'a>(&'a self, id: &'a str) -> &'a str {
         self.schools.get(id).map_or(id, String::as_str)
     }
+}
+
+/// The lists that people keep: of each name the last, and none without a query.
+fn lists(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<BTreeMap<(String, String), String>> {
+    let mut lists = BTreeMap::new();
+    for version in decided::in_order(&SAVED_LISTS, tx, sight, Whose::Everybody)? {
+        let [account, name, query] = decided::cells(&version).map(str::to_owned);
+        lists.insert((account, name), query);
+    }
+    lists.retain(|_, query| !query.is_empty());
+    Ok(lists)
 }

@@ -103,9 +103,8 @@ pub fn done_to(
     actors: &[String],
 ) -> Result<Vec<Done>> {
     let by = by(actors, 4);
-    let of_students = SHEETS.iter().filter(|sheet| sheet.is_of_students());
-    let acts = ACT_SHEETS.iter().map(|sheet| sheet.table);
-    let tables = of_students.map(|sheet| sheet.table).chain(acts).chain(["notice"]);
+    let sheets = SHEETS.iter().chain(ACT_SHEETS).filter(|sheet| sheet.is_of_students());
+    let tables = sheets.map(|sheet| sheet.table).chain(["notice"]);
     let revisions = tables.map(|table| {
         format!("SELECT since FROM {table} WHERE district_id = $1 AND student_id = $3")
     });

@@ -11,6 +11,8 @@ use domain::problem::ProblemKind;
 use domain::rulebook::DUTIES;
 
 use office::acts::{AttemptKind, Outcome};
+use office::caseload::State;
+use office::students::{By, Sort};
 use office::today::Group;
 
 use super::{FILES, Languages};
@@ -43,6 +45,11 @@ fn listed() -> BTreeSet<String> {
     let stages = ["new", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
+    keys.extend(
+        State::ALL.iter().map(|(_, it)| word("state", it)).chain(["state-none".to_owned()]),
+    );
+    keys.extend(Sort::ALL.iter().map(|(_, it)| word("sort", it)));
+    keys.extend(By::ALL.iter().map(|(_, it)| word("by", it)));
     keys.extend(Group::ALL.map(|group| format!("group-{}", group.name())));
     keys.extend(["call", "file", "consult", "release", "look"].map(|act| format!("act-on-{act}")));
     keys.extend(["qualified", "selected", "tried", "done"].map(|step| format!("way-{step}")));

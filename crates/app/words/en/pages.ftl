@@ -9,16 +9,6 @@ home-nav-people = Who may sign in, as what, and for which schools.
 home-nav-audit = Who saw and changed what.
 home-nav-settings = The district, its schools, calendar and codes.
 
-students-title = Students
-students-ask = Type the beginning of a name, or an ID.
-students-found = { $count ->
-    [0] No student
-    [one] One student
-   *[other] { $count } students
-}
-students-more = The first { $count } students; type more to see fewer.
-students-nobody = Nobody with this name or ID
-students-nobody-words = Check the spelling. Students of other schools are not shown.
 student-grade = Grade { $grade }
 student-not-now = not enrolled today
 student-who = Student
@@ -144,6 +134,7 @@ act-write-notes = Wrote a note
 act-record-consultations = Recorded a consultation or a hold
 act-put-duties-aside = Put a duty aside
 act-manage-cases = Changed a case
+act-save-lists = Kept a list
 
 sign-in-outcome-password = Signed in
 sign-in-outcome-link = Set a password by link

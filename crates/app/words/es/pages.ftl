@@ -9,16 +9,6 @@ home-nav-people = Quién puede entrar, con qué función y para qué escuelas.
 home-nav-audit = Quién vio y cambió qué.
 home-nav-settings = El distrito, sus escuelas, calendario y códigos.
 
-students-title = Estudiantes
-students-ask = Escriba el comienzo de un nombre o un ID.
-students-found = { $count ->
-    [0] Ningún estudiante
-    [one] Un estudiante
-   *[other] { $count } estudiantes
-}
-students-more = Los primeros { $count } estudiantes; escriba más para ver menos.
-students-nobody = Nadie con este nombre o ID
-students-nobody-words = Revise cómo está escrito. No se muestran estudiantes de otras escuelas.
 student-grade = Grado { $grade }
 student-not-now = hoy no está inscrito
 student-who = Estudiante
@@ -144,6 +134,7 @@ act-write-notes = Escribió una nota
 act-record-consultations = Registró una consulta o una retención
 act-put-duties-aside = Aplazó una tarea
 act-manage-cases = Cambió un caso
+act-save-lists = Guardó una lista
 
 sign-in-outcome-password = Entró
 sign-in-outcome-link = Puso una contraseña con un enlace

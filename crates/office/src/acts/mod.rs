@@ -4,6 +4,7 @@
 mod cases;
 mod contact;
 mod guards;
+mod list;
 mod note;
 mod report;
 mod select;
@@ -32,6 +33,7 @@ pub use intake::value::{AttemptKind, Outcome};
 pub use cases::{Case, CaseAct, act_on_case};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
+pub use list::save_list;
 pub use note::{Note, write_note};
 pub use report::{ReportFiled, file_report};
 pub use select::{Choice, Ruling, Selected, select};

@@ -25,14 +25,20 @@ use crate::ground::Ground as Shared;
 use crate::students::Roster;
 
 impl Caseload {
-    /// Reads it; none while there is no plan.
+    /// Reads it; while there is no plan, the students alone, as of `today`.
     ///
     /// # Errors
     /// When the memory refuses.
-    pub fn load(tx: &mut Tx<'_>, sight: Sight<'_>, roster: Arc<Roster>) -> Result<Option<Self>> {
-        let Some(ground) = stored::at(tx, sight.district)? else { return Ok(None) };
-        let as_of = ground.as_of.parse::<Date>();
+    pub fn load(
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        (roster, today): (Arc<Roster>, Date),
+    ) -> Result<Self> {
+        let ground = stored::at(tx, sight.district)?;
+        let as_of = ground.as_ref().map(|ground| ground.as_of.parse::<Date>());
+        let as_of = as_of.transpose();
         let as_of = as_of.map_err(|_| StoreError::Damaged("the day of a plan".into()))?;
+        let (ground, as_of) = (ground.unwrap_or_default(), as_of.unwrap_or(today));
         let year = SchoolYear::containing(as_of);
         let students = Numbered::load(tx, sight.district, "student", Which::All)?;
         let number = |place: u32| students.find(roster.id(place));
@@ -60,7 +66,7 @@ impl Caseload {
         let none = caseload.words.place("");
         caseload.guards = vec![none; caseload.roster.len()];
         caseload.take(tx, sight, None)?;
-        Ok(Some(caseload))
+        Ok(caseload)
     }
 
     /// The same as of a later revision; all of it anew where students, calendar,
@@ -72,14 +78,14 @@ impl Caseload {
         &self,
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
-        roster: &Arc<Roster>,
-    ) -> Result<Option<Self>> {
+        (roster, today): (Arc<Roster>, Date),
+    ) -> Result<Self> {
         let ground = stored::at(tx, sight.district)?;
-        let same = ground.filter(|it| Arc::ptr_eq(roster, &self.roster) && self.rests_on(it));
-        let Some(ground) = same else { return Self::load(tx, sight, Arc::clone(roster)) };
+        let same = ground.filter(|it| Arc::ptr_eq(&roster, &self.roster) && self.rests_on(it));
+        let Some(ground) = same else { return Self::load(tx, sight, (roster, today)) };
         let mut later = Self { ground, ..self.clone() };
         later.take(tx, sight, Some(self.revision))?;
-        Ok(Some(later))
+        Ok(later)
     }
 
     fn rests_on(&self, ground: &Ground) -> bool {

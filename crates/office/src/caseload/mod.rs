@@ -84,6 +84,12 @@ struct Days {
 }
 
 impl Caseload {
+    /// Whether plans were ever made.
+    #[must_use]
+    pub fn has_plan(&self) -> bool {
+        !self.ground.rulebook.is_empty()
+    }
+
     /// The day of the plans.
     #[must_use]
     pub fn as_of(&self) -> Date {

@@ -27,17 +27,27 @@ pub enum State {
 }
 
 impl State {
+    /// Every state with its word.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Waiting, "waiting"),
+        (Self::Held, "held"),
+        (Self::ToSelect, "to_select"),
+        (Self::Deferred, "deferred"),
+        (Self::Declined, "declined"),
+        (Self::Owed, "owed"),
+        (Self::Done, "done"),
+    ];
+
+    /// The word in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
     fn named(word: &str) -> Result<Self> {
-        Ok(match word {
-            "waiting" => Self::Waiting,
-            "held" => Self::Held,
-            "to_select" => Self::ToSelect,
-            "deferred" => Self::Deferred,
-            "declined" => Self::Declined,
-            "owed" => Self::Owed,
-            "done" => Self::Done,
-            _ => return Err(StoreError::Damaged(format!("a duty that is {word:?}")).into()),
-        })
+        let known = Self::ALL.into_iter().find(|(_, known)| *known == word);
+        let known = known.map(|(state, _)| state);
+        Ok(known.ok_or_else(|| StoreError::Damaged(format!("a duty that is {word:?}")))?)
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Seat {
     pub grade: Grade,
     /// Whether the student is enrolled there on the day.
     pub is_now: bool,
+    /// The teacher; empty where no file says it.
+    pub teacher: String,
 }
 
 /// A student that was found.
@@ -89,7 +91,8 @@ pub(super) fn stays_of(
             row.primary == Some(false),
             row.school_id.to_string(),
         );
-        let seat = Seat { school: row.school_id.to_string(), grade: row.grade, is_now };
+        let (school, teacher) = (row.school_id.to_string(), row.teacher.to_owned());
+        let seat = Seat { school, grade: row.grade, is_now, teacher };
         stays.insert(key, seat);
     })?;
     let mut by_student: FxHashMap<String, Vec<Seat>> = FxHashMap::default();

@@ -1,6 +1,6 @@
 //! Finding a student by a part of the name or by id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Date;
 use domain::enrollment::Grade;
@@ -21,11 +21,13 @@ struct Place {
     school: u32,
     grade: Grade,
     is_now: bool,
+    teacher: u32,
 }
 
 impl Place {
-    fn of(seat: &Seat, schools: &mut Names) -> Self {
-        Self { school: schools.place(&seat.school), grade: seat.grade, is_now: seat.is_now }
+    fn of(seat: &Seat, schools: &mut Names, words: &mut Names) -> Self {
+        let (school, teacher) = (schools.place(&seat.school), words.place(&seat.teacher));
+        Self { school, grade: seat.grade, is_now: seat.is_now, teacher }
     }
 }
 
@@ -39,6 +41,8 @@ struct Line {
     household: u32,
     /// The language at home, by its number.
     language: u32,
+    /// The groups, with spaces, by their number.
+    groups: u32,
 }
 
 /// A word of names or an id, folded, and the lines that have it.
@@ -54,12 +58,26 @@ pub struct Roster {
     /// By last name.
     lines: Vec<Line>,
     /// In the order of their texts.
-    words: Vec<Word>,
+    index: Vec<Word>,
     /// Places of lines, in the order of the students' ids.
     by_id: Vec<u32>,
     schools: Names,
     households: Names,
-    languages: Names,
+    /// Languages, groups, teachers.
+    words: Names,
+}
+
+/// What the students who are shown have, to choose from: in order, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Grades.
+    pub grades: Vec<Grade>,
+    /// Languages at home.
+    pub languages: Vec<String>,
+    /// Teachers.
+    pub teachers: Vec<String>,
+    /// Groups.
+    pub groups: Vec<String>,
 }
 
 /// Whose students are shown: those of somebody's schools, or of one of them.
@@ -76,11 +94,13 @@ impl Roster {
     /// # Errors
     /// When the memory refuses.
     pub fn load(tx: &mut Tx<'_>, sight: Sight<'_>, today: Date) -> Result<Self> {
-        let (mut schools, mut stays) = (Names::default(), FxHashMap::default());
+        let (mut schools, mut words_of) = (Names::default(), Names::default());
+        let mut stays = FxHashMap::default();
         for (student, seats) in stays_of(tx, sight, Whose::Everybody, today)? {
-            stays.insert(student, seats.iter().map(|seat| Place::of(seat, &mut schools)).collect());
+            let place = |seat: &Seat| Place::of(seat, &mut schools, &mut words_of);
+            stays.insert(student, seats.iter().map(place).collect());
         }
-        let (mut households, mut languages) = (Names::default(), Names::default());
+        let mut households = Names::default();
         let mut known: Vec<(Vec<String>, Vec<String>, Line)> = Vec::new();
         facts::records(tx, sight, "students.csv", Whose::Everybody, |record, _| {
             if let Record::Students(row) = record {
@@ -92,7 +112,8 @@ impl Roster {
                     name: name(&row).into(),
                     places: stays.remove(id).unwrap_or_default(),
                     household: households.place(&row.household_id),
-                    language: languages.place(row.home_language),
+                    language: words_of.place(row.home_language),
+                    groups: words_of.place(row.groups),
                 };
                 known.push((fold(row.last_name), words, line));
             }
@@ -109,7 +130,7 @@ impl Roster {
         let words = words.into_iter().map(word).collect();
         let mut by_id: Vec<u32> = (0..).take(lines.len()).collect();
         by_id.sort_unstable_by_key(|line| &lines[*line as usize].id);
-        Ok(Self { lines, words, by_id, schools, households, languages })
+        Ok(Self { lines, index: words, by_id, schools, households, words: words_of })
     }
 
     /// The students of the viewer's schools, or of one of them, whose name or id
@@ -159,6 +180,33 @@ impl Roster {
         shown.is_everybody || sits.any(|place| shown.is_open[place.school as usize])
     }
 
+    /// What there is to choose from among the students who are shown.
+    #[must_use]
+    pub fn choices(&self, shown: &Shown) -> Choices {
+        let (mut grades, [mut languages, mut teachers, mut groups]) =
+            (BTreeSet::new(), std::array::from_fn(|_| vec![false; self.words.len()]));
+        for place in (0..).take(self.lines.len()).filter(|place| self.is_shown(shown, *place)) {
+            let line = &self.lines[place as usize];
+            languages[line.language as usize] = true;
+            groups[line.groups as usize] = true;
+            if let Some(first) = line.places.first() {
+                grades.insert(first.grade);
+                teachers[first.teacher as usize] = true;
+            }
+        }
+        let words = |has: Vec<bool>| {
+            let words = self.words.iter().zip(has).filter(|(word, has)| *has && !word.is_empty());
+            words.map(|(word, _)| word)
+        };
+        let sorted = |words: BTreeSet<&str>| words.into_iter().map(str::to_owned).collect();
+        Choices {
+            grades: grades.into_iter().collect(),
+            languages: sorted(words(languages).collect()),
+            teachers: sorted(words(teachers).collect()),
+            groups: sorted(words(groups).flat_map(str::split_whitespace).collect()),
+        }
+    }
+
     /// How many students there are; their places are the numbers below.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -199,7 +247,18 @@ impl Roster {
 
     /// The language at home of the student at a place.
     pub(crate) fn language(&self, place: u32) -> &str {
-        self.languages.get(self.lines[place as usize].language)
+        self.words.get(self.lines[place as usize].language)
+    }
+
+    /// The groups of the student at a place, such as `el`.
+    pub(crate) fn groups(&self, place: u32) -> impl Iterator<Item = &str> {
+        self.words.get(self.lines[place as usize].groups).split_whitespace()
+    }
+
+    /// The teacher of the student at a place; empty where no file says it.
+    pub(crate) fn teacher(&self, place: u32) -> &str {
+        let first = self.lines[place as usize].places.first();
+        first.map_or("", |place| self.words.get(place.teacher))
     }
 
     /// The household of the student at a place; empty for none.
@@ -207,13 +266,19 @@ impl Roster {
         self.households.get(self.lines[place as usize].household)
     }
 
+    /// By place: whether a name or the id has a word that begins with each word
+    /// that was typed.
+    pub(crate) fn matching(&self, typed: &str) -> Vec<bool> {
+        self.with_all(&fold(typed))
+    }
+
     /// For each line whether it has a word that begins with each of these.
     fn with_all(&self, typed: &[String]) -> Vec<bool> {
         let mut fits = vec![true; self.lines.len()];
         for part in typed {
             let before = std::mem::replace(&mut fits, vec![false; self.lines.len()]);
-            let first = self.words.partition_point(|word| *word.text < **part);
-            let begun = self.words[first..].iter().take_while(|word| word.text.starts_with(part));
+            let first = self.index.partition_point(|word| *word.text < **part);
+            let begun = self.index[first..].iter().take_while(|word| word.text.starts_with(part));
             for line in begun.flat_map(|word| &word.lines) {
                 fits[*line as usize] = before[*line as usize];
             }
@@ -229,6 +294,7 @@ impl Roster {
             school: self.schools.get(place.school).to_owned(),
             grade: place.grade,
             is_now: place.is_now,
+            teacher: self.words.get(place.teacher).to_owned(),
         };
         Found {
             id: line.id.to_string(),

@@ -15,7 +15,15 @@ const fn acts(
     columns: &'static [Column],
     plans: Plans,
 ) -> Sheet {
-    let lead = &["student_id", "fact"];
+    kept(file, table, columns, (&["student_id", "fact"], plans))
+}
+
+const fn kept(
+    file: &'static str,
+    table: &'static str,
+    columns: &'static [Column],
+    (lead, plans): (&'static [&'static str], Plans),
+) -> Sheet {
     Sheet { file, table, columns, key: &[], lead, keeps: Keeps::All, plans }
 }
 
@@ -96,5 +104,14 @@ pub static EFFORTS: Sheet = acts(
     Plans::Nobody,
 );
 
+/// Lists of students that somebody asks for again.
+pub static SAVED_LISTS: Sheet = kept(
+    "saved_lists.csv",
+    "saved_list",
+    &[Column::text("account"), Column::text("name"), Column::text("query"), AT],
+    (&["account", "fact"], Plans::Nobody),
+);
+
 /// All of them.
-pub static ACT_SHEETS: [&Sheet; 5] = [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS];
+pub static ACT_SHEETS: [&Sheet; 6] =
+    [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS, &SAVED_LISTS];

@@ -11,7 +11,7 @@ use csv::StringRecord;
 use crate::error::Result;
 use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
-pub use acts::{ACT_SHEETS, CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES};
+pub use acts::{ACT_SHEETS, CASE_ACTS, EFFORTS, GUARD_ACTS, SAVED_LISTS, SELECTIONS, SNOOZES};
 pub use list::SHEETS;
 pub use update::{Taken, Update};
 

@@ -1,6 +1,7 @@
 //! What the forms of a panel do.
 
 use domain::Date;
+use domain::access::View;
 use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::{self, Doing, GuardAct, PutAside, ReportFiled};
@@ -98,6 +99,10 @@ fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str
         Err(OfficeError::TooLong(_)) => (words, "fault-long"),
         Err(error) => return Err(error.into()),
     };
+    // Whoever sees no students has no page to mend it on.
+    if !viewer.sees(View::Students) {
+        return Ok(go("/"));
+    }
     let fault = Some((name, desk.say(key).into_owned()));
     if is_from_today(desk) {
         today::again(desk, viewer, fault)

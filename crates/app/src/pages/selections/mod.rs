@@ -5,7 +5,7 @@ mod decide;
 
 use askama::Template;
 use domain::Date;
-use domain::access::{Action, Role, View};
+use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::selections::{self, Asked, Decided, Page, Proposal, Stage};
 use store::plan;
@@ -15,6 +15,7 @@ use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
+use crate::pages::students::owners;
 
 pub(crate) use decide::decide;
 
@@ -187,22 +188,4 @@ fn look(desk: &Desk<'_>, viewer: &Viewer, found: &Page) -> Result<(), PageError>
         }
     }
     Ok(())
-}
-
-/// People who work with students of the schools that the page is about.
-fn owners<'a>(desk: &'a Desk<'a>) -> Vec<(&'a str, &'a str)> {
-    let (school, Some(frame)) = (desk.school(), desk.frame()) else { return Vec::new() };
-    let at_school = |schools: &str| {
-        school.as_deref().is_none_or(|id| {
-            schools.is_empty() || schools.split_whitespace().any(|known| known == id)
-        })
-    };
-    let people = frame.people.iter().map(|(account, _)| account).filter(|account| {
-        let sees = View::Students.allowed();
-        let role = account.role.parse::<Role>();
-        account.is_active
-            && role.is_ok_and(|role| sees.contains(&role))
-            && at_school(&account.school_ids)
-    });
-    people.map(|account| (account.id.as_str(), account.name.as_str())).collect()
 }

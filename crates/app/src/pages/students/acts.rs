@@ -9,7 +9,7 @@ use office::accounts::Viewer;
 use office::acts::{self, AttemptKind, Contact, Doing, Note, Outcome};
 use office::students;
 
-use super::{Fault, open};
+use super::record::{Fault, open};
 use crate::answer::{Answer, Answered, go};
 use crate::desk::Desk;
 use crate::error::PageError;

@@ -89,7 +89,8 @@ fn open(
 ) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let caseload = desk.app.caseload(&mut desk.store().glance()?, frame, desk.today())?;
-    let mut work = caseload.map(|caseload| Work::of(desk, viewer, caseload)).transpose()?;
+    let planned = caseload.has_plan().then_some(caseload);
+    let mut work = planned.map(|caseload| Work::of(desk, viewer, caseload)).transpose()?;
     if let Some(work) = &mut work {
         work.open(desk, viewer, key)?;
         if let (Some(panel), Some(_)) = (&mut work.panel, &fault) {

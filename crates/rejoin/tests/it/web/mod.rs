@@ -6,6 +6,7 @@ pub(crate) mod browser;
 mod contacts;
 mod form;
 mod imports;
+mod lists;
 mod people;
 mod selections;
 mod serve;

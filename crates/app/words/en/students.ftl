@@ -1,0 +1,61 @@
+# Lists of students.
+students-title = Students
+students-ask = Type the beginning of a name, or an ID.
+students-found = { $count ->
+    [0] No student
+    [one] One student
+   *[other] { $count } students
+}
+students-nobody = Nobody fits
+students-nobody-words = Check the spelling, or ask for less. Students of other schools are not shown.
+list-any = Any
+list-share = Share of days missed
+list-duty = Step
+list-state = How far
+list-grade = Grade
+list-sort = Order
+list-show = Show
+list-more = More ways to narrow
+list-track = Track
+list-teacher = Teacher
+list-group = Group
+list-owner = Whose case
+list-days = Days missed, at least
+list-events = Times truant, at least
+list-as-of = As of an earlier day
+list-by = Count by
+list-by-none = Do not count
+list-unexplained = Has days without a reason
+list-left = Also those who left
+list-missed = Days missed
+list-truant = Times truant
+list-next = Steps
+share-below = below { $to } %
+share-between = { $from } to below { $to } %
+share-from = { $from } % or more
+sort-name = Last name
+sort-days = Most days missed
+sort-share = Largest share missed
+sort-events = Most times truant
+sort-grade = Grade
+by-school = School
+by-grade = Grade
+by-teacher = Teacher
+by-language = Language at home
+by-group = Group
+by-caption = Counts of 10 or fewer students are not shown.
+by-often = Missed 10 % or more
+by-few = 10 or fewer
+state-waiting = waiting
+state-held = consult first
+state-to-select = to decide
+state-deferred = put off
+state-declined = declined
+state-owed = to do
+state-done = done
+state-none = nothing open
+lists-kept = Your lists
+lists-drop = Let the list { $name } go
+lists-keep = Keep this list under a name
+lists-keep-it = Keep
+lists-no-name = Give it a name.
