@@ -1,7 +1,7 @@
 //! Dates and times as people write them in a language.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::fieldsets::{MDE, T, YM, YMD, YMDE};
+use icu_datetime::fieldsets::{E, MDE, T, YM, YMD, YMDE};
 use icu_datetime::input::Time as IcuTime;
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
@@ -14,6 +14,7 @@ pub struct Dates {
     row: DateTimeFormatter<YMDE>,
     near: DateTimeFormatter<MDE>,
     month: DateTimeFormatter<YM>,
+    weekday: DateTimeFormatter<E>,
     time: NoCalendarFormatter<T>,
 }
 
@@ -27,8 +28,9 @@ impl Dates {
         let row = DateTimeFormatter::try_new((&locale).into(), YMDE::medium()).ok()?;
         let near = DateTimeFormatter::try_new((&locale).into(), MDE::medium()).ok()?;
         let month = DateTimeFormatter::try_new((&locale).into(), YM::medium()).ok()?;
+        let weekday = DateTimeFormatter::try_new((&locale).into(), E::long()).ok()?;
         let time = NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok()?;
-        Some(Self { long, row, near, month, time })
+        Some(Self { long, row, near, month, weekday, time })
     }
 
     /// In a sentence: November 22, 2026.
@@ -54,6 +56,13 @@ impl Dates {
     pub fn month(&self, date: Date) -> String {
         gregorian(date)
             .map_or_else(|| date.to_string(), |date| self.month.format(&date).to_string())
+    }
+
+    /// In a sentence about one week: Sunday.
+    #[must_use]
+    pub fn weekday(&self, date: Date) -> String {
+        gregorian(date)
+            .map_or_else(|| date.to_string(), |date| self.weekday.format(&date).to_string())
     }
 
     /// The time of a day to the minute: 4:10 PM.

@@ -1,8 +1,9 @@
-//! Letters on paper: what is said becomes tagged PDF that a screen reader can
+//! Letters and forms on paper: what is said becomes tagged PDF that a screen reader can
 //! follow and that an archive can keep.
 
 pub mod dates;
 mod fonts;
+pub mod form;
 pub mod letter;
 pub mod part;
 pub mod press;

@@ -12,6 +12,7 @@ use super::library::{DatedText, Language, Letter, Part};
 use super::paper::{Block, Paper, Sheet};
 use super::reading::{self, Reading};
 use super::table;
+use super::voice::is_right_to_left;
 use crate::dates::Dates;
 
 /// Why a letter cannot be put together.
@@ -134,7 +135,7 @@ impl Speaker<'_> {
         Ok(Sheet {
             language: self.language.tag.clone(),
             region: "US".to_owned(),
-            right_to_left: matches!(self.language.tag.as_str(), "ar" | "fa" | "he" | "ur"),
+            right_to_left: is_right_to_left(&self.language.tag),
             letterhead: facts.letterhead.clone(),
             about: self.say("about")?,
             date: self.dates.long(facts.on),

@@ -10,9 +10,9 @@ mod library;
 pub mod lint;
 mod paper;
 mod print;
-mod reading;
+pub(crate) mod reading;
 mod table;
-mod voice;
+pub(crate) mod voice;
 
 pub use compose::{ComposeError, Composed, Measure, compose};
 pub use facts::{Facts, Letterhead, Signer};

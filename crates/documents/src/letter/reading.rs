@@ -27,7 +27,7 @@ pub(super) fn words(text: &str) -> usize {
 
 /// How hard a text of whole sentences is; none in a language without a formula,
 /// or without a sentence.
-pub(super) fn reading(language: &str, text: &str) -> Option<Reading> {
+pub(crate) fn reading(language: &str, text: &str) -> Option<Reading> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let (words, sentences) = (count(words(text)), count(sentences(text)));
     if words == 0 {

@@ -1,4 +1,4 @@
-//! The words of a letter in one language.
+//! The words of a letter or a form in one language.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -16,7 +16,10 @@ impl std::fmt::Debug for Voice {
 impl Voice {
     /// A voice with the messages of some texts, later ones in the place of
     /// earlier ones.
-    pub(crate) fn new(tag: &str, texts: [&str; 2]) -> Result<Self, String> {
+    pub(crate) fn new<'t>(
+        tag: &str,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> Result<Self, String> {
         let language: LanguageIdentifier =
             tag.parse().map_err(|_| format!("{tag:?} is no tag of a language"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
@@ -38,4 +41,9 @@ impl Voice {
         let said = self.0.format_pattern(pattern, Some(values), &mut errors);
         errors.is_empty().then(|| said.into_owned())
     }
+}
+
+/// Whether a language is written from right to left.
+pub(crate) fn is_right_to_left(tag: &str) -> bool {
+    matches!(tag, "ar" | "fa" | "he" | "ur")
 }

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::sample::{at, facts, letter, letters, press};
 
 /// A program of the folder that `make pdf-tools` fills.
-fn run(program: &str, arguments: &[&str]) -> Output {
+pub(crate) fn run(program: &str, arguments: &[&str]) -> Output {
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tools/pdf");
     let program = tools.join(".venv/bin").join(program);
     assert!(program.exists(), "{} is missing; `make pdf-tools` brings it", program.display());

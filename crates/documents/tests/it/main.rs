@@ -1,7 +1,9 @@
-//! Every letter in every language: put together, weighed, printed.
+//! Every letter and form in every language: put together, weighed, printed.
 
 mod checkers;
 mod composing;
+mod form_sample;
+mod forms;
 mod linting;
 mod parts;
 mod printing;
