@@ -84,3 +84,30 @@ if (warning && ended) {
   // Nobody is signed in: pages in other tabs are covered, too.
   localStorage.removeItem("rejoin-seen");
 }
+
+// The drawing of a year is one stop of the Tab key; arrows go from marked day to
+// marked day, and Home and End to the first and last.
+for (const year of document.querySelectorAll(".rj-year")) {
+  const days = [...year.querySelectorAll("a")];
+  const stop = (day) => days.forEach((it) => it.setAttribute("tabindex", it === day ? "0" : "-1"));
+  const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -days.length, End: days.length };
+  if (days.length) stop(days.at(-1));
+  year.addEventListener("keydown", (event) => {
+    const here = days.indexOf(event.target.closest("a"));
+    if (here < 0 || !(event.key in steps) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = days[Math.min(Math.max(here + steps[event.key], 0), days.length - 1)];
+    stop(next);
+    next.focus();
+  });
+}
+
+// A mark that is followed from the drawing is shown in the table.
+const opened = () => {
+  const row = location.hash.startsWith("#m-") && document.getElementById(location.hash.slice(1));
+  if (!row) return;
+  row.closest("details").open = true;
+  row.scrollIntoView({ block: "center" });
+};
+addEventListener("hashchange", opened);
+opened();

@@ -1,7 +1,7 @@
 //! Dates and times as people write them in a language.
 
 use icu_calendar::{Date as IcuDate, Gregorian};
-use icu_datetime::fieldsets::{E, MDE, T, YM, YMD, YMDE};
+use icu_datetime::fieldsets::{E, M, MDE, T, YM, YMD, YMDE};
 use icu_datetime::input::Time as IcuTime;
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
@@ -14,6 +14,7 @@ pub struct Dates {
     row: DateTimeFormatter<YMDE>,
     near: DateTimeFormatter<MDE>,
     month: DateTimeFormatter<YM>,
+    month_name: DateTimeFormatter<M>,
     weekday: DateTimeFormatter<E>,
     time: NoCalendarFormatter<T>,
 }
@@ -28,9 +29,10 @@ impl Dates {
         let row = DateTimeFormatter::try_new((&locale).into(), YMDE::medium()).ok()?;
         let near = DateTimeFormatter::try_new((&locale).into(), MDE::medium()).ok()?;
         let month = DateTimeFormatter::try_new((&locale).into(), YM::medium()).ok()?;
+        let month_name = DateTimeFormatter::try_new((&locale).into(), M::medium()).ok()?;
         let weekday = DateTimeFormatter::try_new((&locale).into(), E::long()).ok()?;
         let time = NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok()?;
-        Some(Self { long, row, near, month, weekday, time })
+        Some(Self { long, row, near, month, month_name, weekday, time })
     }
 
     /// In a sentence: November 22, 2026.
@@ -56,6 +58,13 @@ impl Dates {
     pub fn month(&self, date: Date) -> String {
         gregorian(date)
             .map_or_else(|| date.to_string(), |date| self.month.format(&date).to_string())
+    }
+
+    /// In a drawing of a year: Nov.
+    #[must_use]
+    pub fn month_name(&self, date: Date) -> String {
+        gregorian(date)
+            .map_or_else(|| date.to_string(), |date| self.month_name.format(&date).to_string())
     }
 
     /// In a sentence about one week: Sunday.

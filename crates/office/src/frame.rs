@@ -33,6 +33,8 @@ pub struct Frame {
     pub people: Vec<Listed>,
     /// Where in them each account stands.
     places: BTreeMap<String, usize>,
+    /// Names of the staff that files name, by id.
+    staff: BTreeMap<String, String>,
     /// When a source was read last.
     pub loaded: Option<Timestamp>,
     /// Lists of students that people keep: how they are asked for, by account and
@@ -60,6 +62,12 @@ impl Frame {
                 schools.insert(row.school_id.to_string(), row.name.to_owned());
             }
         })?;
+        let mut staff = BTreeMap::new();
+        facts::records(tx, sight, "staff.csv", Whose::Everybody, |record, _| {
+            if let Record::Staff(row) = record {
+                staff.insert(row.staff_id.to_string(), row.name.to_owned());
+            }
+        })?;
         if name.is_empty() {
             district.clone_into(&mut name);
         }
@@ -74,15 +82,20 @@ impl Frame {
             // A zone that is none is told when it is imported.
             zone: ground::zone(&zone).unwrap_or(TimeZone::UTC),
             schools,
+            staff,
             loaded: imports::last(tx, district)?,
             lists: lists(tx, sight)?,
         })
     }
 
-    /// The name of a person; the account where it is nobody's.
+    /// The name of a person by account or by the id of a file; what was asked for
+    /// where it is nobody's.
     #[must_use]
     pub fn person<'a>(&'a self, account: &'a str) -> &'a str {
-        self.account(account).map_or(account, |known| &known.name)
+        if let Some(known) = self.account(account) {
+            return &known.name;
+        }
+        self.staff.get(account).map_or(account, String::as_str)
     }
 
     /// An account.

@@ -5,6 +5,7 @@ use domain::Date;
 use domain::acts::{LetterSent, Ours};
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
+use domain::history::Statement;
 use domain::mark::{Mark, Recorded};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
@@ -134,6 +135,21 @@ impl Ground {
             marks::each(tx, sight, month, students, |said| {
                 all.entry(said.student).or_default().push(said);
                 Ok(())
+            })?;
+        }
+        Ok(all)
+    }
+
+    /// What stood of what was said of one student, each mark with what was written
+    /// beside it.
+    pub(crate) fn statements(&self, said: &[Said]) -> Result<Vec<Statement>> {
+        let mut all = Vec::new();
+        for said in said {
+            said.marks(|known| {
+                if known.stands() {
+                    let mark = self.placed(known.statement.mark);
+                    all.push(Statement { mark, ..known.statement });
+                }
             })?;
         }
         Ok(all)

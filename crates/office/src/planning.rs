@@ -166,6 +166,18 @@ fn asked(block: &[u32]) -> Students<'_> {
 }
 
 fn as_stored(plan: &Plan<'_>, days: &[u8]) -> StudentPlan {
+    StudentPlan {
+        days: days.to_vec(),
+        guards: plan.guards.join(","),
+        candidates: json(&plan.result.candidates),
+        revisit_on: text(plan.revisit_on),
+        findings: stored_findings(plan),
+        duties: plan.duties.iter().map(stored_duty).collect(),
+    }
+}
+
+/// The rules that a plan meets, as they are stored.
+pub(crate) fn stored_findings(plan: &Plan<'_>) -> Vec<stored::Finding> {
     let findings = plan.result.findings.iter().map(|finding| stored::Finding {
         rule: finding.rule.to_owned(),
         report: finding.report.map_or(0, u32::from),
@@ -173,14 +185,7 @@ fn as_stored(plan: &Plan<'_>, days: &[u8]) -> StudentPlan {
         citation: finding.citation.to_owned(),
         evidence: json(&finding.evidence),
     });
-    StudentPlan {
-        days: days.to_vec(),
-        guards: plan.guards.join(","),
-        candidates: json(&plan.result.candidates),
-        revisit_on: text(plan.revisit_on),
-        findings: findings.collect(),
-        duties: plan.duties.iter().map(stored_duty).collect(),
-    }
+    findings.collect()
 }
 
 fn stored_duty(duty: &Duty<'_>) -> stored::Duty {

@@ -1,12 +1,9 @@
 //! The people of a district as actors.
 
-use std::collections::BTreeSet;
-
 use domain::access::Actor;
 use intake::record::Record;
-use rustc_hash::FxHashMap;
 use store::revision;
-use store::sheet::{Sheet, Sight};
+use store::sheet::Sight;
 use store::tx::Tx;
 
 use crate::error::{OfficeError, Result};
@@ -39,24 +36,4 @@ pub fn person(tx: &mut Tx<'_>, district: &str, id: &str) -> Result<Person> {
     })?;
     let (role, schools) = found.ok_or_else(|| OfficeError::UnknownStaff(id.to_owned()))?;
     Ok(Person { actor: Actor::Staff { id: id.to_owned(), role }, schools })
-}
-
-/// The names of those of `staff.csv` who have these ids, by id.
-pub(crate) fn names(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    ids: &BTreeSet<&str>,
-) -> Result<FxHashMap<String, String>> {
-    const FILE: &str = "staff.csv";
-    let mut names = FxHashMap::default();
-    let Some(sheet) = Sheet::of(FILE) else { return Ok(names) };
-    let ids: Vec<&str> = ids.iter().copied().collect();
-    sheet.each_with(tx, sight, ("staff_id", &ids), |version| {
-        facts::as_record(FILE, version, |record| {
-            if let Record::Staff(row) = record {
-                names.insert(row.staff_id.to_string(), row.name.to_owned());
-            }
-        })
-    })?;
-    Ok(names)
 }

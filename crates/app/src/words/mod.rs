@@ -132,6 +132,11 @@ impl Language {
         self.dates.month(date)
     }
 
+    /// The short name of a month: Nov.
+    pub(crate) fn month_name(&self, date: Date) -> String {
+        self.dates.month_name(date)
+    }
+
     /// A date of a school year that is known: Sun, Nov 22.
     pub(crate) fn near(&self, date: Date) -> String {
         self.dates.near(date)

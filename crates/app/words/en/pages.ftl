@@ -11,7 +11,6 @@ home-nav-settings = The district, its schools, calendar and codes.
 
 student-grade = Grade { $grade }
 student-not-now = not enrolled today
-student-who = Student
 student-born = Born
 student-home-language = Language at home
 student-illness-form = Form on a chronic illness
@@ -45,7 +44,6 @@ contact-logged = It is kept.
 contact-taken = It is taken back, and counts no more. The log keeps both.
 contact-take-back = Take back
 contact-with = with { $name }
-student-tried = What was tried this school year
 student-nothing-tried = Nothing yet.
 note-new = Write a note
 note-hint = Write what you saw or were told. Parents may ask to read it.

@@ -11,7 +11,6 @@ home-nav-settings = El distrito, sus escuelas, calendario y códigos.
 
 student-grade = Grado { $grade }
 student-not-now = hoy no está inscrito
-student-who = Estudiante
 student-born = Nació
 student-home-language = Idioma en casa
 student-illness-form = Formulario de enfermedad crónica
@@ -45,7 +44,6 @@ contact-logged = Está guardado.
 contact-taken = Está retirado y ya no cuenta. El registro guarda ambas cosas.
 contact-take-back = Retirar
 contact-with = con { $name }
-student-tried = Lo que se intentó este año escolar
 student-nothing-tried = Nada todavía.
 note-new = Escribir una nota
 note-hint = Escriba lo que vio o le dijeron. Los padres pueden pedir leerla.

@@ -45,14 +45,16 @@ impl Caseload {
         let numbers: Arc<[Option<u32>]> = (0..).take(roster.len()).map(number).collect();
         let places =
             numbers.iter().zip(0..).filter_map(|(number, place)| Some(((*number)?, place)));
+        let mut shared = Shared::load(tx, sight, year, Whose::Students(&[]))?;
         let mut caseload = Self {
+            schools: schools(&mut shared, &roster),
             places: Arc::new(places.collect()),
             numbers: Arc::clone(&numbers),
-            schools: schools(tx, sight, year, &roster)?,
             years: vec![None; roster.len()],
             tallies: vec![Tallies::default(); roster.len()],
             guards: Vec::new(),
             roster,
+            shared: Arc::new(shared),
             ground,
             revision: 0,
             as_of,
@@ -163,13 +165,7 @@ impl Caseload {
 }
 
 /// The days of the roster's schools.
-fn schools(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    year: SchoolYear,
-    roster: &Roster,
-) -> Result<Arc<[Days]>> {
-    let mut shared = Shared::load(tx, sight, year, Whose::Students(&[]))?;
+fn schools(shared: &mut Shared, roster: &Roster) -> Arc<[Days]> {
     let reference = &mut shared.loaded.reference;
     let days = |id: &str| {
         let place = reference.school_place(id);
@@ -177,7 +173,7 @@ fn schools(
         let taught = school.calendar.instructional("");
         Days { taught, without_roll: taught.and(school.roll.days()) }
     };
-    Ok(roster.schools().iter().map(days).collect())
+    roster.schools().iter().map(days).collect()
 }
 
 /// The cases of a school year, by student.

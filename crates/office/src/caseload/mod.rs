@@ -7,14 +7,16 @@ mod task;
 use std::sync::Arc;
 
 use domain::Date;
+use domain::acts::HOLD;
 use domain::day::{DayIx, DaySet, SchoolYear};
 use domain::ledger::Packed;
-use domain::names::Names;
+use domain::names::{Names, SchoolIx};
 use domain::tally::Tallies;
 use rustc_hash::FxHashMap;
 use store::plan::Ground;
 
 use crate::cases::Standing;
+use crate::ground::Ground as Shared;
 use crate::students::Roster;
 
 pub use task::{State, Task};
@@ -51,6 +53,8 @@ pub struct Caseload {
     pub ground: Ground,
     /// The last revision that is known.
     pub revision: u32,
+    /// Schools, calendars, codes and settings of the school year.
+    pub(crate) shared: Arc<Shared>,
     as_of: Date,
     year: SchoolYear,
     /// Steps, duties, tracks, rules, guards, citations.
@@ -167,6 +171,13 @@ impl Caseload {
         guards.split(',').filter(|guard| !guard.is_empty())
     }
 
+    /// Whether a person holds the steps of a student.
+    #[must_use]
+    pub fn is_held_by_person(&self, place: u32) -> bool {
+        let holds = |task: &Task| self.word(task.guards).split(',').any(|guard| guard == HOLD);
+        self.tasks_of(place).iter().any(holds)
+    }
+
     /// The cases of a student in the school year.
     #[must_use]
     pub fn cases(&self, place: u32) -> &[Standing] {
@@ -198,6 +209,26 @@ impl Caseload {
     pub fn taught(&self, place: u32) -> DaySet {
         let seat = self.roster.seat(place);
         seat.map_or(DaySet::EMPTY, |(school, ..)| self.schools[school as usize].taught)
+    }
+
+    /// Whether roll was never taken on a day where the student sits first.
+    pub(crate) fn without_roll_on(&self, place: u32, day: DayIx) -> bool {
+        let seat = self.roster.seat(place);
+        seat.is_some_and(|(school, ..)| self.schools[school as usize].without_roll.contains(day))
+    }
+
+    /// The names of the periods where the student sits first, in order.
+    pub(crate) fn periods(&self, place: u32) -> Vec<String> {
+        let reference = &self.shared.loaded.reference;
+        let seat = self.roster.seat(place).map(|(school, ..)| self.roster.schools().get(school));
+        let school = seat.and_then(|id| reference.school_ids.find(id)).map(SchoolIx);
+        let periods = school.map_or(&[][..], |it| reference.school(it).timetable.periods());
+        periods.iter().map(|period| reference.period(period.name).to_owned()).collect()
+    }
+
+    /// The brothers and sisters of a student.
+    pub fn siblings(&self, place: u32) -> impl Iterator<Item = u32> {
+        self.roster.same_household(place)
     }
 
     /// How many days were taught at the student's school after a date, until

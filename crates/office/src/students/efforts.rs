@@ -1,23 +1,16 @@
 //! What was tried to reach a student's family, or to help otherwise.
 
-use std::collections::BTreeMap;
-
 use domain::Date;
-use domain::day::SchoolYear;
-use intake::record::Record;
+use intake::record::AttemptRow;
 use jiff::Timestamp;
-use store::sheet::{EFFORTS, Sight};
-use store::tx::Tx;
-
-use crate::decided;
-use crate::error::Result;
-use crate::facts::{self, Whose};
 
 /// A try to reach the family, or another effort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effort {
     /// When.
     pub at: Timestamp,
+    /// The day, by the clocks of who wrote it.
+    pub on: Date,
     /// What was tried; a word of the closed list.
     pub kind: &'static str,
     /// What came of it; a word of the closed list.
@@ -31,35 +24,17 @@ pub struct Effort {
     pub note: String,
 }
 
-/// The efforts of the school year of a day, newest first.
-pub(super) fn efforts(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    (whose, today): (Whose<'_>, Date),
-    sees_family: bool,
-) -> Result<Vec<Effort>> {
-    let mut notes: BTreeMap<String, String> = BTreeMap::new();
-    for version in decided::in_order(&EFFORTS, tx, sight, whose)? {
-        let [_, _, note, _, _, at] = decided::cells(&version);
-        notes.insert(at.to_owned(), note.to_owned());
-    }
-    let year = SchoolYear::containing(today);
-    let mut efforts = Vec::new();
-    facts::records(tx, sight, "contact_attempts.csv", whose, |record, _| {
-        let Record::ContactAttempts(row) = record else { return };
-        let on = row.at.written();
-        if on < year.first() || on > today {
-            return;
-        }
-        efforts.push(Effort {
+impl Effort {
+    /// What a row says of it.
+    pub(super) fn of(row: &AttemptRow<'_>, sees_family: bool) -> Self {
+        Self {
             at: row.at.at,
+            on: row.at.written(),
             kind: row.kind.name(),
             outcome: row.outcome.name(),
             by: row.staff.to_owned(),
             person: if sees_family { row.person.to_owned() } else { String::new() },
-            note: notes.get(&row.at.at.to_string()).cloned().unwrap_or_default(),
-        });
-    })?;
-    efforts.sort_by_key(|effort| std::cmp::Reverse(effort.at));
-    Ok(efforts)
+            note: String::new(),
+        }
+    }
 }

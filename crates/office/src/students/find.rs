@@ -12,7 +12,6 @@ use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
 
-use crate::accounts::Viewer;
 use crate::error::Result;
 use crate::facts::{self, Whose};
 
@@ -40,11 +39,6 @@ pub struct Found {
     pub seat: Option<Seat>,
     /// The household; empty when no file says it.
     pub household: String,
-}
-
-/// Whether a viewer works at one of a student's schools.
-pub(super) fn is_shown(viewer: &Viewer, schools: &[String]) -> bool {
-    viewer.schools.is_empty() || schools.iter().any(|school| viewer.is_mine(school))
 }
 
 /// Those of some students whom the roster knows, with the schools where they sit

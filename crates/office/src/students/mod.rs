@@ -4,14 +4,23 @@
 mod by;
 mod efforts;
 mod find;
+mod happened;
 mod list;
+mod listing;
+mod people;
 mod record;
 mod roster;
+mod rows;
+mod year;
 
 pub use by::{By, FEW, Part, count};
 pub use efforts::Effort;
 pub(crate) use find::known;
 pub use find::{Found, Seat};
+pub use happened::{Entry, Topic, What};
 pub use list::{Filter, Listed, Share, Sort, listed, select};
-pub use record::{Note, Person, StudentRecord, family, record};
+pub use listing::{Listing, listings_on};
+pub use people::{Person, family};
+pub use record::{Course, Note, StudentRecord, record};
 pub use roster::{Choices, Roster, Shown};
+pub use year::{DayKind, DayMark, Year, YearDay};

@@ -1,40 +1,24 @@
-//! One student's record, with what the viewer may see of it.
+//! One student's record, with what the viewer may see of it. All of it comes from
+//! the caseload and from four statements.
 
 use domain::Date;
 use domain::access::View;
-use intake::record::{ContactRow, Record, StudentRow};
+use domain::rulebook::Rulebook;
+use domain::tally::Tallies;
+use store::plan;
 use store::sheet::Sight;
 use store::tx::Tx;
 
-use super::efforts::{Effort, efforts};
-use super::find::{self, Seat};
+use super::efforts::Effort;
+use super::find::Seat;
+use super::happened::Entry;
+use super::listing::{Listing, listings};
+use super::people::Person;
+use super::rows::Rows;
+use super::year::{Year, year};
 use crate::accounts::Viewer;
+use crate::caseload::Caseload;
 use crate::error::{OfficeError, Result};
-use crate::facts::{self, Whose};
-use crate::staff;
-
-/// Somebody of the family, or another who may be called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The name.
-    pub name: String,
-    /// Mother, father, foster parent …
-    pub relationship: String,
-    /// The language to speak in, as a tag.
-    pub language: String,
-    /// The telephone.
-    pub phone: String,
-    /// The e-mail address.
-    pub email: String,
-    /// The lines of the address.
-    pub address: Vec<String>,
-    /// The address is the substitute of a program for victims.
-    pub is_confidential: bool,
-    /// A court forbids contact with the student.
-    pub has_no_contact_order: bool,
-    /// The person may decide about school (education rights).
-    pub has_rights: Option<bool>,
-}
 
 /// Something that somebody wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +33,24 @@ pub struct Note {
     pub is_restricted: bool,
 }
 
-/// A student as the viewer may see her or him.
+/// A course.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// Its name.
+    pub name: String,
+    /// The term.
+    pub term: String,
+    /// The mark, or the percentage where there is none.
+    pub mark: String,
+    /// Work that is missing, with the day by which it was due.
+    pub missing: Vec<(String, Date)>,
+}
+
+/// A student as the viewer may see her or him.
+#[derive(Clone, Debug)]
 pub struct StudentRecord {
+    /// The place in the roster.
+    pub place: u32,
     /// The id.
     pub id: String,
     /// The name that the student goes by.
@@ -67,12 +66,22 @@ pub struct StudentRecord {
     /// Until when a form on a chronic illness stands; none when the viewer may
     /// not see it.
     pub illness_form_until: Option<Option<Date>>,
+    /// The counts of the school year.
+    pub tallies: Tallies,
+    /// The school year day by day.
+    pub year: Year,
+    /// Why the student is listed, the last first.
+    pub listings: Vec<Listing>,
     /// What was tried in this school year, newest first.
     pub efforts: Vec<Effort>,
+    /// What happened in this school year, newest first.
+    pub happened: Vec<Entry>,
     /// Notes, newest first, without those that the viewer may not read.
     pub notes: Vec<Note>,
     /// Notes that the viewer may not read.
     pub notes_hidden: usize,
+    /// Courses, with the work that is missing.
+    pub courses: Vec<Course>,
     /// What was shown besides the name, for the log.
     pub shown: Vec<View>,
 }
@@ -85,123 +94,45 @@ pub struct StudentRecord {
 pub fn record(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
+    (caseload, book): (&Caseload, Option<&Rulebook>),
     viewer: &Viewer,
     (id, today): (&str, Date),
 ) -> Result<Option<StudentRecord>> {
     if !viewer.sees(View::Students) {
         return Err(OfficeError::NotShown(View::Students));
     }
-    let whose = Whose::Students(&[id]);
-    let seats = find::stays_of(tx, sight, whose, today)?.remove(id).unwrap_or_default();
-    let schools: Vec<String> = seats.iter().map(|seat| seat.school.clone()).collect();
-    if !find::is_shown(viewer, &schools) {
-        return Ok(None);
-    }
-    let mut found = None;
-    facts::records(tx, sight, "students.csv", whose, |record, _| {
-        if let Record::Students(row) = record {
-            found = Some(begun(&row, viewer));
-        }
-    })?;
-    let Some(mut found) = found else { return Ok(None) };
-    found.seats = seats;
-    if viewer.sees(View::Contacts) {
-        found.contacts = Some(contacts(tx, sight, whose)?);
-    }
-    found.efforts = efforts(tx, sight, (whose, today), viewer.sees(View::Contacts))?;
-    take_notes(tx, sight, (viewer, whose), today, &mut found)?;
+    let roster = &caseload.roster;
+    let shown = roster.shown(viewer, None);
+    let place = roster.place(id).filter(|place| roster.is_shown(&shown, *place));
+    let Some(place) = place else { return Ok(None) };
+    let rows = Rows::of(tx, sight, id, (viewer, today))?;
+    let numbers: Vec<u32> = caseload.number(place).into_iter().collect();
+    let starts_in = caseload.year().first().year();
+    let findings = plan::findings_of(tx, sight.district, starts_in, &numbers)?;
+    let listings = match book {
+        Some(book) => listings(book, findings.into_values().flatten())?,
+        None => Vec::new(),
+    };
+    let year = year(tx, sight, caseload, (place, today))?;
+    let happened = rows.happened(&listings, &year);
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
-    found.shown = restricted.into_iter().filter(|view| viewer.sees(*view)).collect();
-    Ok(Some(found))
-}
-
-/// The record as the roster tells it.
-fn begun(row: &StudentRow<'_>, viewer: &Viewer) -> StudentRecord {
-    let sees_health = viewer.sees(View::Health);
-    StudentRecord {
-        id: row.student_id.to_string(),
-        name: find::name(row),
-        born: row.birth_date,
-        home_language: row.home_language.to_owned(),
-        seats: Vec::new(),
-        contacts: None,
-        illness_form_until: sees_health.then_some(row.chronic_illness_form_until),
-        efforts: Vec::new(),
-        notes: Vec::new(),
-        notes_hidden: 0,
-        shown: Vec::new(),
-    }
-}
-
-/// The family of a student, first those who are called first; nobody where the
-/// viewer may not see it. Whether the student is one of the viewer's is for the
-/// caller to say.
-///
-/// # Errors
-/// When the memory refuses.
-pub fn family(tx: &mut Tx<'_>, sight: Sight<'_>, viewer: &Viewer, id: &str) -> Result<Vec<Person>> {
-    if viewer.sees(View::Contacts) {
-        contacts(tx, sight, Whose::Students(&[id]))
-    } else {
-        Ok(Vec::new())
-    }
-}
-
-fn contacts(tx: &mut Tx<'_>, sight: Sight<'_>, whose: Whose<'_>) -> Result<Vec<Person>> {
-    let mut all = Vec::new();
-    facts::records(tx, sight, "contacts.csv", whose, |record, _| {
-        if let Record::Contacts(row) = record {
-            all.push((row.priority.unwrap_or(u16::MAX), person(&row)));
-        }
-    })?;
-    all.sort_by_key(|(priority, _)| *priority);
-    Ok(all.into_iter().map(|(_, person)| person).collect())
-}
-
-fn person(row: &ContactRow<'_>) -> Person {
-    let town = format!("{} {} {}", row.city, row.state, row.postal_code);
-    let lines = [row.address, town.trim()];
-    Person {
-        name: row.name.to_owned(),
-        relationship: row.relationship.to_owned(),
-        language: row.language.to_owned(),
-        phone: row.phone.to_owned(),
-        email: row.email.to_owned(),
-        address: lines.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect(),
-        is_confidential: row.address_confidential == Some(true),
-        has_no_contact_order: row.no_contact_order == Some(true),
-        has_rights: row.education_rights,
-    }
-}
-
-fn take_notes(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    (viewer, whose): (&Viewer, Whose<'_>),
-    today: Date,
-    found: &mut StudentRecord,
-) -> Result<()> {
-    let sees_all = viewer.sees(View::RestrictedNotes);
-    facts::records(tx, sight, "attendance_notes.csv", whose, |record, _| {
-        let Record::AttendanceNotes(row) = record else { return };
-        if row.date > today {
-            return;
-        }
-        let is_restricted = row.confidential == Some(true);
-        if is_restricted && !sees_all {
-            found.notes_hidden += 1;
-            return;
-        }
-        let (author, text) = (row.author.to_owned(), row.text.to_owned());
-        found.notes.push(Note { on: row.date, text, author, is_restricted });
-    })?;
-    let authors = found.notes.iter().map(|note| note.author.as_str()).collect();
-    let names = staff::names(tx, sight, &authors)?;
-    for note in &mut found.notes {
-        if let Some(name) = names.get(&note.author) {
-            name.clone_into(&mut note.author);
-        }
-    }
-    found.notes.sort_by_key(|note| std::cmp::Reverse(note.on));
-    Ok(())
+    Ok(Some(StudentRecord {
+        place,
+        id: id.to_owned(),
+        name: roster.found(place).name,
+        born: rows.born,
+        home_language: roster.language(place).to_owned(),
+        seats: roster.seats(place),
+        contacts: viewer.sees(View::Contacts).then_some(rows.contacts),
+        illness_form_until: viewer.sees(View::Health).then_some(rows.illness_form_until),
+        tallies: caseload.tallies(place),
+        year,
+        listings,
+        happened,
+        efforts: rows.efforts,
+        notes: rows.notes,
+        notes_hidden: rows.notes_hidden,
+        courses: rows.courses,
+        shown: restricted.into_iter().filter(|view| viewer.sees(*view)).collect(),
+    }))
 }

@@ -240,6 +240,20 @@ impl Roster {
         Some((first.school, first.grade, first.is_now))
     }
 
+    /// Where the student at a place sits in this school year, today's school first.
+    pub(crate) fn seats(&self, place: u32) -> Vec<Seat> {
+        self.lines[place as usize].places.iter().map(|place| self.seat_of(place)).collect()
+    }
+
+    fn seat_of(&self, place: &Place) -> Seat {
+        Seat {
+            school: self.schools.get(place.school).to_owned(),
+            grade: place.grade,
+            is_now: place.is_now,
+            teacher: self.words.get(place.teacher).to_owned(),
+        }
+    }
+
     /// The ids of schools, by their numbers.
     pub(crate) fn schools(&self) -> &Names {
         &self.schools
@@ -261,9 +275,14 @@ impl Roster {
         first.map_or("", |place| self.words.get(place.teacher))
     }
 
-    /// The household of the student at a place; empty for none.
-    pub(crate) fn household(&self, place: u32) -> &str {
-        self.households.get(self.lines[place as usize].household)
+    /// The others of a student's household.
+    pub(crate) fn same_household(&self, place: u32) -> impl Iterator<Item = u32> {
+        let home = self.lines[place as usize].household;
+        let is_known = !self.households.get(home).is_empty();
+        let lines = (0..).zip(&self.lines);
+        let others = lines
+            .filter(move |(other, line)| is_known && *other != place && line.household == home);
+        others.map(|(other, _)| other)
     }
 
     /// By place: whether a name or the id has a word that begins with each word
@@ -290,16 +309,10 @@ impl Roster {
     #[must_use]
     pub fn found(&self, place: u32) -> Found {
         let line = &self.lines[place as usize];
-        let seat = |place: &Place| Seat {
-            school: self.schools.get(place.school).to_owned(),
-            grade: place.grade,
-            is_now: place.is_now,
-            teacher: self.words.get(place.teacher).to_owned(),
-        };
         Found {
             id: line.id.to_string(),
             name: line.name.to_string(),
-            seat: line.places.first().map(seat),
+            seat: line.places.first().map(|place| self.seat_of(place)),
             household: self.households.get(line.household).to_owned(),
         }
     }

@@ -128,6 +128,17 @@ pub fn list(caseload: &Caseload, asked: Asked<'_>) -> Today {
     Today { mine: mine.sorted(), all: all.sorted() }
 }
 
+/// What is owed for one student, each duty by itself, in the same order.
+#[must_use]
+pub fn of_student(caseload: &Caseload, asked: Asked<'_>, student: u32) -> Vec<Item> {
+    let mut gathered = gather::Gathered::default();
+    for task in caseload.tasks_of(student).iter().filter(|task| task.is_open()) {
+        let (group, _, late) = place(caseload, asked, task);
+        gathered.add((group, Kind::Alone, late), caseload, *task);
+    }
+    gathered.sorted()
+}
+
 /// Where a task stands in the list, and how many schooldays it is late.
 fn place(caseload: &Caseload, asked: Asked<'_>, task: &Task) -> (Group, Kind, u32) {
     let Asked { viewer, today, .. } = asked;

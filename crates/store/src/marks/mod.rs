@@ -8,7 +8,7 @@ use domain::mark::Recorded;
 
 use crate::error::Result;
 use crate::sheet::Sight;
-use crate::tx::{Bulk, Column, Kind, Tx, Value};
+use crate::tx::{Bulk, Column, Kind, Tx, Value, places};
 
 pub use month::Month;
 
@@ -122,6 +122,43 @@ pub fn each(
         }
         let import = Recorded::from_nanoseconds(row.number(2)?);
         each(Said { month, student, since, import, text: row.text(3)?.to_owned(), turns: own })
+    })
+}
+
+/// What was stated of one student's days in some months, in the order in which it
+/// came.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn of_student(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    months: &[Month],
+    student: u32,
+) -> Result<Vec<Said>> {
+    let mut values: Vec<Value<'_>> =
+        vec![sight.district.into(), student.into(), sight.revision.into()];
+    values.extend(months.iter().map(|month| Value::from(month.number())));
+    let asked = format!(
+        "WHERE district_id = $1 AND student_no = $2 AND since <= $3 AND month IN ({})",
+        places(4, months.len())
+    );
+    let sql = format!(
+        "SELECT month, mark_since, mark_row, at, stands FROM mark_turn {asked} \
+         ORDER BY month, mark_since, mark_row, at, since"
+    );
+    let turns: Vec<(Month, u32, u32, Turn)> = tx.all(&sql, &values, |row| {
+        let at = Recorded::from_nanoseconds(row.number(3)?);
+        let turn = Turn { at, stands: row.int(4)? == Some(1) };
+        Ok((Month::from_number(row.number(0)?), row.number(1)?, row.number(2)?, turn))
+    })?;
+    let sql = format!("SELECT month, since, at, said FROM marks {asked} ORDER BY month, since");
+    tx.all(&sql, &values, |row| {
+        let (month, since) = (Month::from_number(row.number(0)?), row.number(1)?);
+        let own = turns.iter().filter(|turn| (turn.0, turn.1) == (month, since));
+        let turns = own.map(|(.., row, turn)| (*row, *turn)).collect();
+        let import = Recorded::from_nanoseconds(row.number(2)?);
+        Ok(Said { month, student, since, import, text: row.text(3)?.to_owned(), turns })
     })
 }
 

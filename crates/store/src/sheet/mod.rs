@@ -4,6 +4,7 @@
 mod acts;
 mod entry;
 mod list;
+mod together;
 mod update;
 
 use csv::StringRecord;
@@ -13,6 +14,7 @@ use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
 pub use acts::{ACT_SHEETS, CASE_ACTS, EFFORTS, GUARD_ACTS, SAVED_LISTS, SELECTIONS, SNOOZES};
 pub use list::SHEETS;
+pub use together::of_student;
 pub use update::{Taken, Update};
 
 /// The revision in `until` of a row that nothing has replaced.

@@ -133,11 +133,6 @@ impl Panel {
     pub(crate) fn faults(&self) -> Vec<&Field> {
         self.fields.iter().filter(|field| field.fault.is_some()).collect()
     }
-
-    /// Whether something is wrong in one of its forms.
-    pub(crate) fn is_faulty(&self, form: &str) -> bool {
-        self.faults().iter().any(|field| field.name.starts_with(form))
-    }
 }
 
 /// The task that an address names, as [`Panel::key`] wrote it.

@@ -42,7 +42,7 @@ pub(crate) fn contact(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     };
     match acts::record_contact(desk.store(), doing(desk, viewer), contact) {
         Ok(_) if duties::is_from_today(desk) => Ok(go(&duties::back(desk))),
-        Ok(at) => Ok(back(desk, &format!("logged={at}#tried"))),
+        Ok(at) => Ok(back(desk, &format!("logged={at}#happened"))),
         Err(OfficeError::NotYet(_)) => open(desk, viewer, Some(Fault::When)),
         Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),
         Err(error) => Err(error.into()),
@@ -54,7 +54,7 @@ pub(crate) fn take_back(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let at: Timestamp = desk.asked.field("at").parse().map_err(|_| PageError::NotFound)?;
     let what = (desk.asked.param("id"), at);
     let taken = acts::take_back_contact(desk.store(), doing(desk, viewer), what)?;
-    Ok(back(desk, if taken { "taken=1#tried" } else { "#tried" }))
+    Ok(back(desk, if taken { "taken=1#happened" } else { "#happened" }))
 }
 
 /// Writes a note.
@@ -96,10 +96,11 @@ fn earlier(desk: &Desk<'_>) -> Result<Option<Timestamp>, ()> {
 /// forbids contact.
 fn whom(desk: &Desk<'_>, viewer: &Viewer) -> Result<(String, String), PageError> {
     let chosen: Option<usize> = desk.asked.field("who").parse().ok();
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
-    let about = (desk.asked.param("id"), desk.today());
-    let record = students::record(&mut tx, desk.sight(), viewer, about)?;
-    let family = record.ok_or(PageError::NotFound)?.contacts.unwrap_or_default();
+    let (id, roster) = (desk.asked.param("id"), desk.app.roster(&mut tx, frame, desk.today())?);
+    roster.get((viewer, None), id).ok_or(PageError::NotFound)?;
+    let family = students::family(&mut tx, desk.sight(), viewer, id)?;
     let person = chosen.and_then(|place| family.into_iter().nth(place));
     let person = person.filter(|person| !person.has_no_contact_order);
     Ok(person.map(|person| (person.name, person.language)).unwrap_or_default())

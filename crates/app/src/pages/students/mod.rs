@@ -3,9 +3,11 @@
 
 mod acts;
 mod asked;
+mod calendar;
 mod list;
 mod lists;
 mod record;
+pub(crate) mod told;
 
 pub(crate) use acts::{contact, note, take_back};
 pub(crate) use list::{ask, find, owners};

@@ -1,30 +1,64 @@
-//! The record of a student.
+//! The record of a student: the year, why the student is listed, what is owed, what
+//! happened, and whom to reach.
+
+use std::sync::Arc;
 
 use askama::Template;
+use domain::Date;
 use domain::access::{Action, View};
+use domain::class::Class;
+use domain::rulebook::Rulebook;
 use jiff::Timestamp;
+use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::AttemptKind;
-use office::students::{self, Effort, StudentRecord};
+use office::caseload::Caseload;
+use office::explain::Question;
+use office::selections::Before;
+use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, YearDay};
+use office::today::{self, Asked};
 use store::sessions::Look;
 
 use super::address;
+use super::calendar::{self, Quarter};
+use super::list::percent;
+use super::told;
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::form::Input;
+use crate::pages::duties::{self, Act, Panel};
+use crate::pages::today::{Row, Scene};
+
+/// Of what happened, so much is shown at first.
+const FIRST: usize = 25;
 
 #[derive(Template)]
 #[template(path = "pages/students/record.html")]
-struct Show<'a> {
-    desk: &'a Desk<'a>,
-    student: StudentRecord,
+pub(super) struct Show<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) student: StudentRecord,
+    caseload: Arc<Caseload>,
+    pub(super) book: Option<Arc<Rulebook>>,
+    quarters: Vec<Quarter>,
+    /// What is owed, each with what can be done about it.
+    rows: Vec<Row>,
+    panel: Option<Panel>,
+    siblings: Vec<Found>,
+    /// The earlier day as of which it says why the student is listed.
+    as_of: Option<Date>,
+    /// Which of what happened is asked for.
+    topic: Option<Topic>,
+    /// Whether all of it is.
+    shows_all: bool,
     /// Whose page it is.
     account: &'a str,
     sees_audit: bool,
+    pub(super) sees_health: bool,
     /// Whether the viewer may write notes that only few read.
     may_hide: bool,
-    /// What was done just now: a contact by its time, taken back, a note.
-    done: [String; 3],
+    /// What was done just now: a contact by its time, taken back, a note, a duty.
+    done: [String; 4],
     fault: Option<Fault>,
 }
 
@@ -33,13 +67,126 @@ pub(crate) fn show(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     open(desk, viewer, None)
 }
 
+/// The record with the panel whose form was refused.
+pub(crate) fn again(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    fault: Option<(&'static str, String)>,
+) -> Answered {
+    let mut show = Show::of(desk, viewer, &duties::key(desk))?;
+    if let Some(panel) = &mut show.panel {
+        duties::retold(desk, panel, fault);
+    }
+    page(&show)
+}
+
 /// The same, with what is wrong with a form that was sent from it.
 pub(super) fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Option<Fault>) -> Answered {
-    let id = desk.asked.param("id");
-    let mut tx = desk.store().glance()?;
-    let student = students::record(&mut tx, desk.sight(), viewer, (id, desk.today()))?;
-    let student = student.ok_or(PageError::NotFound)?;
-    drop(tx);
+    let show = Show::of(desk, viewer, &desk.asked.query("open"))?;
+    page(&Show { fault, ..show })
+}
+
+impl<'a> Show<'a> {
+    fn of(desk: &'a Desk<'a>, viewer: &'a Viewer, open: &str) -> Result<Self, PageError> {
+        let frame = desk.frame().ok_or(PageError::SignIn)?;
+        let mut tx = desk.store().glance()?;
+        let caseload = desk.app.caseload(&mut tx, frame, desk.today())?;
+        let rulebook = &caseload.ground.rulebook;
+        let book = caseload.has_plan().then(|| desk.app.book(rulebook)).transpose()?;
+        let about = (desk.asked.param("id"), desk.today());
+        let with = (&*caseload, book.as_deref());
+        let student = students::record(&mut tx, desk.sight(), with, viewer, about)?;
+        let mut student = student.ok_or(PageError::NotFound)?;
+        look(desk, viewer, &student)?;
+        let as_of = asked_day(desk, &caseload);
+        if let (Some(as_of), Some(book)) = (as_of, &book) {
+            student.listings = listed_on(desk, &student.id, as_of, book)?;
+        }
+        let shown = caseload.roster.shown(viewer, None);
+        let asked = Asked { viewer, shown: &shown, today: desk.today() };
+        let mut rows = Vec::new();
+        if let Some(book) = &book {
+            let items = today::of_student(&caseload, asked, student.place);
+            let lines = today::lines(&mut tx, desk.sight(), (&caseload, book), items)?;
+            rows.extend(lines.into_iter().map(|line| Row { line }));
+        }
+        drop(tx);
+        let panel = opened(desk, viewer, (&caseload, &rows), open)?;
+        let siblings = caseload.siblings(student.place);
+        let siblings = siblings.filter(|place| caseload.roster.is_shown(&shown, *place));
+        let sees_health = viewer.sees(View::Health);
+        let topic = desk.asked.query("show");
+        Ok(Self {
+            quarters: calendar::quarters(desk, &student.year, sees_health),
+            siblings: siblings.map(|place| caseload.roster.found(place)).collect(),
+            topic: Topic::ALL.iter().find(|(_, name)| *name == topic).map(|(topic, _)| *topic),
+            shows_all: desk.asked.query("all") == "1",
+            account: &viewer.account.id,
+            sees_audit: viewer.sees(View::Audit),
+            may_hide: viewer.sees(View::RestrictedNotes),
+            done: ["logged", "taken", "noted", "done"].map(|name| desk.asked.query(name)),
+            fault: None,
+            as_of,
+            desk,
+            student,
+            caseload,
+            book,
+            rows,
+            panel,
+            sees_health,
+        })
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        let today = self.desk.today();
+        Scene { caseload: &self.caseload, today, panel: self.panel.as_ref() }
+    }
+}
+
+/// The day as of which somebody asks why the student is listed: one of the school
+/// year, until that of the plan.
+fn asked_day(desk: &Desk<'_>, caseload: &Caseload) -> Option<Date> {
+    let asked: Date = desk.asked.query("as_of").parse().ok()?;
+    (asked >= caseload.year().first() && asked <= caseload.as_of()).then_some(asked)
+}
+
+/// Why the student was listed on an earlier day; nothing where no rule was in force.
+fn listed_on(
+    desk: &Desk<'_>,
+    id: &str,
+    as_of: Date,
+    book: &Rulebook,
+) -> Result<Vec<Listing>, PageError> {
+    let question = Question {
+        district: desk.sight().district,
+        student: id,
+        as_of: Some(as_of),
+        known_at: None,
+        today: desk.today(),
+        library: &desk.app.config.rulebooks,
+    };
+    match students::listings_on(desk.store(), question, book) {
+        Ok(listings) => Ok(listings),
+        Err(OfficeError::NoRule(_)) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The panel of the duty that an address names.
+fn opened(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (caseload, rows): (&Caseload, &[Row]),
+    key: &str,
+) -> Result<Option<Panel>, PageError> {
+    let Some(task) = duties::named(caseload, key) else { return Ok(None) };
+    let row = rows.iter().find(|row| row.task().is_some_and(|own| own == task));
+    let before: &[Before] = row.map_or(&[], |row| &row.line.before);
+    row.map(|_| Panel::of(desk, viewer, caseload, (task, before))).transpose()
+}
+
+/// That somebody looked at the record is written down.
+fn look(desk: &Desk<'_>, viewer: &Viewer, student: &StudentRecord) -> Result<(), PageError> {
     let shown: Vec<&str> = student.shown.iter().map(|view| view.name()).collect();
     let look = Look {
         student: student.id.clone(),
@@ -47,28 +194,10 @@ pub(super) fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Option<Fault>) -> An
         account: viewer.account.id.clone(),
         page: format!("record: {}", shown.join(", ")),
     };
-    if !desk.app.looks.add(&viewer.district, look) {
-        return Err(PageError::Broken("looks at records are not written down".to_owned()));
+    if desk.app.looks.add(&viewer.district, look) {
+        return Ok(());
     }
-    let done = ["logged", "taken", "noted"].map(|name| desk.asked.query(name));
-    page(&Show {
-        desk,
-        account: &viewer.account.id,
-        sees_audit: viewer.sees(View::Audit),
-        may_hide: viewer.sees(View::RestrictedNotes),
-        student,
-        done,
-        fault,
-    })
-}
-
-/// The record with the panel whose form was refused.
-pub(crate) fn again(
-    desk: &Desk<'_>,
-    viewer: &Viewer,
-    _fault: Option<(&'static str, String)>,
-) -> Answered {
-    open(desk, viewer, None)
+    Err(PageError::Broken("looks at records are not written down".to_owned()))
 }
 
 /// What is wrong with a form of the record.
@@ -85,6 +214,130 @@ pub(super) enum Fault {
 }
 
 impl Show<'_> {
+    /// The drawn days that say something, newest first.
+    fn told_days(&self) -> Vec<&YearDay> {
+        let plain = [DayKind::Present, DayKind::NoSchool, DayKind::ToCome];
+        let days = self.student.year.days.iter().rev();
+        days.filter(|day| !plain.contains(&day.kind)).collect()
+    }
+
+    fn kind(&self, day: &YearDay) -> String {
+        calendar::kind_words(self.desk, day.kind)
+    }
+
+    fn letter(&self, day: &YearDay) -> (&'static str, &'static str) {
+        calendar::look(day.kind)
+    }
+
+    fn weekdays(&self) -> Vec<(usize, String)> {
+        let names = ["mon", "tue", "wed", "thu", "fri"].map(|day| self.desk.word("weekday", day));
+        let short = names.iter().map(|name| name.chars().take(3).collect());
+        (0..).map(|row: usize| 34 + 24 * row).zip(short).collect()
+    }
+
+    fn percent(&self) -> String {
+        percent(&self.student.tallies)
+    }
+
+    /// School days that are still to come.
+    fn to_come(&self) -> usize {
+        self.quarters.iter().map(|quarter| quarter.to_come).sum()
+    }
+
+    /// What the absences have in common, with what may help first. What says
+    /// something of health is for few.
+    fn patterns(&self) -> Vec<(String, String)> {
+        let all = self.student.year.patterns.iter();
+        let shown = all.filter(|it| self.sees_health || it.name() != "illness");
+        shown.map(|pattern| told::pattern(self.desk, *pattern)).collect()
+    }
+
+    /// What happened, as it is asked for; each with its month where a new one
+    /// begins.
+    fn happened(&self) -> Vec<(Option<String>, told::Told)> {
+        let entries = self.student.happened.iter();
+        let asked = entries.filter(|it| self.topic.is_none_or(|topic| it.topic() == topic));
+        let most = if self.shows_all { usize::MAX } else { FIRST };
+        let mut month = String::new();
+        let with_month = |entry| {
+            let told = told::entry(self, entry);
+            let own = self.desk.month(entry.on);
+            let is_new = own != month;
+            month.clone_from(&own);
+            (is_new.then_some(own), told)
+        };
+        asked.take(most).map(with_month).collect()
+    }
+
+    /// Where all of what happened is shown, where that is not yet so.
+    fn all_happened(&self) -> Option<String> {
+        let entries = self.student.happened.iter();
+        let all = entries.filter(|it| self.topic.is_none_or(|topic| it.topic() == topic)).count();
+        let show = Topic::ALL.iter().find(|(topic, _)| self.topic == Some(*topic));
+        let show = show.map_or("", |(_, name)| name);
+        let is_more = all > FIRST && !self.shows_all;
+        is_more.then(|| format!("{}?show={show}&all=1#happened", self.address()))
+    }
+
+    /// The topics with how much there is of each.
+    fn topics(&self) -> Vec<(&'static str, usize, bool)> {
+        let count = |topic: Topic| {
+            self.student.happened.iter().filter(|entry| entry.topic() == topic).count()
+        };
+        let all = Topic::ALL.iter().map(|(topic, name)| (*name, count(*topic), *topic));
+        let shown = all.filter(|(_, count, _)| *count > 0);
+        shown.map(|(name, count, topic)| (name, count, self.topic == Some(topic))).collect()
+    }
+
+    /// The steps of each track that has begun, in the order of the ladder.
+    fn tracks(&self) -> Vec<told::Course> {
+        self.book
+            .as_deref()
+            .map(|book| told::courses(self.desk, book, &self.caseload, self.student.place))
+            .unwrap_or_default()
+    }
+
+    /// Guards before the student, for those who may record what is done about them.
+    fn guards(&self) -> Vec<String> {
+        if !self.desk.may(Action::RecordGuards) && !self.desk.may(Action::SelectStudents) {
+            return Vec::new();
+        }
+        let guards = self.caseload.guards(self.student.place);
+        guards.map(|guard| self.desk.word("guard", guard)).collect()
+    }
+
+    /// Languages for which the family needs an interpreter.
+    fn interpreters(&self) -> Vec<String> {
+        let family = self.student.contacts.iter().flatten().filter(|it| it.needs_interpreter);
+        let mut languages: Vec<String> =
+            family.map(|person| self.desk.language(&person.language)).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages
+    }
+
+    /// Where the forms of a panel say that they stood.
+    fn back(&self) -> &'static str {
+        "record"
+    }
+
+    fn whose(&self) -> &'static str {
+        ""
+    }
+
+    fn record(&self, panel: &Panel) -> String {
+        address(&panel.student)
+    }
+
+    /// The record with the panel of a duty.
+    fn opened(&self, row: &Row) -> String {
+        format!("{}?{}", self.address(), row.query(&self.scene()))
+    }
+
+    fn is_held(&self) -> bool {
+        self.caseload.is_held_by_person(self.student.place)
+    }
+
     /// What somebody may have tried: calls first.
     fn kinds(&self) -> &'static [&'static str] {
         AttemptKind::ALL
@@ -93,6 +346,36 @@ impl Show<'_> {
     /// What can come of it, but for mail, which comes back by itself.
     fn outcomes(&self) -> [&'static str; 6] {
         ["no_answer", "message", "wrong_number", "reached", "declined", "done"]
+    }
+
+    /// The kinds of days that the drawing tells apart.
+    fn key(&self) -> Vec<(&'static str, &'static str, String)> {
+        let absent = [Class::Excused, Class::Unexcused, Class::Unverified];
+        let kinds = absent.map(DayKind::Absent);
+        let kinds = kinds.into_iter().chain([DayKind::Long, DayKind::Short, DayKind::Present]);
+        let said = kinds.map(|kind| (calendar::look(kind), calendar::kind_words(self.desk, kind)));
+        said.map(|((class, letter), words)| (class, letter, words)).collect()
+    }
+
+    /// The days of a rule's marks, each once.
+    fn listed_days(&self, listing: &Listing) -> Vec<Date> {
+        let mut days: Vec<Date> = listing.marks.iter().map(|mark| mark.date).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// On what the list rests: rulebook, calendar, day.
+    fn grounds(&self) -> Option<(String, String, String)> {
+        let ground = &self.caseload.ground;
+        let book = format!("{} {}", ground.rulebook, ground.rulebook_version);
+        let as_of = self.desk.day(&self.as_of.unwrap_or(self.caseload.as_of()));
+        self.caseload.has_plan().then(|| (book, ground.calendar_version.clone(), as_of))
+    }
+
+    /// The name of somebody whom a file or an account names.
+    fn author<'s>(&'s self, id: &'s str) -> &'s str {
+        self.desk.frame().map_or(id, |frame| frame.person(id))
     }
 
     /// Where this record is.
@@ -115,17 +398,12 @@ impl Show<'_> {
         })
     }
 
-    /// Who tried.
-    fn by<'s>(&'s self, effort: &'s Effort) -> &'s str {
-        self.desk.frame().map_or(&*effort.by, |frame| frame.person(&effort.by))
-    }
-
-    fn instant(&self, at: &Timestamp) -> String {
+    pub(super) fn instant(&self, at: &Timestamp) -> String {
         self.desk.instant(&i64::try_from(at.as_nanosecond()).unwrap_or(i64::MAX))
     }
 
-    /// Whether the viewer logged it, just now or before, and may take it back.
-    fn is_own(&self, effort: &Effort) -> bool {
-        effort.by == self.account && self.desk.may(Action::RecordContacts)
+    /// Whether the viewer did it, just now or before, and may take it back.
+    pub(super) fn is_own(&self, by: &str) -> bool {
+        by == self.account && self.desk.may(Action::RecordContacts)
     }
 }

@@ -20,7 +20,7 @@ use crate::form::Input;
 use crate::pages::duties::{self, Act, Panel};
 use crate::pages::students;
 
-use row::Row;
+pub(crate) use row::{Row, Scene};
 
 /// Lines of each group on the first page.
 const FIRST: usize = 15;
@@ -149,6 +149,10 @@ impl Work {
         })
     }
 
+    fn scene(&self) -> Scene<'_> {
+        Scene { caseload: &self.caseload, today: self.today, panel: self.panel.as_ref() }
+    }
+
     /// Opens the panel of a line that is on the page.
     fn open(&mut self, desk: &Desk<'_>, viewer: &Viewer, key: &str) -> Result<(), PageError> {
         let Some(task) = duties::named(&self.caseload, key) else { return Ok(()) };
@@ -229,7 +233,7 @@ impl Show<'_> {
     /// The page with the panel of a line.
     fn opened(&self, work: &Work, row: &Row) -> String {
         let only = work.only.map(|(group, from)| format!("&group={}&from={from}", group.name()));
-        self.address(work, &format!("{}&{}", only.unwrap_or_default(), row.query(work)))
+        self.address(work, &format!("{}&{}", only.unwrap_or_default(), row.query(&work.scene())))
     }
 
     /// The part of a whole, in hundredths.

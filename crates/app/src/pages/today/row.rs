@@ -1,21 +1,28 @@
 //! A line of the list as the page says it.
 
 use domain::Date;
-use office::caseload::{State, Task};
+use office::caseload::{Caseload, State, Task};
 use office::today::{Group, Item, Kind, Line};
 
-use super::Work;
 use crate::desk::Desk;
 use crate::pages::duties::{Act, Panel, is_untried};
 
+/// Where a line stands: beside which others, on which day, and what is open.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) caseload: &'a Caseload,
+    pub(crate) today: Date,
+    pub(crate) panel: Option<&'a Panel>,
+}
+
 /// A line.
-pub(super) struct Row {
-    pub(super) line: Line,
+pub(crate) struct Row {
+    pub(crate) line: Line,
 }
 
 impl Row {
     /// The task of what stands alone.
-    pub(super) fn task(&self) -> Option<&Task> {
+    pub(crate) fn task(&self) -> Option<&Task> {
         let item = &self.line.item;
         item.tasks.first().filter(|_| item.kind == Kind::Alone)
     }
@@ -26,36 +33,37 @@ impl Row {
     }
 
     /// What names the line in addresses.
-    pub(super) fn key(&self, work: &Work) -> String {
+    pub(crate) fn key(&self, scene: &Scene<'_>) -> String {
         let Some(task) = self.first() else { return String::new() };
-        let (step, student) = (work.caseload.word(task.step), work.caseload.roster.id(task.place));
+        let (step, student) =
+            (scene.caseload.word(task.step), scene.caseload.roster.id(task.place));
         Panel::key(student, step, task.report)
     }
 
     /// The same as the id of an element; students' ids may have letters that it may
     /// not.
-    pub(super) fn anchor(&self, work: &Work) -> String {
+    pub(crate) fn anchor(&self, scene: &Scene<'_>) -> String {
         let plain = |it: char| if it.is_ascii_alphanumeric() { it } else { '-' };
-        let key: String = self.key(work).chars().map(plain).collect();
+        let key: String = self.key(scene).chars().map(plain).collect();
         format!("duty-{key}")
     }
 
     /// The key as a part of an address.
-    pub(super) fn query(&self, work: &Work) -> String {
-        serde_urlencoded::to_string([("open", self.key(work))]).unwrap_or_default()
+    pub(crate) fn query(&self, scene: &Scene<'_>) -> String {
+        serde_urlencoded::to_string([("open", self.key(scene))]).unwrap_or_default()
     }
 
-    pub(super) fn panel<'w>(&self, work: &'w Work) -> Option<&'w Panel> {
-        let panel = work.panel.as_ref()?;
-        self.task().is_some_and(|task| panel.is_of(&work.caseload, task)).then_some(panel)
+    pub(crate) fn panel<'w>(&self, scene: &Scene<'w>) -> Option<&'w Panel> {
+        let panel = scene.panel?;
+        self.task().is_some_and(|task| panel.is_of(scene.caseload, task)).then_some(panel)
     }
 
-    pub(super) fn act(&self, work: &Work, desk: &Desk<'_>) -> Act {
-        self.task().map_or(Act::Look, |task| Act::of(&work.caseload, task, desk))
+    pub(crate) fn act(&self, scene: &Scene<'_>, desk: &Desk<'_>) -> Act {
+        self.task().map_or(Act::Look, |task| Act::of(scene.caseload, task, desk))
     }
 
     /// How late it is, or when it is due, and more about that.
-    pub(super) fn due(&self, work: &Work, desk: &Desk<'_>) -> (String, String) {
+    pub(crate) fn due(&self, scene: &Scene<'_>, desk: &Desk<'_>) -> (String, String) {
         let Item { group, late, due_on, since, kind, .. } = &self.line.item;
         let on = |key: &str, date: &Date| desk.tell(key, "date", desk.near(date)).into_owned();
         let due = due_on.as_ref();
@@ -68,7 +76,7 @@ impl Row {
                 (desk.say("today-today").into_owned(), on("today-due", due))
             }
             (Group::Week | Group::Later, Some(due)) => {
-                (desk.near(due), desk.count("today-in", days(work.today, *due)).into_owned())
+                (desk.near(due), desk.count("today-in", days(scene.today, *due)).into_owned())
             }
             (Group::Aside, Some(due)) => (on("today-again", due), String::new()),
             (Group::Waiting, Some(due)) if *kind == Kind::Windows => {
@@ -80,7 +88,7 @@ impl Row {
     }
 
     /// How many students a line is about.
-    pub(super) fn students(&self) -> usize {
+    pub(crate) fn students(&self) -> usize {
         let mut places: Vec<u32> = self.line.item.tasks.iter().map(|task| task.place).collect();
         places.sort_unstable();
         places.dedup();
@@ -88,9 +96,9 @@ impl Row {
     }
 
     /// What is to be done.
-    pub(super) fn what(&self, work: &Work, desk: &Desk<'_>) -> String {
+    pub(crate) fn what(&self, scene: &Scene<'_>, desk: &Desk<'_>) -> String {
         let Some(task) = self.first() else { return String::new() };
-        let duty = desk.word("duty", work.caseload.word(task.duty));
+        let duty = desk.word("duty", scene.caseload.word(task.duty));
         let tell = |key: &str| desk.tell(key, "duty", duty.as_str()).into_owned();
         match self.line.item.kind {
             Kind::Letters => tell("today-do-letters"),
@@ -99,7 +107,7 @@ impl Row {
             Kind::Consultations => tell("today-do-wait-consult"),
             Kind::Windows => tell("today-do-wait"),
             Kind::Alone => match task.state {
-                State::Held if self.act(work, desk) == Act::Release => tell("today-do-held"),
+                State::Held if self.act(scene, desk) == Act::Release => tell("today-do-held"),
                 State::Held => tell("today-do-consult"),
                 _ if task.report > 0 => {
                     desk.tell("today-do-report", "number", task.report).into_owned()
@@ -111,31 +119,31 @@ impl Row {
     }
 
     /// How often somebody tried to help, where that is asked.
-    pub(super) fn efforts(&self) -> Option<usize> {
+    pub(crate) fn efforts(&self) -> Option<usize> {
         let task = self.task().filter(|task| task.selected_by_person)?;
         usize::try_from(task.efforts).ok()
     }
 
-    pub(super) fn citation<'w>(&self, work: &'w Work) -> String {
-        let own = self.first().map_or("", |task| work.caseload.word(task.citation));
+    pub(crate) fn citation<'w>(&self, scene: &Scene<'w>) -> String {
+        let own = self.first().map_or("", |task| scene.caseload.word(task.citation));
         self.line.why.citation.clone().unwrap_or_else(|| own.to_owned())
     }
 
     /// Who has the case, where somebody has.
-    pub(super) fn owner(&self, work: &Work, desk: &Desk<'_>) -> Option<String> {
-        let owner = work.caseload.owner(self.task()?)?;
+    pub(crate) fn owner(&self, scene: &Scene<'_>, desk: &Desk<'_>) -> Option<String> {
+        let owner = scene.caseload.owner(self.task()?)?;
         Some(desk.frame().map_or(owner, |frame| frame.person(owner)).to_owned())
     }
 
     /// Why it was put aside, and by whom.
-    pub(super) fn aside(&self, work: &Work, desk: &Desk<'_>) -> Option<(String, String)> {
-        let aside = work.caseload.aside(self.task()?, work.today)?;
+    pub(crate) fn aside(&self, scene: &Scene<'_>, desk: &Desk<'_>) -> Option<(String, String)> {
+        let aside = scene.caseload.aside(self.task()?, scene.today)?;
         let by = desk.frame().map_or(&*aside.by, |frame| frame.person(&aside.by));
         Some((aside.reason.clone(), by.to_owned()))
     }
 
     /// Where those stand whom a line of many is about.
-    pub(super) fn list(&self, work: &Work) -> String {
+    pub(crate) fn list(&self, scene: &Scene<'_>) -> String {
         let Some(task) = self.first() else { return String::new() };
         let state = match self.line.item.kind {
             Kind::Decisions => return "/selections".to_owned(),
@@ -143,7 +151,7 @@ impl Row {
             Kind::Consultations => "held",
             _ => "owed",
         };
-        format!("/students?duty={}&state={state}", work.caseload.word(task.duty))
+        format!("/students?duty={}&state={state}", scene.caseload.word(task.duty))
     }
 }
 

@@ -8,6 +8,7 @@ mod form;
 mod imports;
 mod lists;
 mod people;
+mod record;
 mod selections;
 mod serve;
 mod settings;

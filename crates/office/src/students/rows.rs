@@ -1,0 +1,215 @@
+//! What is stored of one student, row by row.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::access::View;
+use domain::day::SchoolYear;
+use intake::record::Record;
+use store::sheet::{
+    CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
+};
+use store::tx::Tx;
+
+use super::efforts::Effort;
+use super::happened::{Entry, What, with_attendance};
+use super::listing::Listing;
+use super::people::{Person, person};
+use super::record::{Course, Note};
+use super::year::Year;
+use crate::accounts::Viewer;
+use crate::decided::cells;
+use crate::error::Result;
+use crate::facts;
+
+/// Files of a student that the record shows.
+const FILES: [&str; 10] = [
+    "students.csv",
+    "contacts.csv",
+    "attendance_notes.csv",
+    "grades.csv",
+    "assignments.csv",
+    "behavior.csv",
+    "interventions.csv",
+    "contact_attempts.csv",
+    "letters_sent.csv",
+    "reports_filed.csv",
+];
+/// What people decided and did, in the same way.
+static ACTS: [&Sheet; 5] = [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS];
+
+/// The rows of a student in a school year, as far as the viewer may see them.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) born: Option<Date>,
+    pub(super) illness_form_until: Option<Date>,
+    pub(super) contacts: Vec<Person>,
+    pub(super) notes: Vec<Note>,
+    pub(super) notes_hidden: usize,
+    pub(super) courses: Vec<Course>,
+    pub(super) efforts: Vec<Effort>,
+    entries: Vec<Entry>,
+    /// What was written beside contacts, by their times.
+    beside: BTreeMap<String, String>,
+}
+
+/// For whom, and which days.
+#[derive(Clone, Copy)]
+struct Eye {
+    sees_family: bool,
+    sees_restricted: bool,
+    first: Date,
+    today: Date,
+}
+
+impl Rows {
+    pub(super) fn of(
+        tx: &mut Tx<'_>,
+        sight: Sight<'_>,
+        id: &str,
+        (viewer, today): (&Viewer, Date),
+    ) -> Result<Self> {
+        let eye = Eye {
+            sees_family: viewer.sees(View::Contacts),
+            sees_restricted: viewer.sees(View::RestrictedNotes),
+            first: SchoolYear::containing(today).first(),
+            today,
+        };
+        let files = FILES.iter().filter_map(|file| Sheet::of(file));
+        let sheets: Vec<&'static Sheet> = files.chain(ACTS).collect();
+        let mut rows = Self::default();
+        of_student(tx, sight, id, &sheets, |place, version| {
+            match FILES.get(place) {
+                Some(file) => facts::as_record(file, version, |record| rows.take(eye, &record))?,
+                None => rows.take_act(sheets[place].file, version),
+            }
+            Ok(())
+        })?;
+        for sent in store::notices::standing(tx, sight, Some(&[id]))? {
+            let Ok(on) = sent.on.parse() else { continue };
+            rows.entry(on, None, "", What::Letter { kind: sent.kind, how: String::new() });
+        }
+        rows.end();
+        Ok(rows)
+    }
+
+    fn entry(&mut self, on: Date, by: Option<&str>, note: &str, what: What) {
+        let (by, note) = (by.unwrap_or("").to_owned(), note.to_owned());
+        self.entries.push(Entry { on, at: None, by, note, what });
+    }
+
+    /// Takes a row of a file.
+    fn take(&mut self, eye: Eye, record: &Record<'_>) {
+        let is_now = |on: Date| (eye.first..=eye.today).contains(&on);
+        match record {
+            Record::Students(row) => {
+                self.born = row.birth_date;
+                self.illness_form_until = row.chronic_illness_form_until;
+            }
+            Record::Contacts(row) if eye.sees_family => self.contacts.push(person(row)),
+            Record::AttendanceNotes(row) if row.date <= eye.today => {
+                let is_restricted = row.confidential == Some(true);
+                if is_restricted && !eye.sees_restricted {
+                    self.notes_hidden += 1;
+                    return;
+                }
+                let (author, text) = (row.author.to_owned(), row.text.to_owned());
+                self.notes.push(Note { on: row.date, text, author, is_restricted });
+            }
+            Record::Grades(row) => {
+                let mark = if row.mark.is_empty() { row.percent } else { row.mark };
+                let course = self.course(row.course);
+                (course.term, course.mark) = (row.term.to_owned(), mark.to_owned());
+            }
+            Record::Assignments(row) if row.status == "missing" && is_now(row.due_date) => {
+                let missing = (row.title.to_owned(), row.due_date);
+                self.course(row.course).missing.push(missing);
+            }
+            Record::Behavior(row) if is_now(row.date) => {
+                if row.confidential != Some(true) || eye.sees_restricted {
+                    let what = What::Behavior(row.incident.to_owned());
+                    self.entry(row.date, None, row.response, what);
+                }
+            }
+            Record::Interventions(row) if is_now(row.date) => {
+                let help = if row.description.is_empty() { row.code } else { row.description };
+                self.entry(row.date, Some(row.staff), "", What::Help(help.to_owned()));
+            }
+            Record::ContactAttempts(row) if is_now(row.at.written()) => {
+                self.efforts.push(Effort::of(row, eye.sees_family));
+            }
+            Record::LettersSent(row) if is_now(row.sent_on) => {
+                let how = if row.method.is_empty() { row.source } else { row.method };
+                let (kind, how) = (row.kind.name().to_owned(), how.to_owned());
+                self.entry(row.sent_on, None, "", What::Letter { kind, how });
+            }
+            Record::ReportsFiled(row) if is_now(row.filed_on) => {
+                let what = What::Report { number: row.report, to: row.to.to_owned() };
+                self.entry(row.filed_on, None, "", what);
+            }
+            _ => {}
+        }
+    }
+
+    fn course(&mut self, name: &str) -> &mut Course {
+        let place = self.courses.iter().position(|course| course.name == name);
+        let place = place.unwrap_or_else(|| {
+            let (term, mark) = (String::new(), String::new());
+            self.courses.push(Course { name: name.to_owned(), term, mark, missing: Vec::new() });
+            self.courses.len() - 1
+        });
+        &mut self.courses[place]
+    }
+
+    /// Takes a row of what people decided and did.
+    fn take_act(&mut self, file: &str, version: &Version) {
+        let [_, one, two, three, four, five, six, seven] = cells::<8>(version).map(str::to_owned);
+        let (what, note, on, by) = match file {
+            "selections.csv" => (What::Selection { step: one, decision: two }, four, five, six),
+            "guard_acts.csv" => {
+                (What::Guard { guard: one, act: two, person: three }, four, five, six)
+            }
+            "case_acts.csv" => {
+                (What::Case { track: two, act: three, owner: four }, five, six, seven)
+            }
+            "snoozes.csv" => {
+                let until = three.parse().ok().filter(|_| !four.is_empty());
+                (What::Aside { step: one, until }, four, five, six)
+            }
+            _ => {
+                self.beside.insert(five, two);
+                return;
+            }
+        };
+        if let Ok(on) = on.parse() {
+            self.entry(on, Some(&by), &note, what);
+        }
+    }
+
+    /// Puts together what came apart, and in order.
+    fn end(&mut self) {
+        for effort in &mut self.efforts {
+            let note = self.beside.remove(&effort.at.to_string());
+            effort.note = note.unwrap_or_default();
+        }
+        self.efforts.sort_by_key(|effort| std::cmp::Reverse(effort.at));
+        self.notes.sort_by_key(|note| std::cmp::Reverse(note.on));
+        self.contacts.sort_by_key(|person| person.priority);
+    }
+
+    /// What happened, newest first.
+    pub(super) fn happened(&self, listings: &[Listing], year: &Year) -> Vec<Entry> {
+        let contacts = self.efforts.iter().map(|effort| Entry {
+            on: effort.on,
+            at: Some(effort.at),
+            by: effort.by.clone(),
+            note: effort.note.clone(),
+            what: What::Contact {
+                kind: effort.kind,
+                outcome: effort.outcome,
+                person: effort.person.clone(),
+            },
+        });
+        with_attendance(contacts.chain(self.entries.iter().cloned()).collect(), listings, year)
+    }
+}
