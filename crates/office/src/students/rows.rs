@@ -125,11 +125,11 @@ impl Rows {
                 let missing = (row.title.to_owned(), row.due_date);
                 self.course(row.course).missing.push(missing);
             }
-            Record::Behavior(row) if is_now(row.date) => {
-                if row.confidential != Some(true) || eye.sees_restricted {
-                    let what = What::Behavior(row.incident.to_owned());
-                    self.entry(row.date, None, row.response, what);
-                }
+            Record::Behavior(row)
+                if is_now(row.date) && (row.confidential != Some(true) || eye.sees_restricted) =>
+            {
+                let what = What::Behavior(row.incident.to_owned());
+                self.entry(row.date, None, row.response, what);
             }
             Record::Interventions(row) if is_now(row.date) => {
                 let help = if row.description.is_empty() { row.code } else { row.description };
