@@ -8,7 +8,8 @@ const submit = (page) => page.locator("main form button[type=submit]").first().c
 async function find(page, typed) {
   await page.goto("/students");
   await page.fill("#typed", typed);
-  await submit(page);
+  // The list follows as one types; what is sent in the end is the page itself.
+  await Promise.all([page.waitForEvent("load"), submit(page)]);
 }
 
 // A page as it stands after its form was refused.
@@ -112,9 +113,38 @@ export const outside = {
   "link-ended": at("/welcome/9900017/0123"),
 };
 
+// The list of today with the panel of its first line that has one.
+async function acting(page) {
+  await page.goto("/?whose=all");
+  await page.locator(".rj-duty__act a.usa-button[href*='open=']").first().click();
+  await page.locator(".rj-do").waitFor();
+}
+
+// The same, refused because a reason is missing.
+async function waiting(page) {
+  await acting(page);
+  await page.locator(".rj-do form[action$='/aside'] button").click();
+}
+
+// A record with its marks as a table, and the panel of what is owed first.
+async function record(page) {
+  await page.goto("/students?sort=days");
+  await page.locator("tbody a").first().click();
+  await page.waitForURL("**/students/*");
+  await page.locator("main a.usa-button[href*='open=']").first().click();
+  await page.locator(".rj-do").waitFor();
+  await page.locator("#marks summary").click();
+}
+
 export const inside = {
-  "home": at("/"),
+  "today": at("/?whose=all"),
+  "today-mine": at("/?whose=mine"),
+  "today-group": at("/?whose=all&group=late"),
+  "today-acting": acting,
+  "today-refused": waiting,
   "students": at("/students"),
+  "students-counted": at("/students?by=grade&share=10-20&left=1"),
+  "record-acting": record,
   "students-found": (page) => find(page, "ma"),
   "students-nobody": (page) => find(page, "xyzzy"),
   "record": (page, office) => page.goto(`/students/${office.student.id}`),

@@ -64,7 +64,7 @@ async function others() {
   await teacher.context().close();
   const spanish = await office.visit({ locale: "es-MX" });
   await signIn(spanish, "Director");
-  for (const name of ["home", "record", "person-new", "audit"]) {
+  for (const name of ["today", "record", "person-new", "audit"]) {
     await inside[name](spanish, office);
     await take(spanish, `spanish-${name}`);
   }

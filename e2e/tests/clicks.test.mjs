@@ -51,6 +51,58 @@ test("a call that failed is logged with two presses on the page of the student",
   await page.context().close();
 });
 
+test("a call that failed is logged with two presses from the list of today", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/selections");
+  await page.locator("label.usa-checkbox__label").first().click();
+  await page.locator("button[value=accept]").click();
+  await page.waitForURL("**/selections?*done=1*");
+  // Whom nobody has called yet, and has nobody tried to help since.
+  await page.goto("/?whose=all&group=later");
+  const it = hand(page);
+  const calls = page.getByRole("link", { name: "Log a call" });
+  if (await calls.count()) {
+    await it.press(calls.first());
+    await it.press(page.locator(".rj-do button[value=no_answer]"));
+    await page.getByText("It is kept.").waitFor();
+    assert.ok(it.presses() <= 2);
+  } else {
+    // Somebody has tried already: then the meeting is next.
+    await page.getByText(/meeting: plan it/).first().waitFor();
+  }
+  await page.context().close();
+});
+
+test("a report is recorded as filed with two presses from the list of today, besides typing", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/?whose=all");
+  const it = hand(page);
+  await it.press(page.getByRole("link", { name: /^Record the filing/ }).first());
+  await page.fill("#file-to", "A. Super");
+  await it.press(page.locator(".rj-do form[action$='/reports'] button"));
+  await page.getByText("It is kept.").waitFor();
+  assert.ok(it.presses() <= 2);
+  await page.context().close();
+});
+
+test("the list of students follows as somebody types, and its address can be come back to", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/students");
+  await page.fill("#typed", office.student.id);
+  const only = page.locator("#found tbody tr");
+  await page.waitForFunction(() => document.querySelectorAll("#found tbody tr").length === 1);
+  await only.getByRole("link", { name: office.student.last }).waitFor();
+  assert.match(page.url(), /\/students\?search=[0-9a-f]+$/);
+  await page.reload();
+  await only.getByRole("link", { name: office.student.last }).waitFor();
+  await page.selectOption("#grade", { index: 1 });
+  await page.waitForFunction(() => /grade=/.test(location.search));
+  await page.context().close();
+});
+
 test("two proposals are accepted with four presses from any page", async () => {
   const page = await office.visit();
   await signIn(page, "Director");
@@ -72,7 +124,7 @@ test("back from a student are those who were found, and nothing is sent again", 
   await page.goto("/");
   await bar(page).getByRole("searchbox", { name: "Student" }).fill("ma");
   await page.keyboard.press("Enter");
-  const found = page.locator("main .rj-rows li");
+  const found = page.locator("#found tbody tr");
   await found.first().waitFor();
   const count = await found.count();
   await found.first().getByRole("link").click();

@@ -11,7 +11,7 @@ test("paper shows the page without bar, menus and buttons", async (t) => {
   const page = await office.visit();
   await signIn(page, "Director");
   await page.emulateMedia({ media: "print" });
-  for (const name of ["home", "students-found", "record", "people", "person", "audit", "audit-looks"]) {
+  for (const name of ["today", "students-found", "record", "people", "person", "audit", "audit-looks"]) {
     await t.test(name, async () => {
       await page.emulateMedia({ media: "screen" });
       await inside[name](page, office);

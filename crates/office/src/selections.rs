@@ -30,6 +30,8 @@ pub enum Stage {
     Later,
     /// Declined.
     Declined,
+    /// Accepted, and the step is not done yet.
+    Accepted,
 }
 
 /// Somebody who must be consulted first.
@@ -81,8 +83,8 @@ pub struct Proposal {
 pub struct Page {
     /// Those of this page.
     pub proposals: Vec<Proposal>,
-    /// New, put off, declined.
-    pub counts: [usize; 3],
+    /// New, put off, declined, accepted.
+    pub counts: [usize; 4],
 }
 
 /// Which proposals.
@@ -136,11 +138,12 @@ pub fn list(
     Ok(page)
 }
 
-/// How far the decision about a duty has come; none when somebody was accepted.
+/// How far the decision about a duty has come.
 fn stage(duty: &Duty) -> Option<Stage> {
     match duty.state.as_str() {
         "to_select" => Some(Stage::New),
-        "held" => duty.selected_on.is_empty().then_some(Stage::New),
+        "held" if duty.selected_on.is_empty() => Some(Stage::New),
+        "held" | "owed" => Some(Stage::Accepted),
         "deferred" => Some(Stage::Later),
         "declined" => Some(Stage::Declined),
         _ => None,

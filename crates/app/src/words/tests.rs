@@ -43,7 +43,7 @@ fn listed() -> BTreeSet<String> {
     let guards = "iep-504 foster homeless medical home-hospital independent-study withdrawn adult \
                   health hold";
     keys.extend(guards.split_whitespace().map(|guard| format!("guard-{guard}")));
-    let stages = ["new", "later", "declined"];
+    let stages = ["new", "accepted", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
     keys.extend(

@@ -59,3 +59,4 @@ lists-drop = Let the list { $name } go
 lists-keep = Keep this list under a name
 lists-keep-it = Keep
 lists-no-name = Give it a name.
+list-skip = Skip to the list

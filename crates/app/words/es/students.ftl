@@ -59,3 +59,4 @@ lists-drop = Quitar la lista { $name }
 lists-keep = Guardar esta lista con un nombre
 lists-keep-it = Guardar
 lists-no-name = Póngale un nombre.
+list-skip = Saltar a la lista

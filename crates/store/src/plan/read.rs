@@ -80,7 +80,8 @@ pub fn owing(tx: &mut Tx<'_>, district: &str, year: i16, duty: &str) -> Result<V
 pub fn to_decide(tx: &mut Tx<'_>, district: &str, year: i16) -> Result<Vec<(u32, Duty)>> {
     let sql = format!(
         "SELECT student_no, {DUTY} FROM duty WHERE district_id = $1 AND year = $2 \
-         AND selected_by_person = 1 AND state IN ('to_select', 'held', 'deferred', 'declined') \
+         AND selected_by_person = 1 \
+         AND state IN ('to_select', 'held', 'deferred', 'declined', 'owed') \
          ORDER BY triggered_on, student_no, step"
     );
     tx.all(&sql, &[district.into(), i64::from(year).into()], |row| {

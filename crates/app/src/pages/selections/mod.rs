@@ -22,8 +22,12 @@ pub(crate) use decide::decide;
 /// Proposals that one page lists.
 const AT_ONCE: usize = 50;
 
-const STAGES: [(Stage, &str); 3] =
-    [(Stage::New, "new"), (Stage::Later, "later"), (Stage::Declined, "declined")];
+const STAGES: [(Stage, &str); 4] = [
+    (Stage::New, "new"),
+    (Stage::Accepted, "accepted"),
+    (Stage::Later, "later"),
+    (Stage::Declined, "declined"),
+];
 
 #[derive(Template)]
 #[template(path = "pages/selections/list.html")]

@@ -42,7 +42,10 @@ impl Wanted {
             let value = if asked.body.is_empty() { asked.query(name) } else { asked.field(name) };
             (*name, value.trim().to_owned())
         };
-        let pairs: Vec<_> = NAMES.iter().map(value).filter(|(_, it)| !it.is_empty()).collect();
+        // The list is by name anyway.
+        let is_said =
+            |(name, it): &(&str, String)| !it.is_empty() && (*name, &**it) != ("sort", "name");
+        let pairs: Vec<_> = NAMES.iter().map(value).filter(is_said).collect();
         let mut wanted = Self { pairs, ..Self::default() };
         wanted.filter = wanted.filter();
         let named = |name: &str| wanted.get(name).to_owned();

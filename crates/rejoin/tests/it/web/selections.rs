@@ -54,6 +54,15 @@ fn several_are_accepted_at_once(db: &Db) {
     let enter = decide(&office, "administrator", &[MARIA, ("do", "")]);
     assert_eq!(enter.status, StatusCode::OK);
     db.check();
+    // Whoever was accepted by mistake is found again, and declined.
+    let accepted = office.signed_in("administrator").get("/selections?show=accepted");
+    assert!(accepted.has("Accepted (2)") && accepted.has("María José"), "{}", accepted.text);
+    assert!(accepted.has("Give to this owner"), "{}", accepted.text);
+    let undone =
+        decide(&office, "administrator", &[MINH, ("do", "decline"), ("decline-reason", "Moved")]);
+    assert!(undone.leads_to().contains("done=1"));
+    let accepted = office.signed_in("administrator").get("/selections?show=accepted");
+    assert!(accepted.has("Accepted (1)") && accepted.has("Declined (1)"), "{}", accepted.text);
     let log = office.signed_in("director").get("/audit?student=001");
     assert!(log.has("SJ-SART, picked: 2: accepted"), "{}", log.text);
 }
