@@ -36,10 +36,19 @@ pub(crate) fn go(to: &str) -> Answer {
 
 /// A file to keep.
 pub(crate) fn file(name: &str, kind: &str, bytes: Vec<u8>) -> Answer {
+    file_as("attachment", name, kind, bytes)
+}
+
+/// A file that the browser shows by itself.
+pub(crate) fn shown(name: &str, kind: &str, bytes: Vec<u8>) -> Answer {
+    file_as("inline", name, kind, bytes)
+}
+
+fn file_as(what: &str, name: &str, kind: &str, bytes: Vec<u8>) -> Answer {
     let mut answer = Response::new(Body::from(bytes));
-    let attachment = format!("attachment; filename=\"{name}\"");
+    let disposition = format!("{what}; filename=\"{name}\"");
     set(&mut answer, header::CONTENT_TYPE, kind);
-    set(&mut answer, header::CONTENT_DISPOSITION, &attachment);
+    set(&mut answer, header::CONTENT_DISPOSITION, &disposition);
     set(&mut answer, header::CACHE_CONTROL, "no-store");
     answer
 }

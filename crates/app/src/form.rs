@@ -3,14 +3,19 @@
 //! the form, with links to the fields.
 
 use domain::Date;
+use jiff::civil::DateTime;
 
 /// How somebody fills in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
     /// A line of text.
     Line,
+    /// Lines of text.
+    Text,
     /// A date.
     Date,
+    /// A date and a time.
+    Moment,
     /// One of these values, each with its words.
     Choice(Vec<(String, String)>),
     /// Yes or no.
@@ -41,8 +46,14 @@ pub(crate) struct Field {
 impl Field {
     /// The kind of the browser's own field. What is no date stays as it was typed.
     pub(crate) fn kind(&self) -> &'static str {
-        let is_date = self.value.is_empty() || self.value.parse::<Date>().is_ok();
-        if self.input == Input::Date && is_date { "date" } else { "text" }
+        let text = &self.value;
+        match self.input {
+            Input::Date if text.is_empty() || text.parse::<Date>().is_ok() => "date",
+            Input::Moment if text.is_empty() || text.parse::<DateTime>().is_ok() => {
+                "datetime-local"
+            }
+            _ => "text",
+        }
     }
 
     /// The ids of what describes it, for its `aria-describedby`.

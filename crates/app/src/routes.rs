@@ -100,9 +100,10 @@ pub struct Route {
 
 impl Route {
     /// Whose turn a request waits for: pages that only read take few at a time,
-    /// and so do passwords, which are made to take long.
+    /// and so do passwords, which are made to take long, and what is printed.
     pub(crate) fn turns<'a>(&self, app: &'a App) -> Option<&'a Arc<Semaphore>> {
         match (self.method, self.path) {
+            (_, path) if PRINTS.contains(&path) => Some(&app.printing),
             ("GET", _) => Some(&app.reading),
             (_, "/sign-in" | "/welcome/{district}/{secret}") => Some(&app.hashing),
             _ => None,
@@ -136,9 +137,18 @@ const fn inside(
     Route { method, path, handler: Handler::Page(Page::Inside(need, handle)) }
 }
 
+/// What is printed while somebody waits.
+const PRINTS: [&str; 4] = [
+    "/students/{id}/forms/routing-slip.pdf",
+    "/students/{id}/forms/sign-in-sheet.pdf",
+    "/students/{id}/forms/residence-check.pdf",
+    "/students/{id}/forms/referral-slip",
+];
+
 const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
+const CONTACTS: Need = Need::May(Action::RecordContacts);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
@@ -179,6 +189,13 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/aside", Need::May(Action::PutAside), duties::put_aside),
     inside("POST", "/students/{id}/aside/back", Need::May(Action::PutAside), duties::take_up),
     inside("POST", "/students/{id}/notes", Need::May(Action::WriteNotes), students::note),
+    inside("GET", PRINTS[0], CONTACTS, students::routing_slip),
+    inside("GET", PRINTS[1], CONTACTS, students::sign_in_sheet),
+    inside("GET", PRINTS[2], CONTACTS, students::check_paper),
+    inside("POST", PRINTS[3], CONTACTS, students::referral_slip),
+    inside("POST", "/students/{id}/forms/sheet", CONTACTS, students::sheet),
+    inside("POST", "/students/{id}/forms/residence-check", CONTACTS, students::residence_check),
+    inside("POST", "/students/{id}/forms/home-visit", CONTACTS, students::home_visit),
     inside("GET", "/selections", STUDENTS, selections::list),
     inside("POST", "/selections", SELECT, selections::decide),
     inside("GET", "/imports", IMPORTS, imports::list),

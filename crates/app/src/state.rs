@@ -8,6 +8,7 @@ use domain::Date;
 use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
 use office::caseload::Caseload;
+use office::forms::Printer;
 use office::frame::Frame;
 use office::students::Roster;
 use store::Store;
@@ -62,11 +63,15 @@ pub struct App {
     pub(crate) looks: Looks,
     pub(crate) uploads: Uploads,
     pub(crate) searches: Searches,
+    /// Prints forms; it gets ready with the first one.
+    pub(crate) printer: Printer,
     /// Turns of pages that only read: a few at a time are done sooner than all
     /// at once, and those who came first are first.
     pub(crate) reading: Arc<Semaphore>,
     /// Turns of passwords: however many are tried, the others go on.
     pub(crate) hashing: Arc<Semaphore>,
+    /// Turns of printing: half of the processors are left to pages.
+    pub(crate) printing: Arc<Semaphore>,
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
     caseloads: Mutex<Vec<(String, Arc<Caseload>)>>,
@@ -96,8 +101,10 @@ impl App {
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
             searches: Searches::default(),
+            printer: Printer::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),
             hashing: Arc::new(Semaphore::new(processors())),
+            printing: Arc::new(Semaphore::new(processors().div_ceil(2))),
             frames: Mutex::default(),
             rosters: Mutex::default(),
             caseloads: Mutex::default(),

@@ -3,6 +3,7 @@
 use domain::Date;
 use intake::record::Record;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use store::revision;
 use store::sheet::{Sheet, Sight};
 use store::tx::Tx;
@@ -92,12 +93,16 @@ fn own_id(tx: &mut Tx<'_>, district: &str) -> Result<Option<String>> {
 /// When its time zone is none.
 pub fn today(tx: &mut Tx<'_>, district: &str, now: Timestamp) -> Result<Date> {
     let revision = revision::latest(tx, district)?.map_or(0, |latest| latest.number);
+    Ok(now.to_zoned(zone(tx, Sight { district, revision })?).date())
+}
+
+/// The district's time zone; UTC where no file names one.
+pub(crate) fn zone(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<TimeZone> {
     let mut zone = String::new();
-    let sight = Sight { district, revision };
     facts::records(tx, sight, "district.csv", Whose::Everybody, |record, _| {
         if let Record::District(row) = record {
             zone = row.time_zone.to_owned();
         }
     })?;
-    Ok(now.to_zoned(ground::zone(&zone)?).date())
+    ground::zone(&zone)
 }

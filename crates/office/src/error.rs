@@ -135,6 +135,9 @@ pub enum OfficeError {
         /// The rulebook.
         rulebook: String,
     },
+    /// A form cannot be printed.
+    #[error(transparent)]
+    Form(#[from] documents::form::FormError),
     /// The press cannot be set up.
     #[error("letters cannot be printed: {0}")]
     Press(String),

@@ -19,6 +19,7 @@ pub mod error;
 pub mod explain;
 pub mod export;
 mod facts;
+pub mod forms;
 pub mod frame;
 mod ground;
 mod hex;

@@ -12,7 +12,8 @@ use domain::rulebook::DUTIES;
 
 use office::acts::{AttemptKind, Outcome};
 use office::caseload::State;
-use office::students::{By, Sort};
+use office::forms::{Came, Filled, Residence};
+use office::students::{By, Help, Sort};
 use office::today::Group;
 
 use super::{FILES, Languages};
@@ -55,6 +56,12 @@ fn listed() -> BTreeSet<String> {
     keys.extend(Group::ALL.map(|group| format!("group-{}", group.name())));
     keys.extend(["call", "file", "consult", "release", "look"].map(|act| format!("act-on-{act}")));
     keys.extend(["qualified", "selected", "tried", "done"].map(|step| format!("way-{step}")));
+    keys.extend(Help::ALL.iter().map(|(_, it)| word("help", it)));
+    keys.extend(Came::ALL.iter().map(|(_, it)| word("came", it)));
+    keys.extend(Residence::ALL.iter().map(|(_, it)| word("found", it)));
+    keys.extend(Filled::PAPERS.map(|paper| format!("paper-{paper}")));
+    let forms = ["sheet", "residence-check", "home-visit", "referral-slip"];
+    keys.extend(forms.map(|form| format!("entry-{form}")));
     keys.extend(["from", "to", "become", "at"].map(|field| format!("calendar-{field}")));
     keys
 }

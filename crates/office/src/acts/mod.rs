@@ -166,7 +166,7 @@ impl<'a> Begun<'_, 'a> {
 }
 
 /// A text without what no page shows: control characters, but for new lines.
-fn cleaned(text: &str) -> String {
+pub(crate) fn cleaned(text: &str) -> String {
     text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect()
 }
 

@@ -30,6 +30,7 @@ use print::{Paper, Pile};
 
 pub use issue::{Issued, issue};
 pub use log::{Became, Logged, Mail, log, paper, record};
+pub(crate) use people::families;
 pub use people::letterheads;
 
 /// Letters in a part of a print run.

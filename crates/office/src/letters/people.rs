@@ -37,9 +37,9 @@ pub(super) struct Schools {
 
 /// A student with all contacts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Family {
-    pub(super) student: Student,
-    pub(super) contacts: Vec<Contact>,
+pub(crate) struct Family {
+    pub(crate) student: Student,
+    pub(crate) contacts: Vec<Contact>,
 }
 
 impl Schools {
@@ -151,7 +151,7 @@ fn state(code: &str) -> &str {
 }
 
 /// The families of some students, by the student's id.
-pub(super) fn families(
+pub(crate) fn families(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     students: &[&str],

@@ -22,19 +22,23 @@ pub struct Effort {
     pub person: String,
     /// More about it.
     pub note: String,
+    /// What its kind asks for, as JSON; empty for nothing, and for those who may not
+    /// see the family.
+    pub form: String,
 }
 
 impl Effort {
     /// What a row says of it.
-    pub(super) fn of(row: &AttemptRow<'_>, sees_family: bool) -> Self {
+    pub(super) fn of(row: &AttemptRow<'_>, on: Date, sees_family: bool) -> Self {
         Self {
             at: row.at.at,
-            on: row.at.written(),
+            on,
             kind: row.kind.name(),
             outcome: row.outcome.name(),
             by: row.staff.to_owned(),
             person: if sees_family { row.person.to_owned() } else { String::new() },
             note: String::new(),
+            form: String::new(),
         }
     }
 }

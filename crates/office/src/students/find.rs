@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use crate::accounts::Viewer;
 use crate::error::Result;
 use crate::facts::{self, Whose};
 
@@ -39,6 +40,25 @@ pub struct Found {
     pub seat: Option<Seat>,
     /// The household; empty when no file says it.
     pub household: String,
+}
+
+/// Whether a viewer works at one of a student's schools.
+pub(super) fn is_shown(viewer: &Viewer, schools: &[String]) -> bool {
+    viewer.schools.is_empty() || schools.iter().any(|school| viewer.is_mine(school))
+}
+
+/// Where a student sits, today's school first; nowhere for a viewer who works at
+/// none of the schools.
+pub(crate) fn seats(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    viewer: &Viewer,
+    (id, today): (&str, Date),
+) -> Result<Vec<Seat>> {
+    let seats = stays_of(tx, sight, Whose::Students(&[id]), today)?.remove(id);
+    let seats = seats.unwrap_or_default();
+    let schools: Vec<String> = seats.iter().map(|seat| seat.school.clone()).collect();
+    Ok(if is_shown(viewer, &schools) { seats } else { Vec::new() })
 }
 
 /// Those of some students whom the roster knows, with the schools where they sit

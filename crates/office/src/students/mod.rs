@@ -2,6 +2,7 @@
 //! with what the viewer may see of it.
 
 mod by;
+mod checklist;
 mod efforts;
 mod find;
 mod happened;
@@ -14,9 +15,10 @@ mod rows;
 mod year;
 
 pub use by::{By, FEW, Part, count};
+pub use checklist::{Checklist, Help, Tried, efforts_checklist, tally};
 pub use efforts::Effort;
-pub(crate) use find::known;
 pub use find::{Found, Seat};
+pub(crate) use find::{known, seats};
 pub use happened::{Entry, Topic, What};
 pub use list::{Filter, Listed, Share, Sort, listed, select};
 pub use listing::{Listing, listings_on};

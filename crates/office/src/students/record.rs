@@ -105,7 +105,7 @@ pub fn record(
     let shown = roster.shown(viewer, None);
     let place = roster.place(id).filter(|place| roster.is_shown(&shown, *place));
     let Some(place) = place else { return Ok(None) };
-    let rows = Rows::of(tx, sight, id, (viewer, today))?;
+    let rows = Rows::of(tx, sight, id, (viewer, &caseload.shared.zone, today))?;
     let numbers: Vec<u32> = caseload.number(place).into_iter().collect();
     let starts_in = caseload.year().first().year();
     let findings = plan::findings_of(tx, sight.district, starts_in, &numbers)?;

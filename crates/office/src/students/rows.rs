@@ -6,6 +6,7 @@ use domain::Date;
 use domain::access::View;
 use domain::day::SchoolYear;
 use intake::record::Record;
+use jiff::tz::TimeZone;
 use store::sheet::{
     CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
 };
@@ -49,13 +50,13 @@ pub(super) struct Rows {
     pub(super) courses: Vec<Course>,
     pub(super) efforts: Vec<Effort>,
     entries: Vec<Entry>,
-    /// What was written beside contacts, by their times.
-    beside: BTreeMap<String, String>,
+    /// What was written beside contacts, and their forms, by their times.
+    beside: BTreeMap<String, (String, String)>,
 }
 
 /// For whom, and which days.
-#[derive(Clone, Copy)]
-struct Eye {
+struct Eye<'a> {
+    zone: &'a TimeZone,
     sees_family: bool,
     sees_restricted: bool,
     first: Date,
@@ -67,9 +68,10 @@ impl Rows {
         tx: &mut Tx<'_>,
         sight: Sight<'_>,
         id: &str,
-        (viewer, today): (&Viewer, Date),
+        (viewer, zone, today): (&Viewer, &TimeZone, Date),
     ) -> Result<Self> {
         let eye = Eye {
+            zone,
             sees_family: viewer.sees(View::Contacts),
             sees_restricted: viewer.sees(View::RestrictedNotes),
             first: SchoolYear::containing(today).first(),
@@ -80,8 +82,8 @@ impl Rows {
         let mut rows = Self::default();
         of_student(tx, sight, id, &sheets, |place, version| {
             match FILES.get(place) {
-                Some(file) => facts::as_record(file, version, |record| rows.take(eye, &record))?,
-                None => rows.take_act(sheets[place].file, version),
+                Some(file) => facts::as_record(file, version, |record| rows.take(&eye, &record))?,
+                None => rows.take_act(&eye, sheets[place].file, version),
             }
             Ok(())
         })?;
@@ -99,7 +101,7 @@ impl Rows {
     }
 
     /// Takes a row of a file.
-    fn take(&mut self, eye: Eye, record: &Record<'_>) {
+    fn take(&mut self, eye: &Eye<'_>, record: &Record<'_>) {
         let is_now = |on: Date| (eye.first..=eye.today).contains(&on);
         match record {
             Record::Students(row) => {
@@ -135,8 +137,12 @@ impl Rows {
                 let help = if row.description.is_empty() { row.code } else { row.description };
                 self.entry(row.date, Some(row.staff), "", What::Help(help.to_owned()));
             }
-            Record::ContactAttempts(row) if is_now(row.at.written()) => {
-                self.efforts.push(Effort::of(row, eye.sees_family));
+            Record::ContactAttempts(row) => {
+                // In the evening it is tomorrow elsewhere.
+                let on = row.at.at.to_zoned(eye.zone.clone()).date();
+                if is_now(on) {
+                    self.efforts.push(Effort::of(row, on, eye.sees_family));
+                }
             }
             Record::LettersSent(row) if is_now(row.sent_on) => {
                 let how = if row.method.is_empty() { row.source } else { row.method };
@@ -162,7 +168,7 @@ impl Rows {
     }
 
     /// Takes a row of what people decided and did.
-    fn take_act(&mut self, file: &str, version: &Version) {
+    fn take_act(&mut self, eye: &Eye<'_>, file: &str, version: &Version) {
         let [_, one, two, three, four, five, six, seven] = cells::<8>(version).map(str::to_owned);
         let (what, note, on, by) = match file {
             "selections.csv" => (What::Selection { step: one, decision: two }, four, five, six),
@@ -177,7 +183,8 @@ impl Rows {
                 (What::Aside { step: one, until }, four, five, six)
             }
             _ => {
-                self.beside.insert(five, two);
+                let form = if eye.sees_family { three } else { String::new() };
+                self.beside.insert(five, (two, form));
                 return;
             }
         };
@@ -189,8 +196,8 @@ impl Rows {
     /// Puts together what came apart, and in order.
     fn end(&mut self) {
         for effort in &mut self.efforts {
-            let note = self.beside.remove(&effort.at.to_string());
-            effort.note = note.unwrap_or_default();
+            let beside = self.beside.remove(&effort.at.to_string());
+            (effort.note, effort.form) = beside.unwrap_or_default();
         }
         self.efforts.sort_by_key(|effort| std::cmp::Reverse(effort.at));
         self.notes.sort_by_key(|note| std::cmp::Reverse(note.on));

@@ -200,8 +200,8 @@ pub(super) fn words(desk: &Desk<'_>, row: &Row, column: &'static str) -> String 
             let date = field.value.parse().map(|date| desk.date(&date));
             date.unwrap_or(field.value)
         }
-        Input::Line if field.value.is_empty() => desk.say("settings-nothing").into_owned(),
-        Input::Line => field.value,
+        _ if field.value.is_empty() => desk.say("settings-nothing").into_owned(),
+        Input::Line | Input::Text | Input::Moment => field.value,
     }
 }
 

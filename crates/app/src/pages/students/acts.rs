@@ -27,7 +27,7 @@ pub(crate) fn contact(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let (Some(kind), Some(outcome)) = (kind, outcome) else {
         return open(desk, viewer, Some(Fault::NoOutcome));
     };
-    let Ok(at) = earlier(desk) else { return open(desk, viewer, Some(Fault::When)) };
+    let Ok(at) = earlier(desk, "when") else { return open(desk, viewer, Some(Fault::When)) };
     let (person, language) = whom(desk, viewer)?;
     let contact = Contact {
         student: id,
@@ -81,8 +81,8 @@ fn back(desk: &Desk<'_>, with: &str) -> Answer {
 }
 
 /// The time that was typed, by the clocks of the district; none for now.
-fn earlier(desk: &Desk<'_>) -> Result<Option<Timestamp>, ()> {
-    let typed = desk.asked.field("when");
+pub(super) fn earlier(desk: &Desk<'_>, field: &str) -> Result<Option<Timestamp>, ()> {
+    let typed = desk.asked.field(field);
     if typed.trim().is_empty() {
         return Ok(None);
     }

@@ -19,10 +19,10 @@ use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, Year
 use office::today::{self, Asked};
 use store::sessions::Look;
 
-use super::address;
 use super::calendar::{self, Quarter};
 use super::list::percent;
 use super::told;
+use super::{address, forms};
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -57,6 +57,8 @@ pub(super) struct Show<'a> {
     pub(super) sees_health: bool,
     /// Whether the viewer may write notes that only few read.
     may_hide: bool,
+    /// Ways to help: what was tried, and forms.
+    forms: forms::Panel,
     /// What was done just now: a contact by its time, taken back, a note, a duty.
     done: [String; 4],
     fault: Option<Fault>,
@@ -114,6 +116,7 @@ impl<'a> Show<'a> {
         let panel = opened(desk, viewer, (&caseload, &rows), open)?;
         let siblings = caseload.siblings(student.place);
         let siblings = siblings.filter(|place| caseload.roster.is_shown(&shown, *place));
+        let forms = forms::Panel::of(desk, viewer, &student)?;
         let sees_health = viewer.sees(View::Health);
         let topic = desk.asked.query("show");
         Ok(Self {
@@ -126,6 +129,7 @@ impl<'a> Show<'a> {
             may_hide: viewer.sees(View::RestrictedNotes),
             done: ["logged", "taken", "noted", "done"].map(|name| desk.asked.query(name)),
             fault: None,
+            forms,
             as_of,
             desk,
             student,

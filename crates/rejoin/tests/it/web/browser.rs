@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use app::{App, Config, router};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::rulebook::Library;
 use jiff::{SignedDuration, Timestamp};
@@ -196,6 +196,7 @@ impl Office {
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
     pub(crate) text: String,
 }
 
@@ -285,14 +286,15 @@ impl Browser<'_> {
             .expect("a request");
         request.headers_mut().extend(self.headers.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("runtime");
-        let (status, headers, text) = runtime.block_on(async {
+        let (status, headers, bytes) = runtime.block_on(async {
             let answer = self.office.router.clone().oneshot(request).await.expect("an answer");
             let (parts, body) = answer.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.expect("a body");
-            (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+            (parts.status, parts.headers, bytes)
         });
         self.keep_cookies(&headers);
-        Page { status, headers, text }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Page { status, headers, bytes, text }
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {

@@ -5,6 +5,7 @@ mod audit;
 pub(crate) mod browser;
 mod contacts;
 mod form;
+mod forms;
 mod imports;
 mod lists;
 mod people;

@@ -1,0 +1,196 @@
+//! What was tried for a student, by kind: what a school does before a meeting, and
+//! how often and when last that was.
+
+use domain::Date;
+use domain::day::SchoolYear;
+use intake::record::Record;
+use jiff::tz::TimeZone;
+use store::notices;
+use store::sheet::Sight;
+use store::tx::Tx;
+
+use super::efforts::Effort;
+use crate::caseload::Caseload;
+use crate::error::Result;
+use crate::facts::{self, Whose};
+
+/// A kind of help before a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// A conference with teacher, counselor or administrator.
+    Conference,
+    /// Routing slips and sign-in sheets.
+    RoutingSlip,
+    /// A visit at home.
+    HomeVisit,
+    /// Contact by phone, message or mail.
+    Contact,
+    /// A letter about attendance.
+    Letter,
+    /// A check of where the student lives.
+    ResidenceCheck,
+    /// Another schedule.
+    ScheduleChange,
+    /// Help from outside.
+    OutsideReferral,
+    /// The student study team.
+    SstReferral,
+}
+
+impl Help {
+    /// Every kind with its word.
+    pub const ALL: [(Self, &'static str); 9] = [
+        (Self::Conference, "conference"),
+        (Self::RoutingSlip, "routing_slip"),
+        (Self::HomeVisit, "home_visit"),
+        (Self::Contact, "contact"),
+        (Self::Letter, "letter"),
+        (Self::ResidenceCheck, "residence_check"),
+        (Self::ScheduleChange, "schedule_change"),
+        (Self::OutsideReferral, "outside_referral"),
+        (Self::SstReferral, "sst_referral"),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Of which kind an effort is.
+    #[must_use]
+    pub fn of(attempt: &str) -> Option<Self> {
+        Some(match attempt {
+            "conference" | "student_conference" => Self::Conference,
+            "call" | "email" | "text" | "mail" => Self::Contact,
+            other => return Self::ALL.into_iter().find(|it| it.1 == other).map(|it| it.0),
+        })
+    }
+
+    /// Whether it is a letter about attendance: those that invite or correct are
+    /// none.
+    fn is_letter(kind: &str) -> bool {
+        let about = ["letter-1", "letter-2", "letter-3", "chronic", "excessive-excused"];
+        about.contains(&kind)
+    }
+}
+
+/// How often something was tried, whatever came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// What.
+    pub help: Help,
+    /// How often.
+    pub times: usize,
+    /// When last.
+    pub last: Option<Date>,
+}
+
+/// What was tried since the open step began, or in the school year where none is
+/// open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checklist {
+    /// The day from which on it counts.
+    pub since: Date,
+    /// What the open step is for; none where none is open.
+    pub duty: Option<String>,
+    /// Each kind.
+    pub kinds: [Tried; 9],
+}
+
+/// The kinds of help with how often and when last each was tried between two days.
+pub fn tally(
+    (since, until): (Date, Date),
+    tries: impl IntoIterator<Item = (Help, Date)>,
+) -> [Tried; 9] {
+    let mut kinds = Help::ALL.map(|(help, _)| Tried { help, times: 0, last: None });
+    for (help, on) in tries {
+        if (since..=until).contains(&on) {
+            let kind = &mut kinds[help as usize];
+            kind.times += 1;
+            kind.last = kind.last.max(Some(on));
+        }
+    }
+    kinds
+}
+
+/// The checklist of a student, whose efforts are known.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn efforts_checklist(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    caseload: &Caseload,
+    (student, efforts): (&str, &[Effort]),
+    (zone, today): (&TimeZone, Date),
+) -> Result<Checklist> {
+    let (since, duty) = match open_step(caseload, student) {
+        Some((since, duty)) => (since, Some(duty)),
+        None => (SchoolYear::containing(today).first(), None),
+    };
+    let on = |effort: &Effort| effort.at.to_zoned(zone.clone()).date();
+    let tries = efforts.iter().filter_map(|it| Some((Help::of(it.kind)?, on(it))));
+    let letters = letters(tx, sight, student)?.into_iter().map(|on| (Help::Letter, on));
+    Ok(Checklist { since, duty, kinds: tally((since, today), tries.chain(letters)) })
+}
+
+/// The step that is open and that a named person selects for, and when it began;
+/// of several the last, for which the least was tried.
+fn open_step(caseload: &Caseload, student: &str) -> Option<(Date, String)> {
+    let tasks = caseload.tasks_of(caseload.roster.place(student)?).iter();
+    let open = tasks.filter(|task| task.selected_by_person && task.is_open());
+    let last = open.max_by_key(|task| task.since)?;
+    Some((last.since, caseload.word(last.duty).to_owned()))
+}
+
+/// When letters about attendance were sent.
+fn letters(tx: &mut Tx<'_>, sight: Sight<'_>, student: &str) -> Result<Vec<Date>> {
+    let mut sent = Vec::new();
+    facts::records(tx, sight, "letters_sent.csv", Whose::Students(&[student]), |record, _| {
+        if let Record::LettersSent(row) = record
+            && Help::is_letter(row.kind.name())
+        {
+            sent.push(row.sent_on);
+        }
+    })?;
+    let ours = notices::standing(tx, sight, Some(&[student]))?;
+    let ours = ours.iter().filter(|letter| Help::is_letter(&letter.kind));
+    sent.extend(ours.filter_map(|letter| letter.on.parse::<Date>().ok()));
+    Ok(sent)
+}
+
+#[cfg(test)]
+mod tests {
+    use intake::value::{AttemptKind, LetterKind};
+
+    use super::*;
+
+    #[test]
+    fn each_kind_of_effort_has_its_line() {
+        for attempt in AttemptKind::ALL {
+            assert!(Help::of(attempt).is_some(), "{attempt}");
+        }
+        for (help, name) in Help::ALL {
+            assert_eq!(help.name(), name);
+        }
+        assert_eq!(Help::of("student_conference"), Some(Help::Conference));
+        assert_eq!(LetterKind::ALL.iter().filter(|kind| Help::is_letter(kind)).count(), 5);
+    }
+
+    #[test]
+    fn only_what_was_tried_since_counts() {
+        let day = |day| Date::constant(2026, 1, day);
+        let tries = [
+            (Help::Contact, day(9)),
+            (Help::Contact, day(20)),
+            (Help::Contact, day(12)),
+            (Help::Letter, day(31)),
+        ];
+        let kinds = tally((day(10), day(30)), tries);
+        let of = |help: Help| (kinds[help as usize].times, kinds[help as usize].last);
+        assert_eq!(of(Help::Contact), (2, Some(day(20))));
+        assert_eq!(of(Help::Letter), (0, None), "still to come");
+        assert_eq!(kinds.iter().filter(|kind| kind.times == 0).count(), 8);
+    }
+}
