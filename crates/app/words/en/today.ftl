@@ -93,3 +93,5 @@ consult-note = What came of it
 consult-words = The step goes on when it is written down who was consulted.
 release-words = A person holds every step of this student. Say why they may go on.
 aside-words = It stays owed, and comes back on that day. Others will read why.
+today-do-decide-one = { $duty }: a named person decides
+today-do-deferred = { $duty }: put off

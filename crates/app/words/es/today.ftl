@@ -93,3 +93,5 @@ consult-note = Qué resultó
 consult-words = El paso sigue cuando queda anotado a quién se consultó.
 release-words = Una persona detiene todos los pasos de este estudiante. Diga por qué pueden seguir.
 aside-words = Se sigue debiendo y vuelve ese día. Otros leerán el motivo.
+today-do-decide-one = { $duty }: decide una persona nombrada
+today-do-deferred = { $duty }: aplazado

@@ -3,16 +3,10 @@
 
 use domain::Date;
 use domain::day::SchoolYear;
-use intake::record::Record;
-use jiff::tz::TimeZone;
-use store::notices;
-use store::sheet::Sight;
-use store::tx::Tx;
 
-use super::efforts::Effort;
+use super::happened::What;
+use super::record::StudentRecord;
 use crate::caseload::Caseload;
-use crate::error::Result;
-use crate::facts::{self, Whose};
 
 /// A kind of help before a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,25 +108,19 @@ pub fn tally(
     kinds
 }
 
-/// The checklist of a student, whose efforts are known.
-///
-/// # Errors
-/// When the memory refuses.
-pub fn efforts_checklist(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    caseload: &Caseload,
-    (student, efforts): (&str, &[Effort]),
-    (zone, today): (&TimeZone, Date),
-) -> Result<Checklist> {
-    let (since, duty) = match open_step(caseload, student) {
+/// The checklist of a student, of what the record knows.
+#[must_use]
+pub fn efforts_checklist(caseload: &Caseload, record: &StudentRecord, today: Date) -> Checklist {
+    let (since, duty) = match open_step(caseload, &record.id) {
         Some((since, duty)) => (since, Some(duty)),
         None => (SchoolYear::containing(today).first(), None),
     };
-    let on = |effort: &Effort| effort.at.to_zoned(zone.clone()).date();
-    let tries = efforts.iter().filter_map(|it| Some((Help::of(it.kind)?, on(it))));
-    let letters = letters(tx, sight, student)?.into_iter().map(|on| (Help::Letter, on));
-    Ok(Checklist { since, duty, kinds: tally((since, today), tries.chain(letters)) })
+    let tries = record.efforts.iter().filter_map(|it| Some((Help::of(it.kind)?, it.on)));
+    let letters = record.happened.iter().filter_map(|entry| match &entry.what {
+        What::Letter { kind, .. } if Help::is_letter(kind) => Some((Help::Letter, entry.on)),
+        _ => None,
+    });
+    Checklist { since, duty, kinds: tally((since, today), tries.chain(letters)) }
 }
 
 /// The step that is open and that a named person selects for, and when it began;
@@ -142,22 +130,6 @@ fn open_step(caseload: &Caseload, student: &str) -> Option<(Date, String)> {
     let open = tasks.filter(|task| task.selected_by_person && task.is_open());
     let last = open.max_by_key(|task| task.since)?;
     Some((last.since, caseload.word(last.duty).to_owned()))
-}
-
-/// When letters about attendance were sent.
-fn letters(tx: &mut Tx<'_>, sight: Sight<'_>, student: &str) -> Result<Vec<Date>> {
-    let mut sent = Vec::new();
-    facts::records(tx, sight, "letters_sent.csv", Whose::Students(&[student]), |record, _| {
-        if let Record::LettersSent(row) = record
-            && Help::is_letter(row.kind.name())
-        {
-            sent.push(row.sent_on);
-        }
-    })?;
-    let ours = notices::standing(tx, sight, Some(&[student]))?;
-    let ours = ours.iter().filter(|letter| Help::is_letter(&letter.kind));
-    sent.extend(ours.filter_map(|letter| letter.on.parse::<Date>().ok()));
-    Ok(sent)
 }
 
 #[cfg(test)]

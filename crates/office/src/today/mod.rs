@@ -16,6 +16,7 @@ use crate::students::Shown;
 
 pub use lines::{Line, lines};
 pub use numbers::{Funnel, LastDay};
+pub use usual::is_letter;
 
 /// When somebody should do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,8 @@ use domain::access::Role;
 use crate::caseload::State;
 
 /// Whether a duty is a letter, which is made and sent together with others.
-pub(super) fn is_letter(duty: &str) -> bool {
+#[must_use]
+pub fn is_letter(duty: &str) -> bool {
     !matches!(
         duty,
         "statutory-report" | "cart-meeting" | "sart-meeting" | "sst-referral" | "sarb-referral"

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::AttemptKind;
-use office::caseload::Caseload;
+use office::caseload::{Caseload, State};
 use office::explain::Question;
 use office::selections::Before;
 use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, YearDay};
@@ -116,7 +116,7 @@ impl<'a> Show<'a> {
         let panel = opened(desk, viewer, (&caseload, &rows), open)?;
         let siblings = caseload.siblings(student.place);
         let siblings = siblings.filter(|place| caseload.roster.is_shown(&shown, *place));
-        let forms = forms::Panel::of(desk, viewer, &student)?;
+        let forms = forms::Panel::of(desk, viewer, (&caseload, &student));
         let sees_health = viewer.sees(View::Health);
         let topic = desk.asked.query("show");
         Ok(Self {
@@ -331,6 +331,12 @@ impl Show<'_> {
 
     fn record(&self, panel: &Panel) -> String {
         address(&panel.student)
+    }
+
+    /// Whether the viewer decides about a duty, with others, on a page of its own.
+    fn is_to_decide(&self, row: &Row) -> bool {
+        let is_open = row.task().is_some_and(|task| task.state == State::ToSelect);
+        is_open && self.desk.may(Action::SelectStudents)
     }
 
     /// The record with the panel of a duty.

@@ -2,7 +2,7 @@
 
 use domain::Date;
 use office::caseload::{Caseload, State, Task};
-use office::today::{Group, Item, Kind, Line};
+use office::today::{self, Group, Item, Kind, Line};
 
 use crate::desk::Desk;
 use crate::pages::duties::{Act, Panel, is_untried};
@@ -100,6 +100,7 @@ impl Row {
         let Some(task) = self.first() else { return String::new() };
         let duty = desk.word("duty", scene.caseload.word(task.duty));
         let tell = |key: &str| desk.tell(key, "duty", duty.as_str()).into_owned();
+        let is_letter = today::is_letter(scene.caseload.word(task.duty));
         match self.line.item.kind {
             Kind::Letters => tell("today-do-letters"),
             Kind::OtherLetters => tell("today-do-check"),
@@ -109,6 +110,11 @@ impl Row {
             Kind::Alone => match task.state {
                 State::Held if self.act(scene, desk) == Act::Release => tell("today-do-held"),
                 State::Held => tell("today-do-consult"),
+                State::ToSelect => tell("today-do-decide-one"),
+                State::Deferred => tell("today-do-deferred"),
+                State::Waiting => tell("today-do-wait"),
+                _ if is_letter && task.by_other_system => tell("today-do-check"),
+                _ if is_letter => tell("today-do-letters"),
                 _ if task.report > 0 => {
                     desk.tell("today-do-report", "number", task.report).into_owned()
                 }

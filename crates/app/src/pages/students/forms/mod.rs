@@ -11,12 +11,12 @@ use domain::access::{Action, View};
 use fluent_bundle::FluentValue;
 use jiff::tz::TimeZone;
 use office::accounts::Viewer;
+use office::caseload::Caseload;
 use office::forms;
 use office::students::{Checklist, Help, StudentRecord, Tried, efforts_checklist};
 
 use super::address;
 use crate::desk::Desk;
-use crate::error::PageError;
 use crate::form::Field;
 
 pub(crate) use back::{home_visit, residence_check, sheet};
@@ -101,21 +101,15 @@ impl Panel {
     pub(super) fn of(
         desk: &Desk<'_>,
         viewer: &Viewer,
-        student: &StudentRecord,
-    ) -> Result<Self, PageError> {
-        let frame = desk.frame().ok_or(PageError::NotFound)?;
+        (caseload, student): (&Caseload, &StudentRecord),
+    ) -> Self {
         let today = desk.today();
-        let mut tx = desk.store().glance()?;
-        let caseload = desk.app.caseload(&mut tx, frame, today)?;
-        let known = (student.id.as_str(), student.efforts.as_slice());
-        let when = (&frame.zone, today);
-        let checklist = efforts_checklist(&mut tx, desk.sight(), &caseload, known, when)?;
-        drop(tx);
+        let checklist = efforts_checklist(caseload, student, today);
         // Forms are of a school.
         let may_enter = desk.may(Action::RecordContacts) && !student.seats.is_empty();
-        let days = forms::last_days(&caseload, &student.id, today);
+        let days = forms::last_days(caseload, &student.id, today);
         let entries = if may_enter { fields::entries(desk, &days) } else { Vec::new() };
-        Ok(Self {
+        Self {
             base: format!("{}/forms", address(&student.id)),
             checklist,
             entries,
@@ -125,7 +119,7 @@ impl Panel {
             may_check: viewer.sees(View::Contacts),
             is_kept: desk.asked.query("kept") == "1",
             trouble: print::trouble(desk),
-        })
+        }
     }
 
     /// Fields with something wrong.
