@@ -19,6 +19,7 @@ mod letter_check;
 mod letter_log;
 mod letters;
 mod link;
+mod live;
 mod metrics;
 mod own;
 mod problems;

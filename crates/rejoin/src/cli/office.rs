@@ -37,6 +37,14 @@ pub(crate) struct Demo {
           value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) students: u32,
 
+    /// School days that its people live before the office opens; with 0 nobody has done anything
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) days: usize,
+
+    /// Make the district, and do not open its office
+    #[arg(long)]
+    pub(crate) make_only: bool,
+
     /// Where browsers come in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,

@@ -6,6 +6,7 @@ mod database;
 mod evaluate;
 mod folder;
 mod generate;
+mod live;
 mod messages;
 mod oracles;
 mod real;

@@ -1,0 +1,45 @@
+//! Reports of truancy: clerks file most of them in time.
+
+use anyhow::Result;
+use domain::access::Role;
+use office::acts::{self, ReportFiled};
+
+use super::chance::Chance;
+use super::open::Open;
+use super::world::Day;
+
+/// Of a hundred reports that are owed, so many are filed on a day.
+const FILED: usize = 45;
+
+/// What a clerk files on one day.
+const MOST: usize = 20;
+
+/// Files some of what is owed, at each school.
+pub(super) fn file(day: &mut Day<'_>, open: &[Open]) -> Result<()> {
+    let world = day.world;
+    let on = day.on.to_string();
+    for school in &world.people.schools {
+        let mut chance = Chance::of(&[&on, "clerk", school]);
+        let Some(clerk) = world.people.of(school, Role::Clerk, &mut chance) else { continue };
+        let filed = |it: &&Open| {
+            let [student, step] = it.key();
+            Chance::of(&[&on, "report", student, step]).percent(FILED)
+        };
+        let mut owed: Vec<&Open> = open
+            .iter()
+            .filter(|it| it.is_report() && it.is_owed() && it.school == *school)
+            .filter(filed)
+            .collect();
+        owed.sort_by_key(|it| (it.opens_on, &it.student));
+        for it in owed.into_iter().take(MOST) {
+            let report = ReportFiled {
+                student: &it.student,
+                number: it.report,
+                on: day.on,
+                to: world.people.supervisor(),
+            };
+            acts::file_report(&world.store, day.doing(clerk)?, report)?;
+        }
+    }
+    Ok(())
+}
