@@ -40,7 +40,7 @@ test("another language keeps the place where a form was sent", async () => {
   await page.goto("/students");
   await page.fill("#typed", "ma");
   await page.keyboard.press("Enter");
-  await page.locator("main .rj-rows li").first().waitFor();
+  await page.locator("#found tbody tr").first().waitFor();
   await page.locator(".rj-bar__me").click();
   await page.getByRole("button", { name: "Español" }).click();
   await page.locator("html[lang=es]").waitFor();
