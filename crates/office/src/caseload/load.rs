@@ -15,6 +15,7 @@ use store::sheet::{SNOOZES, Sight};
 use store::terms::{Numbered, Which};
 use store::tx::Tx;
 
+use super::fronts::Fronts;
 use super::task::date;
 use super::{Aside, Caseload, Days, DutyKey, Met, Task};
 use crate::cases::{self, Standing};
@@ -64,6 +65,7 @@ impl Caseload {
             met: Vec::new(),
             cases: FxHashMap::default(),
             aside: FxHashMap::default(),
+            fronts: Fronts::default(),
         };
         let none = caseload.words.place("");
         caseload.guards = vec![none; caseload.roster.len()];

@@ -1,6 +1,7 @@
 //! Everybody's year, plan and cases, in memory: what lists of many students are
 //! made of. Only plans that were made since are read again.
 
+mod fronts;
 mod load;
 mod task;
 
@@ -18,6 +19,8 @@ use store::plan::Ground;
 use crate::cases::Standing;
 use crate::ground::Ground as Shared;
 use crate::students::Roster;
+
+use fronts::Fronts;
 
 pub use task::{State, Task};
 
@@ -77,6 +80,7 @@ pub struct Caseload {
     aside: FxHashMap<DutyKey, Aside>,
     /// By the roster's numbers of schools.
     schools: Arc<[Days]>,
+    pub(crate) fronts: Fronts,
 }
 
 /// The days of a school.

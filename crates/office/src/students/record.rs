@@ -19,6 +19,7 @@ use super::year::{Year, year};
 use crate::accounts::Viewer;
 use crate::caseload::Caseload;
 use crate::error::{OfficeError, Result};
+use crate::today::Findings;
 
 /// Something that somebody wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub struct StudentRecord {
     pub tallies: Tallies,
     /// The school year day by day.
     pub year: Year,
+    /// The rules that the student met, as they are stored.
+    pub findings: Findings,
     /// Why the student is listed, the last first.
     pub listings: Vec<Listing>,
     /// What was tried in this school year, newest first.
@@ -110,7 +113,7 @@ pub fn record(
     let starts_in = caseload.year().first().year();
     let findings = plan::findings_of(tx, sight.district, starts_in, &numbers)?;
     let listings = match book {
-        Some(book) => listings(book, findings.into_values().flatten())?,
+        Some(book) => listings(book, findings.values().flatten().cloned())?,
         None => Vec::new(),
     };
     let year = year(tx, sight, caseload, (place, today))?;
@@ -127,6 +130,7 @@ pub fn record(
         illness_form_until: viewer.sees(View::Health).then_some(rows.illness_form_until),
         tallies: caseload.tallies(place),
         year,
+        findings,
         listings,
         happened,
         efforts: rows.efforts,

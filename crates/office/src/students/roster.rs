@@ -61,6 +61,8 @@ pub struct Roster {
     index: Vec<Word>,
     /// Places of lines, in the order of the students' ids.
     by_id: Vec<u32>,
+    /// Households with the places of their students, in order.
+    homes: Vec<(u32, u32)>,
     schools: Names,
     households: Names,
     /// Languages, groups, teachers.
@@ -130,7 +132,11 @@ impl Roster {
         let words = words.into_iter().map(word).collect();
         let mut by_id: Vec<u32> = (0..).take(lines.len()).collect();
         by_id.sort_unstable_by_key(|line| &lines[*line as usize].id);
-        Ok(Self { lines, index: words, by_id, schools, households, words: words_of })
+        let mut homes: Vec<(u32, u32)> =
+            lines.iter().zip(0..).map(|(line, place)| (line.household, place)).collect();
+        homes.retain(|(home, _)| !households.get(*home).is_empty());
+        homes.sort_unstable();
+        Ok(Self { lines, index: words, by_id, homes, schools, households, words: words_of })
     }
 
     /// The students of the viewer's schools, or of one of them, whose name or id
@@ -278,11 +284,9 @@ impl Roster {
     /// The others of a student's household.
     pub(crate) fn same_household(&self, place: u32) -> impl Iterator<Item = u32> {
         let home = self.lines[place as usize].household;
-        let is_known = !self.households.get(home).is_empty();
-        let lines = (0..).zip(&self.lines);
-        let others = lines
-            .filter(move |(other, line)| is_known && *other != place && line.household == home);
-        others.map(|(other, _)| other)
+        let first = self.homes.partition_point(|(known, _)| *known < home);
+        let own = self.homes[first..].iter().take_while(move |(known, _)| *known == home);
+        own.map(|(_, other)| *other).filter(move |other| *other != place)
     }
 
     /// By place: whether a name or the id has a word that begins with each word

@@ -106,7 +106,9 @@ pub(crate) fn year(
         let date = caseload.year().date(ix);
         let day = packed.day(ix);
         event += u32::from(day.event && date <= today);
-        let own = said.iter().filter(|it| it.mark.date == date).collect::<Vec<_>>();
+        let first = said.partition_point(|it| it.mark.date < date);
+        let own: Vec<&Statement> =
+            said[first..].iter().take_while(|it| it.mark.date == date).collect();
         days.push(YearDay {
             date,
             kind: kind(caseload, (place, ix), day, (date, today)),

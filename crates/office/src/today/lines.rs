@@ -1,5 +1,7 @@
 //! Lines of the list with what a reader wants to know: who, and why.
 
+use std::collections::BTreeMap;
+
 use domain::rulebook::Rulebook;
 use store::plan;
 use store::sheet::Sight;
@@ -25,6 +27,9 @@ pub struct Line {
     pub before: Vec<Before>,
 }
 
+/// Rules that students met, by their numbers.
+pub type Findings = BTreeMap<u32, Vec<plan::Finding>>;
+
 /// Tells lines of the list.
 ///
 /// # Errors
@@ -32,16 +37,28 @@ pub struct Line {
 pub fn lines(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    (caseload, book): (&Caseload, &Rulebook),
+    with: (&Caseload, &Rulebook),
     items: Vec<Item>,
 ) -> Result<Vec<Line>> {
+    let caseload = with.0;
     let alone = items.iter().filter(|item| item.kind == Kind::Alone);
     let mut numbers: Vec<u32> =
         alone.flat_map(|item| &item.tasks).filter_map(|it| caseload.number(it.place)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let year = caseload.year().first().year();
-    let findings = plan::findings_of(tx, sight.district, year, &numbers)?;
+    told(with, items, &plan::findings_of(tx, sight.district, year, &numbers)?)
+}
+
+/// The same, of students whose findings are known.
+///
+/// # Errors
+/// When a finding cannot be read.
+pub fn told(
+    (caseload, book): (&Caseload, &Rulebook),
+    items: Vec<Item>,
+    findings: &Findings,
+) -> Result<Vec<Line>> {
     let tell = |item: Item| {
         let task = item.tasks.first().filter(|_| item.kind == Kind::Alone).copied();
         let Some(task) = task else {

@@ -2,6 +2,7 @@
 //! others. Letters of a kind, decisions and windows stand together; the rest is
 //! one student each.
 
+mod front;
 mod gather;
 mod lines;
 mod numbers;
@@ -14,7 +15,9 @@ use crate::accounts::Viewer;
 use crate::caseload::{Caseload, State, Task};
 use crate::students::Shown;
 
-pub use lines::{Line, lines};
+pub(crate) use front::Key;
+pub use front::{Front, Part, front};
+pub use lines::{Findings, Line, lines, told};
 pub use numbers::{Funnel, LastDay};
 pub use usual::is_letter;
 

@@ -11,6 +11,7 @@ use domain::rulebook::Rulebook;
 use office::accounts::Viewer;
 use office::caseload::{Caseload, State, Task};
 use office::students::{self, By, Choices, Listed, Part, Share, Sort};
+use office::today::{self, Asked};
 
 use super::asked::Wanted;
 use crate::answer::{Answered, go, page};
@@ -74,7 +75,9 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let caseload = desk.app.caseload(&mut desk.store().glance()?, frame, desk.today())?;
     let wanted = Wanted::of(desk.asked);
-    let shown = caseload.roster.shown(viewer, desk.school().as_deref());
+    let school = desk.school();
+    let shown = caseload.roster.shown(viewer, school.as_deref());
+    let asked = Asked { viewer, shown: &shown, today: desk.today() };
     let (filter, sort) = (&wanted.filter, wanted.sort);
     let places = students::select(&caseload, &shown, &typed, (filter, sort));
     let first = desk.asked.query("from").parse().unwrap_or(0);
@@ -84,7 +87,7 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
     page(&List {
         found: students::listed(&caseload, filter, own),
         parts: wanted.by.map(|by| students::count(&caseload, &places, by)).unwrap_or_default(),
-        choices: caseload.roster.choices(&shown),
+        choices: today::front(&caseload, asked, school.as_deref()).choices.clone(),
         owners: owners(desk),
         kept: frame.lists_of(&viewer.account.id).collect(),
         may_keep: desk.may(Action::SaveLists),

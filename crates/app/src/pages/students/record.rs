@@ -109,7 +109,7 @@ impl<'a> Show<'a> {
         let mut rows = Vec::new();
         if let Some(book) = &book {
             let items = today::of_student(&caseload, asked, student.place);
-            let lines = today::lines(&mut tx, desk.sight(), (&caseload, book), items)?;
+            let lines = today::told((&caseload, book), items, &student.findings)?;
             rows.extend(lines.into_iter().map(|line| Row { line }));
         }
         drop(tx);

@@ -10,7 +10,7 @@ use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::caseload::Caseload;
 use office::selections::Before;
-use office::today::{self, Asked, Funnel, Group, Item, LastDay, Today};
+use office::today::{self, Asked, Funnel, Group, Item, LastDay, Part, Today};
 use store::sessions::Look;
 
 use crate::answer::{Answered, page};
@@ -22,8 +22,6 @@ use crate::pages::students;
 
 pub(crate) use row::{Row, Scene};
 
-/// Lines of each group on the first page.
-const FIRST: usize = 15;
 /// Lines of one group alone.
 const AT_ONCE: usize = 50;
 /// Schooldays back for which missing rolls are told.
@@ -117,33 +115,34 @@ impl Work {
     fn of(desk: &Desk<'_>, viewer: &Viewer, caseload: Arc<Caseload>) -> Result<Self, PageError> {
         let (school, today) = (desk.school(), desk.today());
         let shown = &caseload.roster.shown(viewer, school.as_deref());
-        let list = today::list(&caseload, Asked { viewer, shown, today });
-        let counts = [Today::to_do(&list.mine), Today::to_do(&list.all)];
+        let asked = Asked { viewer, shown, today };
+        let front = today::front(&caseload, asked, school.as_deref());
         // Whoever has no work of the own kind sees what all have to do.
         let is_mine = match whose(desk).as_str() {
             "all" => false,
             "mine" => true,
-            _ => counts[0] > 0,
+            _ => front.counts[0] > 0,
         };
         let only = Group::ALL.into_iter().find(|it| it.name() == desk.asked.query("group"));
         let only = only.map(|it| (it, desk.asked.query("from").parse().unwrap_or(0)));
-        let blocks = blocks(desk, &caseload, if is_mine { list.mine } else { list.all }, only)?;
+        let parts = match only {
+            Some(only) => vec![part(today::list(&caseload, asked), is_mine, only)],
+            None if is_mine => front.mine.clone(),
+            None => front.all.clone(),
+        };
+        let blocks = blocks(desk, &caseload, parts)?;
         let is_shown = |id: &str| school.as_deref().is_none_or(|it| it == id) && viewer.is_mine(id);
         let rolls = caseload.without_roll(today, ROLLS_BACK).filter(|(id, _)| is_shown(id));
-        let places = (0..).take(caseload.roster.len());
-        let here = places.filter(|place| caseload.roster.is_shown(shown, *place));
-        let open =
-            |place: &u32| caseload.tallies(*place).unverified > domain::tally::Days::default();
         Ok(Self {
             today,
             is_mine,
-            counts,
+            counts: front.counts,
             blocks,
             only,
-            last_day: LastDay::of(&caseload, shown),
-            funnel: Funnel::of(&caseload, shown),
+            last_day: front.last_day,
+            funnel: front.funnel,
             rolls: rolls.map(|(id, days)| (desk.school_name(id).to_owned(), days)).collect(),
-            unexplained: here.filter(open).count(),
+            unexplained: front.unexplained,
             panel: None,
             caseload,
         })
@@ -178,27 +177,27 @@ impl Work {
     }
 }
 
-/// The lines of each group that are on the page.
-fn blocks(
-    desk: &Desk<'_>,
-    caseload: &Caseload,
-    items: Vec<Item>,
-    only: Option<(Group, usize)>,
-) -> Result<Vec<Block>, PageError> {
+/// Some lines of one group.
+fn part(list: Today, is_mine: bool, (group, from): (Group, usize)) -> Part {
+    let items = if is_mine { list.mine } else { list.all };
+    let own: Vec<Item> = items.into_iter().filter(|item| item.group == group).collect();
+    let all = own.len();
+    Part { group, all, items: own.into_iter().skip(from).take(AT_ONCE).collect() }
+}
+
+/// The lines of each group, told.
+fn blocks(desk: &Desk<'_>, caseload: &Caseload, parts: Vec<Part>) -> Result<Vec<Block>, PageError> {
     let book = desk.app.book(&caseload.ground.rulebook)?;
     let mut tx = desk.store().glance()?;
-    let mut blocks = Vec::new();
-    for own in items.chunk_by(|one, other| one.group == other.group) {
-        let group = own[0].group;
-        let (first, most) = match only {
-            Some((asked, _)) if asked != group => continue,
-            Some((_, from)) => (from, AT_ONCE),
-            None => (0, FIRST),
-        };
-        let shown = own.iter().skip(first).take(most).cloned().collect();
-        let lines = today::lines(&mut tx, desk.sight(), (caseload, &book), shown)?;
-        let rows = lines.into_iter().map(|line| Row { line }).collect();
-        blocks.push(Block { group, all: own.len(), rows });
+    let mut blocks: Vec<Block> = Vec::new();
+    let sizes: Vec<(Group, usize, usize)> =
+        parts.iter().map(|part| (part.group, part.all, part.items.len())).collect();
+    let items = parts.into_iter().flat_map(|part| part.items).collect();
+    // All of them at once: it is one question to the memory.
+    let mut lines = today::lines(&mut tx, desk.sight(), (caseload, &book), items)?.into_iter();
+    for (group, all, shown) in sizes.into_iter().filter(|(_, all, _)| *all > 0) {
+        let rows = lines.by_ref().take(shown).map(|line| Row { line }).collect();
+        blocks.push(Block { group, all, rows });
     }
     Ok(blocks)
 }
