@@ -58,7 +58,10 @@ impl From<OfficeError> for PageError {
     fn from(error: OfficeError) -> Self {
         match error {
             OfficeError::NotShown(view) => Self::NotShown(view),
-            OfficeError::UnknownStudent(_) => Self::NotFound,
+            // What no page asks for.
+            OfficeError::UnknownStudent(_)
+            | OfficeError::NotInRulebook(_)
+            | OfficeError::NoReport => Self::NotFound,
             OfficeError::Store(error) => error.into(),
             error => Self::Broken(whole(&error)),
         }

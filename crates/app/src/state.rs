@@ -75,7 +75,7 @@ pub struct App {
     frames: Mutex<Vec<Arc<Frame>>>,
     rosters: Mutex<Vec<KnownRoster>>,
     caseloads: Mutex<Vec<(String, Arc<Caseload>)>>,
-    /// One thread reads a caseload while the others wait for it.
+    /// One thread reads a roster or a caseload while the others wait for it.
     loading: Mutex<()>,
     /// By their names; they do not change while the program runs.
     books: Mutex<BTreeMap<String, Arc<Rulebook>>>,
@@ -153,6 +153,11 @@ impl App {
         if let Some((.., roster)) = rosters().iter().find(is_it) {
             return Ok(Arc::clone(roster));
         }
+        // One reads while the others wait for it.
+        let _turn = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((.., roster)) = rosters().iter().find(is_it) {
+            return Ok(Arc::clone(roster));
+        }
         let sight = Sight { district: &frame.district, revision: frame.revision };
         let roster = Arc::new(Roster::load(tx, sight, today)?);
         let mut rosters = rosters();
@@ -191,8 +196,14 @@ impl App {
             None => Caseload::load(tx, sight, (roster, today))?,
         });
         let mut all = self.caseloads.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|(district, _)| *district != frame.district);
-        all.push((frame.district.clone(), Arc::clone(&caseload)));
+        // Whoever came before an import does not undo what came after it.
+        let is_newer = |(district, known): &(String, Arc<Caseload>)| {
+            *district == frame.district && known.revision > caseload.revision
+        };
+        if !all.iter().any(is_newer) {
+            all.retain(|(district, _)| *district != frame.district);
+            all.push((frame.district.clone(), Arc::clone(&caseload)));
+        }
         Ok(caseload)
     }
 

@@ -52,6 +52,9 @@ pub enum OfficeError {
     /// A reason is missing.
     #[error("write down why: others will read it")]
     NoReason,
+    /// Reports count from 1 on.
+    #[error("reports of a school year count from 1 on")]
+    NoReport,
     /// No day was said.
     #[error("a day is needed")]
     NoDate,

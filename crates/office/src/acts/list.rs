@@ -23,7 +23,9 @@ pub fn save_list(store: &Store, doing: Doing<'_>, (name, query): (&str, &str)) -
     if name.chars().count() > LONGEST {
         return Err(OfficeError::TooLong(LONGEST));
     }
-    let act = Act { action: Action::SaveLists, students: &[], detail: name };
+    // The name may be a student's, and the log has none.
+    let detail = if query.is_empty() { "let go" } else { "kept" };
+    let act = Act { action: Action::SaveLists, students: &[], detail };
     let mut begun = begin(store, doing, act)?;
     let (account, at) = (doing.by(), begun.at());
     begun.add(&SAVED_LISTS, &[account, name, query, &at])?;

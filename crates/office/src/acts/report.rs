@@ -4,7 +4,7 @@ use domain::Date;
 use domain::access::Action;
 use store::Store;
 
-use super::{Act, Doing, begin};
+use super::{Act, Doing, begin, words};
 use crate::error::{OfficeError, Result};
 
 /// A report of truancy that was filed with the attendance supervisor or the
@@ -27,6 +27,10 @@ pub struct ReportFiled<'a> {
 /// When the actor may not do it, the student is none of the actor's, or the day is
 /// still to come.
 pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> Result<bool> {
+    let to = words(report.to, false)?;
+    if report.number == 0 {
+        return Err(OfficeError::NoReport);
+    }
     let (number, on) = (report.number.to_string(), report.on.to_string());
     let students = [report.student];
     let detail = format!("report {number} on {on}");
@@ -35,7 +39,7 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     if report.on > begun.today {
         return Err(OfficeError::NotYet(report.on));
     }
-    if !begun.add_to("reports_filed.csv", &[report.student, &number, &on, report.to])? {
+    if !begun.add_to("reports_filed.csv", &[report.student, &number, &on, to])? {
         return Ok(false);
     }
     begun.end(&students)?;

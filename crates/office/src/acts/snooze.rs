@@ -30,10 +30,7 @@ pub struct PutAside<'a> {
 /// reason, or the day is not ahead.
 pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()> {
     let reason = words(it.reason, true)?;
-    let book = book(store, doing)?;
-    if !book.iter().flat_map(|book| &book.steps).any(|step| step.text.id == it.step) {
-        return Err(OfficeError::NotInRulebook(it.step.to_owned()));
-    }
+    known(store, doing, it.step)?;
     let students = [it.student];
     let detail = format!("{} until {}", it.step, it.until);
     let act = Act { action: Action::PutAside, students: &students, detail: &detail };
@@ -54,6 +51,7 @@ pub fn take_up(
     doing: Doing<'_>,
     (student, step, report): (&str, &str, u32),
 ) -> Result<()> {
+    known(store, doing, step)?;
     let students = [student];
     let detail = format!("{step} taken up again");
     let act = Act { action: Action::PutAside, students: &students, detail: &detail };
@@ -61,6 +59,15 @@ pub fn take_up(
     let until = begun.today;
     begun.put_aside(PutAside { student, step, report, until, reason: "" })?;
     Ok(begun.open.tx.commit()?)
+}
+
+/// What no rulebook knows comes into no log.
+fn known(store: &Store, doing: Doing<'_>, step: &str) -> Result<()> {
+    let book = book(store, doing)?;
+    if book.iter().flat_map(|book| &book.steps).any(|it| it.text.id == step) {
+        return Ok(());
+    }
+    Err(OfficeError::NotInRulebook(step.to_owned()))
 }
 
 impl Begun<'_, '_> {

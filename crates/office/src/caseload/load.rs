@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use store::StoreError;
 use store::plan::since::{self, Known};
 use store::plan::{self as stored, Ground};
-use store::sheet::{SNOOZES, Sight};
+use store::sheet::{GUARD_ACTS, SNOOZES, Sight};
 use store::terms::{Numbered, Which};
 use store::tx::Tx;
 
@@ -65,6 +65,7 @@ impl Caseload {
             met: Vec::new(),
             cases: FxHashMap::default(),
             aside: FxHashMap::default(),
+            held: FxHashSet::default(),
             fronts: Fronts::default(),
         };
         let none = caseload.words.place("");
@@ -142,6 +143,7 @@ impl Caseload {
         self.met.dedup_by_key(|met| (met.place, met.on, met.rule));
         self.cases = cases_of(tx, sight, year, &self.roster)?;
         self.aside = self.put_aside(tx, sight)?;
+        self.held = held(tx, sight, &self.roster)?;
         self.revision = sight.revision;
         Ok(())
     }
@@ -164,6 +166,21 @@ impl Caseload {
         }
         Ok(aside)
     }
+}
+
+/// Whom a person holds: the last word on each.
+fn held(tx: &mut Tx<'_>, sight: Sight<'_>, roster: &Roster) -> Result<FxHashSet<u32>> {
+    let mut held = FxHashSet::default();
+    for version in decided::in_order(&GUARD_ACTS, tx, sight, Whose::Everybody)? {
+        let [student, _, act] = decided::cells(&version);
+        let Some(place) = roster.place(student) else { continue };
+        match act {
+            "held" => _ = held.insert(place),
+            "released" => _ = held.remove(&place),
+            _ => {}
+        }
+    }
+    Ok(held)
 }
 
 /// The days of the roster's schools.

@@ -8,12 +8,11 @@ mod task;
 use std::sync::Arc;
 
 use domain::Date;
-use domain::acts::HOLD;
 use domain::day::{DayIx, DaySet, SchoolYear};
 use domain::ledger::Packed;
 use domain::names::{Names, SchoolIx};
 use domain::tally::Tallies;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use store::plan::Ground;
 
 use crate::cases::Standing;
@@ -78,6 +77,8 @@ pub struct Caseload {
     /// By student.
     cases: FxHashMap<u32, Vec<Standing>>,
     aside: FxHashMap<DutyKey, Aside>,
+    /// Students whom a person holds.
+    held: FxHashSet<u32>,
     /// By the roster's numbers of schools.
     schools: Arc<[Days]>,
     pub(crate) fronts: Fronts,
@@ -178,8 +179,7 @@ impl Caseload {
     /// Whether a person holds the steps of a student.
     #[must_use]
     pub fn is_held_by_person(&self, place: u32) -> bool {
-        let holds = |task: &Task| self.word(task.guards).split(',').any(|guard| guard == HOLD);
-        self.tasks_of(place).iter().any(holds)
+        self.held.contains(&place)
     }
 
     /// The cases of a student in the school year.

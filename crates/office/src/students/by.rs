@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::enrollment::Grade;
 use domain::tally::{Days, Fraction};
 
+use super::list::Filter;
 use crate::caseload::Caseload;
 
 /// The share that the count tells of.
@@ -61,10 +62,10 @@ impl Part {
 
 /// Counts students by something. Those who have nothing of it are left out.
 #[must_use]
-pub fn count(caseload: &Caseload, places: &[u32], by: By) -> Vec<Part> {
+pub fn count(caseload: &Caseload, filter: &Filter, places: &[u32], by: By) -> Vec<Part> {
     let mut parts: BTreeMap<(Option<Grade>, &str), Part> = BTreeMap::new();
     for place in places {
-        let tallies = caseload.tallies(*place);
+        let tallies = filter.tallies(caseload, *place);
         let is_often = TENTH.is_reached(tallies.absent(), tallies.enrolled)
             && tallies.enrolled > Days::default();
         for (order, name) in names(caseload, *place, by) {

@@ -2,6 +2,7 @@
 
 use domain::Date;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::listing::Listing;
 use super::year::{DayKind, Year};
@@ -149,7 +150,7 @@ impl Entry {
 pub(super) fn with_attendance(
     mut entries: Vec<Entry>,
     listings: &[Listing],
-    year: &Year,
+    (year, zone): (&Year, &TimeZone),
 ) -> Vec<Entry> {
     let entry = |on, at, what| Entry { on, at, by: String::new(), note: String::new(), what };
     entries.extend(listings.iter().filter_map(|listing| {
@@ -159,7 +160,7 @@ pub(super) fn with_attendance(
     for day in year.days.iter().filter(|day| day.kind != DayKind::ToCome) {
         let corrected = day.marks.iter().filter_map(|mark| Some((mark, mark.before.clone()?)));
         entries.extend(corrected.map(|(mark, from)| {
-            let on = mark.recorded.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+            let on = mark.recorded.map(|at| at.to_zoned(zone.clone()).date());
             let what = What::Corrected { day: day.date, from, to: mark.code.clone() };
             entry(on.unwrap_or(day.date), mark.recorded, what)
         }));

@@ -175,7 +175,7 @@ pub fn listed(caseload: &Caseload, filter: &Filter, places: &[u32]) -> Vec<Liste
 
 impl Filter {
     /// The counts of a student on the day that is asked for.
-    fn tallies(&self, caseload: &Caseload, place: u32) -> Tallies {
+    pub(super) fn tallies(&self, caseload: &Caseload, place: u32) -> Tallies {
         let day = self.as_of.and_then(|date| caseload.year().index(date));
         day.map_or_else(|| caseload.tallies(place), |day| caseload.tallies_on(place, day))
     }
@@ -190,11 +190,10 @@ impl Filter {
     fn fits_seat(&self, caseload: &Caseload, place: u32, with_left: bool) -> bool {
         let roster = &caseload.roster;
         let seat = roster.seat(place);
-        let text = |asked: &str, own: &str| asked.is_empty() || asked == own;
         (with_left || seat.is_some_and(|(.., is_now)| is_now))
             && self.grade.is_none_or(|grade| seat.is_some_and(|(_, own, _)| own == grade))
-            && text(&self.language, roster.language(place))
-            && text(&self.teacher, roster.teacher(place))
+            && (self.language.is_empty() || self.language == roster.language(place))
+            && (self.teacher.is_empty() || self.teacher == roster.teacher(place))
             && (self.group.is_empty() || roster.groups(place).any(|own| own == self.group))
     }
 

@@ -116,8 +116,8 @@ pub fn record(
         Some(book) => listings(book, findings.values().flatten().cloned())?,
         None => Vec::new(),
     };
-    let year = year(tx, sight, caseload, (place, today))?;
-    let happened = rows.happened(&listings, &year);
+    let year = year(tx, sight, (caseload, &shown), (place, today))?;
+    let happened = rows.happened(&listings, &year, &caseload.shared.zone);
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];
     Ok(Some(StudentRecord {
         place,

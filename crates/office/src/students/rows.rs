@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
-use domain::access::View;
+use domain::access::{Action, View};
+use domain::acts::HOLD;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use jiff::tz::TimeZone;
@@ -59,8 +60,17 @@ struct Eye<'a> {
     zone: &'a TimeZone,
     sees_family: bool,
     sees_restricted: bool,
+    /// Whether it may be told which guards there are.
+    sees_guards: bool,
     first: Date,
     today: Date,
+}
+
+impl Eye<'_> {
+    /// Whether a day is one of the school year, until today.
+    fn is_now(&self, on: Date) -> bool {
+        (self.first..=self.today).contains(&on)
+    }
 }
 
 impl Rows {
@@ -74,6 +84,7 @@ impl Rows {
             zone,
             sees_family: viewer.sees(View::Contacts),
             sees_restricted: viewer.sees(View::RestrictedNotes),
+            sees_guards: viewer.may(Action::RecordGuards) || viewer.may(Action::SelectStudents),
             first: SchoolYear::containing(today).first(),
             today,
         };
@@ -88,7 +99,7 @@ impl Rows {
             Ok(())
         })?;
         for sent in store::notices::standing(tx, sight, Some(&[id]))? {
-            let Ok(on) = sent.on.parse() else { continue };
+            let Some(on) = sent.on.parse().ok().filter(|on| eye.is_now(*on)) else { continue };
             rows.entry(on, None, "", What::Letter { kind: sent.kind, how: String::new() });
         }
         rows.end();
@@ -102,7 +113,7 @@ impl Rows {
 
     /// Takes a row of a file.
     fn take(&mut self, eye: &Eye<'_>, record: &Record<'_>) {
-        let is_now = |on: Date| (eye.first..=eye.today).contains(&on);
+        let is_now = |on: Date| eye.is_now(on);
         match record {
             Record::Students(row) => {
                 self.born = row.birth_date;
@@ -169,18 +180,23 @@ impl Rows {
 
     /// Takes a row of what people decided and did.
     fn take_act(&mut self, eye: &Eye<'_>, file: &str, version: &Version) {
-        let [_, one, two, three, four, five, six, seven] = cells::<8>(version).map(str::to_owned);
-        let (what, note, on, by) = match file {
-            "selections.csv" => (What::Selection { step: one, decision: two }, four, five, six),
+        let [_, one, two, three, four, five, six, seven, eight] =
+            cells::<9>(version).map(str::to_owned);
+        let (what, note, on, by, at) = match file {
+            // Which guards there are says something of the student.
+            "guard_acts.csv" if one != HOLD && !eye.sees_guards => return,
+            "selections.csv" => {
+                (What::Selection { step: one, decision: two }, four, five, six, seven)
+            }
             "guard_acts.csv" => {
-                (What::Guard { guard: one, act: two, person: three }, four, five, six)
+                (What::Guard { guard: one, act: two, person: three }, four, five, six, seven)
             }
             "case_acts.csv" => {
-                (What::Case { track: two, act: three, owner: four }, five, six, seven)
+                (What::Case { track: two, act: three, owner: four }, five, six, seven, eight)
             }
             "snoozes.csv" => {
                 let until = three.parse().ok().filter(|_| !four.is_empty());
-                (What::Aside { step: one, until }, four, five, six)
+                (What::Aside { step: one, until }, four, five, six, seven)
             }
             _ => {
                 let form = if eye.sees_family { three } else { String::new() };
@@ -188,8 +204,8 @@ impl Rows {
                 return;
             }
         };
-        if let Ok(on) = on.parse() {
-            self.entry(on, Some(&by), &note, what);
+        if let Some(on) = on.parse().ok().filter(|on| eye.is_now(*on)) {
+            self.entries.push(Entry { on, at: at.parse().ok(), by, note, what });
         }
     }
 
@@ -205,7 +221,12 @@ impl Rows {
     }
 
     /// What happened, newest first.
-    pub(super) fn happened(&self, listings: &[Listing], year: &Year) -> Vec<Entry> {
+    pub(super) fn happened(
+        &self,
+        listings: &[Listing],
+        year: &Year,
+        zone: &TimeZone,
+    ) -> Vec<Entry> {
         let contacts = self.efforts.iter().map(|effort| Entry {
             on: effort.on,
             at: Some(effort.at),
@@ -217,6 +238,10 @@ impl Rows {
                 person: effort.person.clone(),
             },
         });
-        with_attendance(contacts.chain(self.entries.iter().cloned()).collect(), listings, year)
+        with_attendance(
+            contacts.chain(self.entries.iter().cloned()).collect(),
+            listings,
+            (year, zone),
+        )
     }
 }

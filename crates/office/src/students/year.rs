@@ -16,6 +16,7 @@ use store::tx::Tx;
 use crate::caseload::Caseload;
 use crate::error::Result;
 use crate::ground::Ground;
+use crate::students::Shown;
 
 /// What a day is for a student.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct Year {
 pub(crate) fn year(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    caseload: &Caseload,
+    (caseload, shown): (&Caseload, &Shown),
     (place, today): (u32, Date),
 ) -> Result<Year> {
     let taught = caseload.taught(place);
@@ -116,7 +117,7 @@ pub(crate) fn year(
             marks: marks_of(ground, &own),
         });
     }
-    let patterns = common(caseload, place, packed, (&days, today));
+    let patterns = common((caseload, shown), place, packed, (&days, today));
     Ok(Year { days, patterns })
 }
 
@@ -127,13 +128,14 @@ fn kind(
     (date, today): (Date, Date),
 ) -> DayKind {
     match day.class {
-        _ if !caseload.taught(place).contains(ix) => DayKind::NoSchool,
+        // Of a day at another school that school's calendar has spoken.
+        None if !day.enrolled && !caseload.taught(place).contains(ix) => DayKind::NoSchool,
         _ if date > today => DayKind::ToCome,
         Some(class) => DayKind::Absent(class),
-        None if caseload.without_roll_on(place, ix) => DayKind::NoRoll,
         None if day.over_limit => DayKind::Long,
         None if day.tardy => DayKind::Short,
         None if day.enrolled => DayKind::Present,
+        None if caseload.without_roll_on(place, ix) => DayKind::NoRoll,
         None if date > caseload.as_of() => DayKind::ToCome,
         None => DayKind::NoSchool,
     }
@@ -166,15 +168,16 @@ fn marks_of(ground: &Ground, said: &[&Statement]) -> Vec<DayMark> {
 
 /// What the absences of a student have in common.
 fn common(
-    caseload: &Caseload,
+    (caseload, shown): (&Caseload, &Shown),
     place: u32,
     days: &Packed,
     (all, today): (&[YearDay], Date),
 ) -> Vec<Pattern> {
     let year = caseload.year();
     let Some(as_of) = year.index(caseload.as_of().min(today)) else { return Vec::new() };
-    let siblings: Vec<&Packed> =
-        caseload.siblings(place).filter_map(|sibling| caseload.days_of(sibling)).collect();
+    // Nothing is told of a student whom the viewer does not see.
+    let siblings = caseload.siblings(place).filter(|it| caseload.roster.is_shown(shown, *it));
+    let siblings: Vec<&Packed> = siblings.filter_map(|it| caseload.days_of(it)).collect();
     let partial = missed_periods(caseload, place, all);
     patterns(&Habits {
         year,

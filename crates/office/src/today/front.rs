@@ -60,7 +60,10 @@ fn make(caseload: &Caseload, asked: Asked<'_>) -> Front {
     let Today { mine, all } = list(caseload, asked);
     let places = (0..).take(caseload.roster.len());
     let here = places.filter(|place| caseload.roster.is_shown(asked.shown, *place));
-    let is_open = |place: &u32| caseload.tallies(*place).unverified > Days::default();
+    let is_open = |place: &u32| {
+        let is_now = caseload.roster.seat(*place).is_some_and(|(.., is_now)| is_now);
+        is_now && caseload.tallies(*place).unverified > Days::default()
+    };
     Front {
         counts: [Today::to_do(&mine), Today::to_do(&all)],
         last_day: LastDay::of(caseload, asked.shown),

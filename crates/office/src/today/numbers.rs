@@ -36,7 +36,10 @@ impl LastDay {
     #[must_use]
     pub fn of(caseload: &Caseload, shown: &Shown) -> Option<Self> {
         let last = caseload.year().index(caseload.as_of())?;
-        (last.saturating_sub(LOOK_BACK)..=last).rev().find_map(|day| on(caseload, shown, day))
+        // In the morning nobody is absent yet, for no roll was read.
+        let is_known = |it: &Self, day: DayIx| it.absent > 0 || day < last;
+        let mut days = (last.saturating_sub(LOOK_BACK)..=last).rev();
+        days.find_map(|day| on(caseload, shown, day).filter(|it| is_known(it, day)))
     }
 }
 

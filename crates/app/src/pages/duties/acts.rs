@@ -91,7 +91,8 @@ fn date(desk: &Desk<'_>, field: &str) -> Result<Date, OfficeError> {
 /// the first field, of the words in the second.
 fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str; 2]) -> Answered {
     let (name, key) = match done {
-        Ok(()) => return Ok(go(&back(desk))),
+        Ok(()) if viewer.sees(View::Students) => return Ok(go(&back(desk))),
+        Ok(()) => return Ok(go("/")),
         Err(OfficeError::NoDate) => (day, "form-no-date"),
         Err(OfficeError::NotAhead(_)) => (day, "selections-not-ahead"),
         Err(OfficeError::NotYet(_)) => (day, "duty-not-yet"),

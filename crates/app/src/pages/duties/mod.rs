@@ -40,7 +40,7 @@ impl Act {
         let guards = caseload.word(task.guards);
         match task.state {
             State::Held if !desk.may(Action::RecordGuards) => Self::Look,
-            State::Held if guards == HOLD => Self::Release,
+            State::Held if guards.split(',').any(|guard| guard == HOLD) => Self::Release,
             State::Held => Self::Consult,
             State::Owed if duty == "statutory-report" && desk.may(Action::FileReport) => Self::File,
             State::Owed if is_untried(task) && desk.may(Action::RecordContacts) => Self::Call,

@@ -1,6 +1,9 @@
 //! Which list of students an address asks for, and the address of a list.
 
+use office::caseload::Caseload;
 use office::students::{By, Filter, Share, Sort};
+
+use super::list::Hidden;
 
 use crate::asked::Asked;
 
@@ -74,6 +77,16 @@ impl Wanted {
             is_unexplained: self.get("unexplained") == "1",
             with_left: self.get("left") == "1",
             as_of: self.get("as_of").parse().ok(),
+        }
+    }
+
+    /// Leaves out what is not known or not told: days that are not of the plan's school
+    /// year until its day, and hidden groups, to which then nobody belongs.
+    pub(super) fn keep_to(&mut self, caseload: &Caseload, hidden: &Hidden) {
+        let days = caseload.year().first()..=caseload.as_of();
+        self.filter.as_of = self.filter.as_of.filter(|day| days.contains(day));
+        if hidden.hides(&self.filter.group) && !self.filter.group.is_empty() {
+            self.filter.group = "\0".to_owned();
         }
     }
 

@@ -1,13 +1,14 @@
 //! Lists of students: found by name or id as one types, narrowed, put in order,
 //! counted.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::http::HeaderValue;
 use domain::Date;
 use domain::access::{Action, Role, View};
-use domain::rulebook::Rulebook;
+use domain::rulebook::{GuardSign, Rulebook};
 use office::accounts::Viewer;
 use office::caseload::{Caseload, State, Task};
 use office::students::{self, By, Choices, Listed, Part, Share, Sort};
@@ -74,20 +75,28 @@ pub(crate) fn find(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let caseload = desk.app.caseload(&mut desk.store().glance()?, frame, desk.today())?;
-    let wanted = Wanted::of(desk.asked);
+    let book = caseload.has_plan().then(|| desk.app.book(&caseload.ground.rulebook)).transpose()?;
+    let hidden = hidden_groups(desk, book.as_deref());
+    let mut wanted = Wanted::of(desk.asked);
+    wanted.keep_to(&caseload, &hidden);
     let school = desk.school();
     let shown = caseload.roster.shown(viewer, school.as_deref());
     let asked = Asked { viewer, shown: &shown, today: desk.today() };
     let (filter, sort) = (&wanted.filter, wanted.sort);
     let places = students::select(&caseload, &shown, &typed, (filter, sort));
-    let first = desk.asked.query("from").parse().unwrap_or(0);
+    let first: usize = desk.asked.query("from").parse().unwrap_or(0).min(places.len());
     let last = places.len().min(AT_ONCE.saturating_add(first));
     let own = places.get(first..last).unwrap_or_default();
-    let book = caseload.has_plan().then(|| desk.app.book(&caseload.ground.rulebook)).transpose()?;
+    let mut choices = today::front(&caseload, asked, school.as_deref()).choices.clone();
+    choices.groups.retain(|group| !hidden.hides(group));
+    let mut parts = wanted.by.map(|by| students::count(&caseload, filter, &places, by));
+    if let (Some(By::Group), Some(parts)) = (wanted.by, &mut parts) {
+        parts.retain(|part| !hidden.hides(&part.name));
+    }
     page(&List {
         found: students::listed(&caseload, filter, own),
-        parts: wanted.by.map(|by| students::count(&caseload, &places, by)).unwrap_or_default(),
-        choices: today::front(&caseload, asked, school.as_deref()).choices.clone(),
+        parts: parts.unwrap_or_default(),
+        choices,
         owners: owners(desk),
         kept: frame.lists_of(&viewer.account.id).collect(),
         may_keep: desk.may(Action::SaveLists),
@@ -100,6 +109,37 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
         book,
         first,
     })
+}
+
+/// Groups that are not told: those that a guard looks at say why somebody must be
+/// consulted.
+pub(super) enum Hidden {
+    /// All: no rulebook says yet which.
+    All,
+    /// These.
+    These(BTreeSet<String>),
+}
+
+impl Hidden {
+    pub(super) fn hides(&self, group: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::These(groups) => groups.contains(group),
+        }
+    }
+}
+
+/// The groups that are not told to the viewer.
+pub(super) fn hidden_groups(desk: &Desk<'_>, book: Option<&Rulebook>) -> Hidden {
+    if desk.may(Action::RecordGuards) || desk.may(Action::SelectStudents) {
+        return Hidden::These(BTreeSet::new());
+    }
+    let Some(book) = book else { return Hidden::All };
+    let groups = book.guards.iter().flat_map(|guard| match &guard.text.sign {
+        GuardSign::Groups(groups) => groups.clone(),
+        _ => Vec::new(),
+    });
+    Hidden::These(groups.collect())
 }
 
 /// People who work with students of the schools that the page is about.
@@ -222,6 +262,7 @@ impl List<'_> {
             Some(By::School) => self.desk.school_name(&part.name).to_owned(),
             Some(By::Grade) => self.desk.tell("student-grade", "grade", &part.name).into_owned(),
             Some(By::Language) => self.desk.language(&part.name),
+            Some(By::Teacher) => self.owner(&part.name).to_owned(),
             _ => part.name.clone(),
         }
     }

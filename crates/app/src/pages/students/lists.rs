@@ -8,7 +8,7 @@ use office::students::{self, Listed};
 use store::sessions::Look;
 
 use super::asked::Wanted;
-use super::list::percent;
+use super::list::{hidden_groups, percent};
 use crate::answer::{Answered, file, go};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -38,7 +38,9 @@ fn keep(desk: &Desk<'_>, viewer: &Viewer, query: &str) -> Answered {
 pub(crate) fn table(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let caseload = desk.app.caseload(&mut desk.store().glance()?, frame, desk.today())?;
-    let wanted = Wanted::of(desk.asked);
+    let book = caseload.has_plan().then(|| desk.app.book(&caseload.ground.rulebook)).transpose()?;
+    let mut wanted = Wanted::of(desk.asked);
+    wanted.keep_to(&caseload, &hidden_groups(desk, book.as_deref()));
     let typed = desk.app.searches.typed(viewer, &desk.asked.query("search"));
     let shown = caseload.roster.shown(viewer, desk.school().as_deref());
     let places = students::select(&caseload, &shown, &typed, (&wanted.filter, wanted.sort));

@@ -76,8 +76,10 @@ pub(crate) fn again(
     fault: Option<(&'static str, String)>,
 ) -> Answered {
     let mut show = Show::of(desk, viewer, &duties::key(desk))?;
-    if let Some(panel) = &mut show.panel {
-        duties::retold(desk, panel, fault);
+    match &mut show.panel {
+        Some(panel) => duties::retold(desk, panel, fault),
+        // A form that stands alone: a hold without a reason.
+        None => show.fault = fault.map(|_| Fault::NoNote),
     }
     page(&show)
 }
@@ -99,6 +101,7 @@ impl<'a> Show<'a> {
         let with = (&*caseload, book.as_deref());
         let student = students::record(&mut tx, desk.sight(), with, viewer, about)?;
         let mut student = student.ok_or(PageError::NotFound)?;
+        drop(tx);
         look(desk, viewer, &student)?;
         let as_of = asked_day(desk, &caseload);
         if let (Some(as_of), Some(book)) = (as_of, &book) {
@@ -112,7 +115,6 @@ impl<'a> Show<'a> {
             let lines = today::told((&caseload, book), items, &student.findings)?;
             rows.extend(lines.into_iter().map(|line| Row { line }));
         }
-        drop(tx);
         let panel = opened(desk, viewer, (&caseload, &rows), open)?;
         let siblings = caseload.siblings(student.place);
         let siblings = siblings.filter(|place| caseload.roster.is_shown(&shown, *place));

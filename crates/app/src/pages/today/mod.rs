@@ -24,6 +24,8 @@ pub(crate) use row::{Row, Scene};
 
 /// Lines of one group alone.
 const AT_ONCE: usize = 50;
+/// No list is longer.
+const FURTHEST: usize = 1_000_000;
 /// Schooldays back for which missing rolls are told.
 const ROLLS_BACK: usize = 10;
 
@@ -93,6 +95,9 @@ fn open(
         work.open(desk, viewer, key)?;
         if let (Some(panel), Some(_)) = (&mut work.panel, &fault) {
             duties::retold(desk, panel, fault);
+        } else if fault.is_some() {
+            // The line is not among the first ones: the record has it too.
+            return students::again(desk, viewer, fault);
         }
     }
     page(&Show {
@@ -124,7 +129,7 @@ impl Work {
             _ => front.counts[0] > 0,
         };
         let only = Group::ALL.into_iter().find(|it| it.name() == desk.asked.query("group"));
-        let only = only.map(|it| (it, desk.asked.query("from").parse().unwrap_or(0)));
+        let only = only.map(|it| (it, desk.asked.query("from").parse().unwrap_or(0).min(FURTHEST)));
         let parts = match only {
             Some(only) => vec![part(today::list(&caseload, asked), is_mine, only)],
             None if is_mine => front.mine.clone(),

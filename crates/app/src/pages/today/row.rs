@@ -157,7 +157,7 @@ impl Row {
             Kind::Consultations => "held",
             _ => "owed",
         };
-        format!("/students?duty={}&state={state}", scene.caseload.word(task.duty))
+        format!("/students?duty={}&state={state}&left=1", scene.caseload.word(task.duty))
     }
 }
 

@@ -16,6 +16,8 @@ on_both_engines! {
     a_list_is_a_file_without_formulas_and_that_is_written_down
     a_script_is_given_the_list_as_somebody_types
     lists_show_only_the_own_school
+    groups_that_guards_look_at_are_told_to_few
+    a_day_that_is_not_known_is_not_asked_for
 }
 
 /// The names on a page, in order.
@@ -117,4 +119,26 @@ fn lists_show_only_the_own_school(db: &Db) {
     assert_eq!(names(&office.signed_in("clerk").get("/students")), [MARIA, MINH]);
     assert_eq!(office.signed_in("it").get("/students").status, StatusCode::FORBIDDEN);
     assert_eq!(office.signed_in("it").get("/students/list.csv").status, StatusCode::FORBIDDEN);
+}
+
+fn groups_that_guards_look_at_are_told_to_few(db: &Db) {
+    let office = open(db);
+    let mut head = office.signed_in("administrator");
+    assert_eq!(names(&head.get("/students?group=iep")), [MINH]);
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get("/students?by=group");
+    assert!(!page.has("iep") && names(&page).len() == 2, "{}", page.text);
+    assert!(names(&clerk.get("/students?group=iep")).is_empty());
+    assert_eq!(clerk.get("/students/list.csv?group=iep").text.lines().count(), 1);
+}
+
+fn a_day_that_is_not_known_is_not_asked_for(db: &Db) {
+    let office = open(db);
+    let mut director = office.signed_in("director");
+    for day in ["2026-03-01", "2024-01-01"] {
+        let page = director.get(&format!("/students?as_of={day}&days=1"));
+        assert!(page.has("As of Fri, Jan 30, 2026") && page.has("3 of 19"), "{day}: {}", page.text);
+    }
+    let last = director.get("/?whose=all&group=late&from=18446744073709551615");
+    assert_eq!(last.status, StatusCode::OK);
 }

@@ -16,6 +16,8 @@ on_both_engines! {
     a_weekday_that_stands_out_is_said_with_what_may_help
     behavior_that_few_may_read_is_not_among_what_happened
     steps_of_each_track_and_siblings_stand_there
+    which_guards_there_are_is_told_to_few
+    a_hold_is_let_go_where_it_was_put_up
 }
 
 fn the_year_is_drawn_and_told_with_each_mark(db: &Db) {
@@ -151,4 +153,31 @@ fn steps_of_each_track_and_siblings_stand_there(db: &Db) {
     // Minh's guard is told to those who may do something about it.
     assert!(office.signed_in("administrator").get("/students/002").has("<b>IEP or 504</b>"));
     assert!(!office.signed_in("clerk").get("/students/002").has("<b>IEP or 504</b>"));
+}
+
+fn which_guards_there_are_is_told_to_few(db: &Db) {
+    let office = open(db);
+    let consult = [
+        ("consult-guard", "iep-504"),
+        ("consult-on", "2026-01-29"),
+        ("consult-with", "IEP team"),
+        ("consult-note", "The bus comes late"),
+    ];
+    office.signed_in("counselor").post("/students/002/consultations", &consult).leads_to();
+    let told = office.signed_in("administrator").get("/students/002");
+    assert!(told.has("IEP or 504: consulted") && told.has("The bus comes late"), "{}", told.text);
+    let clerk = office.signed_in("clerk").get("/students/002");
+    assert!(!clerk.has("consulted") && !clerk.has("IEP") && !clerk.has("bus"), "{}", clerk.text);
+}
+
+fn a_hold_is_let_go_where_it_was_put_up(db: &Db) {
+    let office = open(db);
+    let mut counselor = office.signed_in("counselor");
+    let blank = counselor.post("/students/001/hold", &[("hold-note", "  ")]);
+    assert!(blank.has("Write something first."), "{}", blank.text);
+    counselor.post("/students/001/hold", &[("hold-note", "Moving house")]).leads_to();
+    assert!(counselor.get("/students/001").has("/students/001/release"));
+    counselor.post("/students/001/release", &[("release-note", "They have moved")]).leads_to();
+    assert!(counselor.get("/students/001").has("Hold all steps"));
+    db.check();
 }
