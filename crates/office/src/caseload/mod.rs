@@ -5,6 +5,7 @@ mod fronts;
 mod load;
 mod task;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::Date;
@@ -186,6 +187,13 @@ impl Caseload {
     #[must_use]
     pub fn cases(&self, place: u32) -> &[Standing] {
         self.cases.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody who has a case in the school year, by account.
+    #[must_use]
+    pub fn owners(&self) -> BTreeSet<&str> {
+        let cases = self.cases.values().flatten().filter(|case| case.is_open);
+        cases.map(|case| case.owner.as_str()).filter(|owner| !owner.is_empty()).collect()
     }
 
     /// Whose case a task is part of, by account; none where it is nobody's.

@@ -89,6 +89,13 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
     let own = places.get(first..last).unwrap_or_default();
     let mut choices = today::front(&caseload, asked, school.as_deref()).choices.clone();
     choices.groups.retain(|group| !hidden.hides(group));
+    // A whole district's teachers are too many to choose from.
+    if school.is_none() {
+        choices.teachers.retain(|teacher| *teacher == filter.teacher);
+    }
+    let with_cases = caseload.owners();
+    let mut owners = owners(desk);
+    owners.retain(|(account, _)| with_cases.contains(account) || filter.owner == *account);
     let mut parts = wanted.by.map(|by| students::count(&caseload, filter, &places, by));
     if let (Some(By::Group), Some(parts)) = (wanted.by, &mut parts) {
         parts.retain(|part| !hidden.hides(&part.name));
@@ -97,7 +104,7 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
         found: students::listed(&caseload, filter, own),
         parts: parts.unwrap_or_default(),
         choices,
-        owners: owners(desk),
+        owners,
         kept: frame.lists_of(&viewer.account.id).collect(),
         may_keep: desk.may(Action::SaveLists),
         all: places.len(),
