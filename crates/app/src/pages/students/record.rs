@@ -380,9 +380,10 @@ impl Show<'_> {
     /// On what the list rests: rulebook, calendar, day.
     fn grounds(&self) -> Option<(String, String, String)> {
         let ground = &self.caseload.ground;
-        let book = format!("{} {}", ground.rulebook, ground.rulebook_version);
         let as_of = self.desk.day(&self.as_of.unwrap_or(self.caseload.as_of()));
-        self.caseload.has_plan().then(|| (book, ground.calendar_version.clone(), as_of))
+        let [book, calendar] =
+            [&ground.rulebook_version, &ground.calendar_version].map(String::clone);
+        self.caseload.has_plan().then_some((book, calendar, as_of))
     }
 
     /// The name of somebody whom a file or an account names.
