@@ -49,6 +49,7 @@ impl Caseload {
         let mut shared = Shared::load(tx, sight, year, Whose::Students(&[]))?;
         let mut caseload = Self {
             schools: schools(&mut shared, &roster),
+            courses: courses(&mut shared, &roster),
             places: Arc::new(places.collect()),
             numbers: Arc::clone(&numbers),
             years: vec![None; roster.len()],
@@ -183,16 +184,27 @@ fn held(tx: &mut Tx<'_>, sight: Sight<'_>, roster: &Roster) -> Result<FxHashSet<
     Ok(held)
 }
 
+/// The days of a school on a track; the empty one is none.
+fn days(shared: &mut Shared, school: &str, track: &str) -> Days {
+    let reference = &mut shared.loaded.reference;
+    let place = reference.school_place(school);
+    let school = reference.school(place);
+    let taught = school.calendar.instructional(track);
+    Days { taught, without_roll: taught.and(school.roll.days()) }
+}
+
 /// The days of the roster's schools.
 fn schools(shared: &mut Shared, roster: &Roster) -> Arc<[Days]> {
-    let reference = &mut shared.loaded.reference;
-    let days = |id: &str| {
-        let place = reference.school_place(id);
-        let school = reference.school(place);
-        let taught = school.calendar.instructional("");
-        Days { taught, without_roll: taught.and(school.roll.days()) }
+    roster.schools().iter().map(|id| days(shared, id, "")).collect()
+}
+
+/// The days of its schools on each track.
+fn courses(shared: &mut Shared, roster: &Roster) -> Arc<FxHashMap<(u32, u32), Days>> {
+    let courses = roster.courses().into_iter();
+    let days = |((school, track), name): ((u32, u32), &str)| {
+        ((school, track), days(shared, roster.schools().get(school), name))
     };
-    roster.schools().iter().map(days).collect()
+    Arc::new(courses.map(days).collect())
 }
 
 /// The cases of a school year, by student.

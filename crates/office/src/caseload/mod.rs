@@ -80,8 +80,11 @@ pub struct Caseload {
     aside: FxHashMap<DutyKey, Aside>,
     /// Students whom a person holds.
     held: FxHashSet<u32>,
-    /// By the roster's numbers of schools.
+    /// By the roster's numbers of schools: the days that are taught on no track of its
+    /// own.
     schools: Arc<[Days]>,
+    /// By the roster's numbers of schools and tracks.
+    courses: Arc<FxHashMap<(u32, u32), Days>>,
     pub(crate) fronts: Fronts,
 }
 
@@ -216,17 +219,20 @@ impl Caseload {
         self.aside.get(&(task.place, task.step, task.report)).map(|aside| aside.until)
     }
 
-    /// The days taught where a student sits first.
+    /// The days taught where a student sits first, on the student's track.
     #[must_use]
     pub fn taught(&self, place: u32) -> DaySet {
-        let seat = self.roster.seat(place);
-        seat.map_or(DaySet::EMPTY, |(school, ..)| self.schools[school as usize].taught)
+        self.days_at(place).taught
+    }
+
+    fn days_at(&self, place: u32) -> Days {
+        let days = self.roster.course(place).and_then(|course| self.courses.get(&course));
+        days.copied().unwrap_or_default()
     }
 
     /// Whether roll was never taken on a day where the student sits first.
     pub(crate) fn without_roll_on(&self, place: u32, day: DayIx) -> bool {
-        let seat = self.roster.seat(place);
-        seat.is_some_and(|(school, ..)| self.schools[school as usize].without_roll.contains(day))
+        self.days_at(place).without_roll.contains(day)
     }
 
     /// The names of the periods where the student sits first, in order.

@@ -27,6 +27,8 @@ pub struct Seat {
     pub is_now: bool,
     /// The teacher; empty where no file says it.
     pub teacher: String,
+    /// The track of the calendar; empty for none.
+    pub track: String,
 }
 
 /// A student that was found.
@@ -106,7 +108,8 @@ pub(super) fn stays_of(
             row.school_id.to_string(),
         );
         let (school, teacher) = (row.school_id.to_string(), row.teacher.to_owned());
-        let seat = Seat { school, grade: row.grade, is_now, teacher };
+        let track = row.track.to_owned();
+        let seat = Seat { school, grade: row.grade, is_now, teacher, track };
         stays.insert(key, seat);
     })?;
     let mut by_student: FxHashMap<String, Vec<Seat>> = FxHashMap::default();

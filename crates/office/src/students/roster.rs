@@ -22,12 +22,14 @@ struct Place {
     grade: Grade,
     is_now: bool,
     teacher: u32,
+    track: u32,
 }
 
 impl Place {
     fn of(seat: &Seat, schools: &mut Names, words: &mut Names) -> Self {
         let (school, teacher) = (schools.place(&seat.school), words.place(&seat.teacher));
-        Self { school, grade: seat.grade, is_now: seat.is_now, teacher }
+        let track = words.place(&seat.track);
+        Self { school, grade: seat.grade, is_now: seat.is_now, teacher, track }
     }
 }
 
@@ -257,7 +259,22 @@ impl Roster {
             grade: place.grade,
             is_now: place.is_now,
             teacher: self.words.get(place.teacher).to_owned(),
+            track: self.words.get(place.track).to_owned(),
         }
+    }
+
+    /// The number of the school where the student at a place sits first, and of the
+    /// track there.
+    pub(crate) fn course(&self, place: u32) -> Option<(u32, u32)> {
+        let first = self.lines[place as usize].places.first()?;
+        Some((first.school, first.track))
+    }
+
+    /// Every school with the tracks on which somebody sits, by their numbers, each
+    /// with its name.
+    pub(crate) fn courses(&self) -> BTreeMap<(u32, u32), &str> {
+        let places = self.lines.iter().flat_map(|line| line.places.iter());
+        places.map(|it| ((it.school, it.track), self.words.get(it.track))).collect()
     }
 
     /// The ids of schools, by their numbers.

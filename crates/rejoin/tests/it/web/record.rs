@@ -17,6 +17,7 @@ on_both_engines! {
     behavior_that_few_may_read_is_not_among_what_happened
     steps_of_each_track_and_siblings_stand_there
     which_guards_there_are_is_told_to_few
+    the_year_is_that_of_the_own_track
     a_hold_is_let_go_where_it_was_put_up
 }
 
@@ -180,4 +181,25 @@ fn a_hold_is_let_go_where_it_was_put_up(db: &Db) {
     counselor.post("/students/001/release", &[("release-note", "They have moved")]).leads_to();
     assert!(counselor.get("/students/001").has("Hold all steps"));
     db.check();
+}
+
+fn the_year_is_that_of_the_own_track(db: &Db) {
+    let office = open(db);
+    // Maria's track is off in the week in which others are in school.
+    let mut calendar = "school_id,date,day_type,track\n".to_owned();
+    for day in 5..=23 {
+        calendar.push_str(&format!("10,2026-01-{day:02},instructional,\n"));
+    }
+    for day in 19..=23 {
+        calendar.push_str(&format!("10,2026-01-{day:02},holiday,B\n"));
+    }
+    let stays = "student_id,school_id,entry_date,grade,track\n\
+                 001,10,2025-08-18,5,B\n002,10,2025-08-18,6,\n003,20,2025-08-18,7,\n";
+    db.take(&[("calendar.csv", &calendar), ("enrollments.csv", stays)]);
+    db.advance("2026-01-30");
+    let mut clerk = office.signed_in("clerk");
+    assert!(clerk.get("/students/001").has("3 of 14"), "the plan's count");
+    let drawn = |page: &str| page.matches("class=\"d-p\"").count();
+    let own = drawn(&clerk.get("/students/001").text);
+    assert_eq!(drawn(&clerk.get("/students/002").text), own + 5);
 }
