@@ -17,7 +17,7 @@ use store::tx::Tx;
 
 use super::fronts::Fronts;
 use super::task::date;
-use super::{Aside, Caseload, Days, DutyKey, Met, Task};
+use super::{Aside, Caseload, Days, DutyKey, Task};
 use crate::cases::{self, Standing};
 use crate::decided;
 use crate::error::Result;
@@ -63,7 +63,6 @@ impl Caseload {
             year,
             words: Names::default(),
             tasks: Vec::new(),
-            met: Vec::new(),
             cases: FxHashMap::default(),
             aside: FxHashMap::default(),
             held: FxHashSet::default(),
@@ -118,7 +117,6 @@ impl Caseload {
             self.guards[place as usize] = self.words.place(guards);
         })?;
         self.tasks.retain(|task| !changed.contains(&task.place));
-        self.met.retain(|met| !changed.contains(&met.place));
         let mut odd = None;
         since::duties(tx, sight, year, known, |number, duty| {
             let Some(place) = self.places.get(&number) else { return };
@@ -127,21 +125,12 @@ impl Caseload {
                 Err(error) => odd = Some(error),
             }
         })?;
-        since::met(tx, sight, year, known, |met| {
-            let place = self.places.get(&met.student).copied();
-            let on = met.met_on.parse::<Date>().ok();
-            if let Some((place, on)) = place.zip(on) {
-                self.met.push(Met { place, rule: self.words.place(met.rule), on });
-            }
-        })?;
         if let Some(odd) = odd {
             return Err(odd);
         }
         // A plan that was made meanwhile comes again with the next revision.
         self.tasks.sort_by_key(|task| (task.place, task.step, task.report));
         self.tasks.dedup_by_key(|task| (task.place, task.step, task.report));
-        self.met.sort_by_key(|met| (met.place, met.on, met.rule));
-        self.met.dedup_by_key(|met| (met.place, met.on, met.rule));
         self.cases = cases_of(tx, sight, year, &self.roster)?;
         self.aside = self.put_aside(tx, sight)?;
         self.held = held(tx, sight, &self.roster)?;

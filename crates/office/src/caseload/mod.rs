@@ -24,14 +24,6 @@ use fronts::Fronts;
 
 pub use task::{State, Task};
 
-/// A rule that a student meets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Met {
-    place: u32,
-    rule: u32,
-    on: Date,
-}
-
 /// A duty that was put aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
@@ -60,7 +52,7 @@ pub struct Caseload {
     pub(crate) shared: Arc<Shared>,
     as_of: Date,
     year: SchoolYear,
-    /// Steps, duties, tracks, rules, guards, citations.
+    /// Steps, duties, tracks, guards, citations.
     words: Names,
     /// By place; none for whom there is no plan.
     years: Vec<Option<Arc<Packed>>>,
@@ -70,7 +62,6 @@ pub struct Caseload {
     guards: Vec<u32>,
     /// By place.
     tasks: Vec<Task>,
-    met: Vec<Met>,
     /// By place: the number of the student in plans.
     numbers: Arc<[Option<u32>]>,
     /// Places by the numbers of students.
@@ -147,13 +138,6 @@ impl Caseload {
         let first = self.tasks.partition_point(|task| task.place < place);
         let last = self.tasks.partition_point(|task| task.place <= place);
         &self.tasks[first..last]
-    }
-
-    /// The rules that a student meets, each with the day.
-    pub fn met_by(&self, place: u32) -> impl Iterator<Item = (&str, Date)> {
-        let first = self.met.partition_point(|met| met.place < place);
-        let own = self.met[first..].iter().take_while(move |met| met.place == place);
-        own.map(|met| (self.words.get(met.rule), met.on))
     }
 
     /// The counts of a student on the day of the plan.

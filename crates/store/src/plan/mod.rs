@@ -55,19 +55,6 @@ pub struct Finding {
     pub evidence: String,
 }
 
-/// That a student met a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Met<'a> {
-    /// The student's number.
-    pub student: u32,
-    /// The rule.
-    pub rule: &'a str,
-    /// The number of the report; 0 for none.
-    pub report: u32,
-    /// When, as YYYY-MM-DD.
-    pub met_on: &'a str,
-}
-
 /// Something that somebody owes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duty {

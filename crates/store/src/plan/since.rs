@@ -1,8 +1,8 @@
 //! Reading the plans that were made since a revision, for lists that hold those
 //! of everybody.
 
+use super::Duty;
 use super::read::{DUTY, one_duty};
-use super::{Duty, Met};
 use crate::error::Result;
 use crate::sheet::Sight;
 use crate::tx::{Tx, Value};
@@ -40,25 +40,6 @@ pub fn years(
     let (from, values) = from("student_year", sight, year, known);
     tx.each(&format!("SELECT student_no, days, guards {from}"), &values, |row| {
         each(row.number(0)?, row.bytes(1)?, row.text(2)?);
-        Ok(())
-    })
-}
-
-/// Hands over each rule that a student met, and since when.
-///
-/// # Errors
-/// When the engine refuses.
-pub fn met(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    year: i16,
-    known: Known,
-    mut each: impl FnMut(Met<'_>),
-) -> Result<()> {
-    let (from, values) = from("finding", sight, year, known);
-    tx.each(&format!("SELECT student_no, rule, report, met_on {from}"), &values, |row| {
-        let (student, report) = (row.number(0)?, row.number(2)?);
-        each(Met { student, rule: row.text(1)?, report, met_on: row.text(3)? });
         Ok(())
     })
 }
