@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use office::accounts::Viewer;
 use office::frame::Frame;
 use store::Store;
+use store::sessions::Look;
 use store::sheet::Sight;
 
 use axum::http::{HeaderValue, StatusCode};
@@ -15,6 +16,7 @@ use axum::http::{HeaderValue, StatusCode};
 use crate::answer::{self, Answer};
 use crate::asked::Asked;
 use crate::cookies;
+use crate::error::PageError;
 use crate::state::App;
 use crate::words::Language;
 
@@ -93,6 +95,26 @@ impl<'a> Desk<'a> {
             answer.headers_mut().insert("hx-redirect", place);
         }
         answer
+    }
+
+    /// That somebody looked at a student's record, or at a part of it, is written down;
+    /// where it cannot be, nothing may be shown.
+    pub(crate) fn looked(
+        &self,
+        viewer: &Viewer,
+        student: &str,
+        page: &str,
+    ) -> Result<(), PageError> {
+        let look = Look {
+            student: student.to_owned(),
+            at: i64::try_from(self.now.as_nanosecond()).unwrap_or(i64::MAX),
+            account: viewer.account.id.clone(),
+            page: page.to_owned(),
+        };
+        if self.app.looks.add(&viewer.district, look) {
+            return Ok(());
+        }
+        Err(PageError::Broken("looks at records are not written down".to_owned()))
     }
 
     /// Whether the viewer may do something.

@@ -44,6 +44,12 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// A field that nothing stands in yet.
+    pub(crate) fn empty(name: &'static str, label: String, input: Input) -> Self {
+        let (hint, value) = (String::new(), String::new());
+        Self { name, label, hint, value, input, is_required: false, fault: None }
+    }
+
     /// The kind of the browser's own field. What is no date stays as it was typed.
     pub(crate) fn kind(&self) -> &'static str {
         let text = &self.value;

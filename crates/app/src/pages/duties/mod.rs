@@ -146,14 +146,9 @@ pub(crate) fn named<'c>(caseload: &'c Caseload, key: &str) -> Option<&'c Task> {
 
 /// The fields that an act takes, and those of putting aside.
 fn fields(desk: &Desk<'_>, act: Act, before: &[Before]) -> Vec<Field> {
-    let field = |name, key: &str, input, value: String| Field {
-        name,
-        label: desk.say(key).into_owned(),
-        hint: String::new(),
-        value,
-        input,
-        is_required: true,
-        fault: None,
+    let field = |name, key: &str, input, value: String| {
+        let empty = Field::empty(name, desk.say(key).into_owned(), input);
+        Field { value, is_required: true, ..empty }
     };
     let (line, today) = (|| Input::Line, || desk.today().to_string());
     let mut fields = match act {

@@ -14,15 +14,7 @@ use crate::form::{Field, Input};
 
 /// The fields of the forms that put off and decline, empty.
 pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
-    let field = |name, key: &str, input| Field {
-        name,
-        label: desk.say(key).into_owned(),
-        hint: String::new(),
-        value: String::new(),
-        input,
-        is_required: false,
-        fault: None,
-    };
+    let field = |name, key: &str, input| Field::empty(name, desk.say(key).into_owned(), input);
     vec![
         field("defer-until", "selections-until", Input::Date),
         field("defer-reason", "selections-reason", Input::Line),

@@ -9,7 +9,6 @@ use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::selections::{self, Asked, Decided, Page, Proposal, Stage};
 use store::plan;
-use store::sessions::Look;
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -162,7 +161,10 @@ fn show(
     if typed.fields.is_empty() {
         typed.fields = decide::fields(desk);
     }
-    look(desk, viewer, &found)?;
+    // Each shows the student's days.
+    for proposal in &found.proposals {
+        desk.looked(viewer, &proposal.student.id, "selections")?;
+    }
     let all = found.counts[stage as usize];
     page(&List {
         desk,
@@ -179,17 +181,4 @@ fn show(
         found,
         typed,
     })
-}
-
-/// That somebody looked at these students' days is written down.
-fn look(desk: &Desk<'_>, viewer: &Viewer, found: &Page) -> Result<(), PageError> {
-    let at = i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX);
-    for proposal in &found.proposals {
-        let (student, account) = (proposal.student.id.clone(), viewer.account.id.clone());
-        let look = Look { student, at, account, page: "selections".to_owned() };
-        if !desk.app.looks.add(&viewer.district, look) {
-            return Err(PageError::Broken("looks at records are not written down".to_owned()));
-        }
-    }
-    Ok(())
 }

@@ -5,7 +5,6 @@ use office::accounts::Viewer;
 use office::acts::{self, Doing};
 use office::cell;
 use office::students::{self, Listed};
-use store::sessions::Look;
 
 use super::asked::Wanted;
 use super::list::{hidden_groups, percent};
@@ -58,7 +57,7 @@ pub(crate) fn table(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
             .map(|task| format!("{}: {}", caseload.word(task.duty), task.state.name()));
         let open = open.collect::<Vec<_>>().join("; ");
         write(&cells(&student, &as_of, open))?;
-        look(desk, viewer, student.student.id)?;
+        desk.looked(viewer, &student.student.id, "list as a file")?;
     }
     let bytes = rows.into_inner().map_err(|error| PageError::Broken(error.to_string()))?;
     Ok(file("students.csv", "text/csv; charset=utf-8", bytes))
@@ -100,13 +99,4 @@ fn cells(listed: &Listed, as_of: &str, open: String) -> [String; 14] {
         tallies.truancy_events.to_string(),
         open,
     ]
-}
-
-fn look(desk: &Desk<'_>, viewer: &Viewer, student: String) -> Result<(), PageError> {
-    let at = i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX);
-    let (account, page) = (viewer.account.id.clone(), "list as a file".to_owned());
-    if desk.app.looks.add(&viewer.district, Look { student, at, account, page }) {
-        return Ok(());
-    }
-    Err(PageError::Broken("looks at records are not written down".to_owned()))
 }

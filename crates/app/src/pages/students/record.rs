@@ -17,7 +17,6 @@ use office::explain::Question;
 use office::selections::Before;
 use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, YearDay};
 use office::today::{self, Asked};
-use store::sessions::Look;
 
 use super::calendar::{self, Quarter};
 use super::list::percent;
@@ -102,7 +101,8 @@ impl<'a> Show<'a> {
         let student = students::record(&mut tx, desk.sight(), with, viewer, about)?;
         let mut student = student.ok_or(PageError::NotFound)?;
         drop(tx);
-        look(desk, viewer, &student)?;
+        let parts: Vec<&str> = student.shown.iter().map(|view| view.name()).collect();
+        desk.looked(viewer, &student.id, &format!("record: {}", parts.join(", ")))?;
         let as_of = asked_day(desk, &caseload);
         if let (Some(as_of), Some(book)) = (as_of, &book) {
             student.listings = listed_on(desk, &student.id, as_of, book)?;
@@ -189,21 +189,6 @@ fn opened(
     let row = rows.iter().find(|row| row.task().is_some_and(|own| own == task));
     let before: &[Before] = row.map_or(&[], |row| &row.line.before);
     row.map(|_| Panel::of(desk, viewer, caseload, (task, before))).transpose()
-}
-
-/// That somebody looked at the record is written down.
-fn look(desk: &Desk<'_>, viewer: &Viewer, student: &StudentRecord) -> Result<(), PageError> {
-    let shown: Vec<&str> = student.shown.iter().map(|view| view.name()).collect();
-    let look = Look {
-        student: student.id.clone(),
-        at: i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX),
-        account: viewer.account.id.clone(),
-        page: format!("record: {}", shown.join(", ")),
-    };
-    if desk.app.looks.add(&viewer.district, look) {
-        return Ok(());
-    }
-    Err(PageError::Broken("looks at records are not written down".to_owned()))
 }
 
 /// What is wrong with a form of the record.

@@ -11,7 +11,6 @@ use office::accounts::Viewer;
 use office::caseload::Caseload;
 use office::selections::Before;
 use office::today::{self, Asked, Funnel, Group, Item, LastDay, Part, Today};
-use store::sessions::Look;
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -165,7 +164,8 @@ impl Work {
         let before: &[Before] = row.map_or(&[], |row| &row.line.before);
         if row.is_some() {
             self.panel = Some(Panel::of(desk, viewer, &self.caseload, (task, before))?);
-            look(desk, viewer, self.caseload.roster.id(task.place))?;
+            // How the family is reached is a part of the record.
+            desk.looked(viewer, self.caseload.roster.id(task.place), "today")?;
         }
         Ok(())
     }
@@ -205,20 +205,6 @@ fn blocks(desk: &Desk<'_>, caseload: &Caseload, parts: Vec<Part>) -> Result<Vec<
         blocks.push(Block { group, all, rows });
     }
     Ok(blocks)
-}
-
-/// That somebody saw how a family is reached is written down.
-fn look(desk: &Desk<'_>, viewer: &Viewer, student: &str) -> Result<(), PageError> {
-    let look = Look {
-        student: student.to_owned(),
-        at: i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX),
-        account: viewer.account.id.clone(),
-        page: "today".to_owned(),
-    };
-    if desk.app.looks.add(&viewer.district, look) {
-        return Ok(());
-    }
-    Err(PageError::Broken("looks at records are not written down".to_owned()))
 }
 
 impl Show<'_> {

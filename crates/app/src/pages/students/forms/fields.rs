@@ -57,15 +57,7 @@ fn retell(desk: &Desk<'_>, entry: &mut Entry, faults: &Faults) {
 }
 
 fn field(desk: &Desk<'_>, name: &'static str, key: &str, input: Input) -> Field {
-    Field {
-        name,
-        label: desk.say(key).into_owned(),
-        hint: String::new(),
-        value: String::new(),
-        input,
-        is_required: false,
-        fault: None,
-    }
+    Field::empty(name, desk.say(key).into_owned(), input)
 }
 
 /// A field whose message has its own name.

@@ -8,7 +8,6 @@ use jiff::ToSpan;
 use office::OfficeError;
 use office::accounts::Viewer;
 use office::forms::{self, Asked, Form, Offer};
-use store::sessions::Look;
 
 use super::back::line;
 use super::fields::Faults;
@@ -111,15 +110,7 @@ fn print(desk: &Desk<'_>, viewer: &Viewer, form: Form<'_>) -> Answered {
     // Printing takes longer than reading.
     drop(tx);
     let name = form.name();
-    let look = Look {
-        student: student.to_owned(),
-        at: i64::try_from(desk.now.as_nanosecond()).unwrap_or(i64::MAX),
-        account: viewer.account.id.clone(),
-        page: format!("form: {name}"),
-    };
-    if !desk.app.looks.add(&viewer.district, look) {
-        return Err(PageError::Broken("looks at records are not written down".to_owned()));
-    }
+    desk.looked(viewer, student, &format!("form: {name}"))?;
     match desk.app.printer.print(&paper, desk.now) {
         Ok(bytes) => Ok(shown(&format!("{name}.pdf"), "application/pdf", bytes)),
         Err(error) => {
