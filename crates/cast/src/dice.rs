@@ -45,7 +45,7 @@ pub(crate) const WHOLE: u32 = 10_000;
 
 /// A stream of chance.
 #[derive(Clone, Debug)]
-pub(crate) struct Dice(ChaCha8Rng);
+pub struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The stream of one thing in the district of this seed.
@@ -55,6 +55,17 @@ impl Dice {
         key[8..12].copy_from_slice(&(of as u32).to_le_bytes());
         key[12..16].copy_from_slice(&index.to_le_bytes());
         Self(ChaCha8Rng::from_seed(key))
+    }
+
+    /// The stream of whatever these words tell apart, such as a day, a step and an id.
+    #[must_use]
+    pub fn named(words: &[&str]) -> Self {
+        let mut hash = blake3::Hasher::new();
+        for word in words {
+            // With its length: "a", "bc" is not "ab", "c".
+            hash.update(&(word.len() as u64).to_le_bytes()).update(word.as_bytes());
+        }
+        Self(ChaCha8Rng::from_seed(*hash.finalize().as_bytes()))
     }
 
     /// A word: any number of 32 bits.
@@ -79,22 +90,25 @@ impl Dice {
     }
 
     /// Happens in `times` of ten thousand cases.
-    pub(crate) fn chance(&mut self, times: u32) -> bool {
+    pub fn chance(&mut self, times: u32) -> bool {
         self.below(WHOLE) < times
     }
 
     /// One of a list, each equally often.
-    pub(crate) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+    ///
+    /// # Panics
+    /// When the list is empty.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.place(list.len())]
     }
 
     /// A place in a list of this length.
-    pub(crate) fn place(&mut self, len: usize) -> usize {
+    pub fn place(&mut self, len: usize) -> usize {
         self.below(u32::try_from(len).unwrap_or(u32::MAX)) as usize
     }
 
     /// A place in a list of weights, as often as its weight says.
-    pub(crate) fn weighted(&mut self, weights: &[u32]) -> usize {
+    pub fn weighted(&mut self, weights: &[u32]) -> usize {
         let mut left = self.below(weights.iter().sum());
         for (place, weight) in weights.iter().enumerate() {
             if left < *weight {

@@ -40,6 +40,8 @@ mod year;
 
 use std::io::{self, Write};
 
+pub use dice::Dice;
+
 use households::{Household, Kid};
 use language::Census;
 use lessons::Lessons;

@@ -16,7 +16,7 @@ use super::world::Day;
 const CALLS: usize = 2;
 
 /// Ways to reach a family, how often each is tried, and by whom.
-const WAYS: [(&str, usize, Role); 5] = [
+const WAYS: [(&str, u32, Role); 5] = [
     ("call", 60, Role::Clerk),
     ("text", 12, Role::Clerk),
     ("conference", 15, Role::Administrator),

@@ -1,34 +1,26 @@
 //! Chance that falls the same way every time: it hangs on what is asked about,
 //! not on what was asked before, so that one act more changes no other.
 
+use cast::Dice;
+
 /// A stream of chance.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Chance(u64);
+#[derive(Clone, Debug)]
+pub(super) struct Chance(Dice);
 
 impl Chance {
     /// The stream of one thing, told by words such as a day, a step and an id.
     pub(super) fn of(words: &[&str]) -> Self {
-        // FNV-1a; the unit separator keeps "a", "bc" apart from "ab", "c".
-        let bytes = words.iter().flat_map(|word| word.bytes().chain([0x1f]));
-        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(bytes.fold(0xcbf2_9ce4_8422_2325, hash))
+        Self(Dice::named(words))
     }
 
     /// A number below `end`; 0 when `end` is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
-        // SplitMix64: the bits of close words lie far apart.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        word ^= word >> 31;
-        let end = u128::try_from(end).unwrap_or(0);
-        usize::try_from((u128::from(word) * end) >> 64).unwrap_or(0)
+        self.0.place(end)
     }
 
     /// Happens in so many of a hundred cases.
-    pub(super) fn percent(&mut self, times: usize) -> bool {
-        self.below(100) < times
+    pub(super) fn percent(&mut self, times: u32) -> bool {
+        self.0.chance(times * 100)
     }
 
     /// One of a list, each equally often; none of an empty one.
@@ -37,15 +29,8 @@ impl Chance {
     }
 
     /// A place in a list of weights, as often as its weight says.
-    pub(super) fn weighted(&mut self, weights: &[usize]) -> usize {
-        let mut left = self.below(weights.iter().sum());
-        for (place, weight) in weights.iter().enumerate() {
-            if left < *weight {
-                return place;
-            }
-            left -= weight;
-        }
-        0
+    pub(super) fn weighted(&mut self, weights: &[u32]) -> usize {
+        self.0.weighted(weights)
     }
 }
 

@@ -12,10 +12,10 @@ use super::texts::{CONSULTED, HELD, RELEASED, WITH};
 use super::world::Day;
 
 /// Of those whom somebody holds, so many of a hundred are let go on a day.
-const LET_GO: usize = 35;
+const LET_GO: u32 = 35;
 
 /// Consults about so many of a hundred steps that a guard holds.
-pub(super) fn consult(day: &mut Day<'_>, open: &[Open], percent: usize) -> Result<()> {
+pub(super) fn consult(day: &mut Day<'_>, open: &[Open], percent: u32) -> Result<()> {
     let (world, on) = (day.world, day.on.to_string());
     let mut done: Vec<(&str, &str)> = Vec::new();
     for it in open.iter().filter(|it| it.state == State::Held) {

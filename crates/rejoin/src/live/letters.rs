@@ -20,7 +20,7 @@ const KINDS: [&str; 2] = ["letter-1", "chronic"];
 
 /// Of a hundred letters that are owed, so many go with a run; the others wait
 /// for the next.
-const GO: usize = 85;
+const GO: u32 = 85;
 
 /// Letters of a kind that a school issued on a day.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use super::{Turn, Work, care, guards, morning, plan, selections};
 const ROUNDS: i64 = 5;
 
 /// Of a hundred reports and letters, so many were forgotten.
-const FORGOTTEN: usize = 4;
+const FORGOTTEN: u32 = 4;
 
 /// A row of one of the files: its file, head and cells.
 type Row = (&'static str, Vec<String>);

@@ -9,7 +9,7 @@ use super::open::Open;
 use super::world::Day;
 
 /// Of a hundred reports that are owed, so many are filed on a day.
-const FILED: usize = 45;
+const FILED: u32 = 45;
 
 /// What a clerk files on one day.
 const MOST: usize = 20;

@@ -17,13 +17,13 @@ use super::texts::{DECLINED, DEFERRED};
 use super::world::Day;
 
 /// Of each hundred decisions: accepted, put off, declined.
-const SHARES: [usize; 3] = [17, 13, 70];
+const SHARES: [u32; 3] = [17, 13, 70];
 
 /// What is decided alike: the step, what, why, and whose case it is.
 type Ruled<'a> = (&'a str, usize, &'a str, &'a str);
 
 /// Decides about so many of a hundred who are proposed, at each school.
-pub(super) fn decide(day: &mut Day<'_>, open: &[Open], percent: usize) -> Result<()> {
+pub(super) fn decide(day: &mut Day<'_>, open: &[Open], percent: u32) -> Result<()> {
     let (world, on) = (day.world, day.on.to_string());
     for school in &world.people.schools {
         let mut chance = Chance::of(&[&on, "principal", school]);
