@@ -81,10 +81,22 @@ pub struct Caseload {
 
 /// The days of a school.
 #[derive(Clone, Copy, Debug, Default)]
-struct Days {
-    taught: DaySet,
+pub(crate) struct Days {
+    pub(crate) taught: DaySet,
     /// Days taught on which roll was never taken.
-    without_roll: DaySet,
+    pub(crate) without_roll: DaySet,
+}
+
+impl Days {
+    /// The same with another school's days from one day until before another.
+    fn with(self, other: Self, (from, until): (DayIx, DayIx)) -> Self {
+        let there = DaySet::range(from, until);
+        let mixed = |own: DaySet, other: DaySet| own.minus(&there).or(&other.and(&there));
+        Self {
+            taught: mixed(self.taught, other.taught),
+            without_roll: mixed(self.without_roll, other.without_roll),
+        }
+    }
 }
 
 impl Caseload {
@@ -203,20 +215,25 @@ impl Caseload {
         self.aside.get(&(task.place, task.step, task.report)).map(|aside| aside.until)
     }
 
-    /// The days taught where a student sits first, on the student's track.
+    /// The days taught where a student sits, on the student's track.
     #[must_use]
     pub fn taught(&self, place: u32) -> DaySet {
         self.days_at(place).taught
     }
 
-    fn days_at(&self, place: u32) -> Days {
-        let days = self.roster.course(place).and_then(|course| self.courses.get(&course));
-        days.copied().unwrap_or_default()
-    }
-
-    /// Whether roll was never taken on a day where the student sits first.
-    pub(crate) fn without_roll_on(&self, place: u32, day: DayIx) -> bool {
-        self.days_at(place).without_roll.contains(day)
+    /// The days of the schools where a student sits, each while the student is
+    /// there; all others are days of today's school.
+    pub(crate) fn days_at(&self, place: u32) -> Days {
+        let mut stays = self.roster.stays(place);
+        let days = |course| self.courses.get(&course).copied().unwrap_or_default();
+        let Some((course, own)) = stays.next() else { return Days::default() };
+        let (today, is_alone) = (days(course), stays.len() == 0);
+        if is_alone {
+            return today;
+        }
+        // Where stays overlap, that of today has the last word.
+        let all = stays.rev().fold(today, |all, (course, there)| all.with(days(course), there));
+        all.with(today, own)
     }
 
     /// The names of the periods where the student sits first, in order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
-use domain::day::SchoolYear;
+use domain::day::{DayIx, SchoolYear};
 use domain::enrollment::Grade;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{EnumeratedProperty, GeneralCategory};
@@ -29,6 +29,9 @@ pub struct Seat {
     pub teacher: String,
     /// The track of the calendar; empty for none.
     pub track: String,
+    /// The days of the school year on which the student is enrolled there: the first,
+    /// and the first that is not.
+    pub days: (DayIx, DayIx),
 }
 
 /// A student that was found.
@@ -109,7 +112,8 @@ pub(super) fn stays_of(
         );
         let (school, teacher) = (row.school_id.to_string(), row.teacher.to_owned());
         let track = row.track.to_owned();
-        let seat = Seat { school, grade: row.grade, is_now, teacher, track };
+        let days = days_of(&row, year);
+        let seat = Seat { school, grade: row.grade, is_now, teacher, track, days };
         stays.insert(key, seat);
     })?;
     let mut by_student: FxHashMap<String, Vec<Seat>> = FxHashMap::default();
@@ -117,6 +121,12 @@ pub(super) fn stays_of(
         by_student.entry(student).or_default().push(seat);
     }
     Ok(by_student)
+}
+
+/// The days of a school year on which somebody is enrolled.
+fn days_of(row: &EnrollmentRow<'_>, year: SchoolYear) -> (DayIx, DayIx) {
+    let index = |date: Date| year.index(date.max(year.first())).unwrap_or(year.days());
+    (index(row.entry_date), row.exit_date.map_or(year.days(), index))
 }
 
 fn is_now(row: &EnrollmentRow<'_>, today: Date) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Date;
+use domain::day::DayIx;
 use domain::enrollment::Grade;
 use domain::names::Names;
 use intake::record::Record;
@@ -23,15 +24,20 @@ struct Place {
     is_now: bool,
     teacher: u32,
     track: u32,
+    days: (DayIx, DayIx),
 }
 
 impl Place {
     fn of(seat: &Seat, schools: &mut Names, words: &mut Names) -> Self {
-        let (school, teacher) = (schools.place(&seat.school), words.place(&seat.teacher));
-        let track = words.place(&seat.track);
-        Self { school, grade: seat.grade, is_now: seat.is_now, teacher, track }
+        let Seat { school, grade, is_now, teacher, track, days } = seat;
+        let (school, teacher) = (schools.place(school), words.place(teacher));
+        let (grade, is_now, track, days) = (*grade, *is_now, words.place(track), *days);
+        Self { school, grade, is_now, teacher, track, days }
     }
 }
+
+/// School and track by their numbers, the first day there, and the first that is not.
+pub(crate) type Stay = ((u32, u32), (DayIx, DayIx));
 
 #[derive(Debug)]
 struct Line {
@@ -260,14 +266,20 @@ impl Roster {
             is_now: place.is_now,
             teacher: self.words.get(place.teacher).to_owned(),
             track: self.words.get(place.track).to_owned(),
+            days: place.days,
         }
     }
 
-    /// The number of the school where the student at a place sits first, and of the
-    /// track there.
-    pub(crate) fn course(&self, place: u32) -> Option<(u32, u32)> {
-        let first = self.lines[place as usize].places.first()?;
-        Some((first.school, first.track))
+    /// Where the student at a place sits in this school year, today's school first:
+    /// the numbers of school and track, and the days there.
+    pub(crate) fn stays(
+        &self,
+        place: u32,
+    ) -> impl DoubleEndedIterator<Item = Stay> + ExactSizeIterator {
+        self.lines[place as usize]
+            .places
+            .iter()
+            .map(|place| ((place.school, place.track), place.days))
     }
 
     /// Every school with the tracks on which somebody sits, by their numbers, each

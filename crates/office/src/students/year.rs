@@ -3,7 +3,7 @@
 
 use domain::Date;
 use domain::class::Class;
-use domain::day::DayIx;
+use domain::day::{DayIx, DaySet};
 use domain::history::Statement;
 use domain::ledger::{Packed, PackedDay};
 use domain::mark::Recorded;
@@ -13,7 +13,7 @@ use store::marks::{self, Month};
 use store::sheet::Sight;
 use store::tx::Tx;
 
-use crate::caseload::Caseload;
+use crate::caseload::{Caseload, Days};
 use crate::error::Result;
 use crate::ground::Ground;
 use crate::students::Shown;
@@ -85,7 +85,8 @@ pub(crate) fn year(
     (caseload, shown): (&Caseload, &Shown),
     (place, today): (u32, Date),
 ) -> Result<Year> {
-    let taught = caseload.taught(place);
+    let calendar = caseload.days_at(place);
+    let taught = calendar.taught;
     let (Some(first), Some(last)) = (taught.iter().next(), taught.iter().last()) else {
         return Ok(Year::default());
     };
@@ -112,30 +113,28 @@ pub(crate) fn year(
             said[first..].iter().take_while(|it| it.mark.date == date).collect();
         days.push(YearDay {
             date,
-            kind: kind(caseload, (place, ix), day, (date, today)),
+            kind: kind((caseload, &calendar), (ix, day), (date, today)),
             event: (day.event && date <= today).then_some(event),
             marks: marks_of(ground, &own),
         });
     }
-    let patterns = common((caseload, shown), place, packed, (&days, today));
+    let patterns = common((caseload, shown), (place, &taught), packed, (&days, today));
     Ok(Year { days, patterns })
 }
 
 fn kind(
-    caseload: &Caseload,
-    (place, ix): (u32, DayIx),
-    day: PackedDay,
+    (caseload, calendar): (&Caseload, &Days),
+    (ix, day): (DayIx, PackedDay),
     (date, today): (Date, Date),
 ) -> DayKind {
     match day.class {
-        // Of a day at another school that school's calendar has spoken.
-        None if !day.enrolled && !caseload.taught(place).contains(ix) => DayKind::NoSchool,
+        None if !day.enrolled && !calendar.taught.contains(ix) => DayKind::NoSchool,
         _ if date > today => DayKind::ToCome,
         Some(class) => DayKind::Absent(class),
         None if day.over_limit => DayKind::Long,
         None if day.tardy => DayKind::Short,
         None if day.enrolled => DayKind::Present,
-        None if caseload.without_roll_on(place, ix) => DayKind::NoRoll,
+        None if calendar.without_roll.contains(ix) => DayKind::NoRoll,
         None if date > caseload.as_of() => DayKind::ToCome,
         None => DayKind::NoSchool,
     }
@@ -169,7 +168,7 @@ fn marks_of(ground: &Ground, said: &[&Statement]) -> Vec<DayMark> {
 /// What the absences of a student have in common.
 fn common(
     (caseload, shown): (&Caseload, &Shown),
-    place: u32,
+    (place, taught): (u32, &DaySet),
     days: &Packed,
     (all, today): (&[YearDay], Date),
 ) -> Vec<Pattern> {
@@ -179,14 +178,7 @@ fn common(
     let siblings = caseload.siblings(place).filter(|it| caseload.roster.is_shown(shown, *it));
     let siblings: Vec<&Packed> = siblings.filter_map(|it| caseload.days_of(it)).collect();
     let partial = missed_periods(caseload, place, all);
-    patterns(&Habits {
-        year,
-        days,
-        as_of,
-        taught: &caseload.taught(place),
-        partial: &partial,
-        siblings: &siblings,
-    })
+    patterns(&Habits { year, days, as_of, taught, partial: &partial, siblings: &siblings })
 }
 
 /// The periods that were missed on days that were not missed whole, and where in

@@ -18,6 +18,7 @@ on_both_engines! {
     steps_of_each_track_and_siblings_stand_there
     which_guards_there_are_is_told_to_few
     the_year_is_that_of_the_own_track
+    days_before_a_move_are_those_of_the_school_of_then
     a_hold_is_let_go_where_it_was_put_up
 }
 
@@ -202,4 +203,25 @@ fn the_year_is_that_of_the_own_track(db: &Db) {
     let drawn = |page: &str| page.matches("class=\"d-p\"").count();
     let own = drawn(&clerk.get("/students/001").text);
     assert_eq!(drawn(&clerk.get("/students/002").text), own + 5);
+}
+
+fn days_before_a_move_are_those_of_the_school_of_then(db: &Db) {
+    let office = open(db);
+    // Elm School taught a week in December, in which Oak School was closed.
+    let mut calendar = "school_id,date,day_type\n".to_owned();
+    for day in 15..=19 {
+        calendar.push_str(&format!("20,2025-12-{day:02},instructional\n"));
+    }
+    for day in 5..=23 {
+        calendar.push_str(&format!("10,2026-01-{day:02},instructional\n"));
+    }
+    let stays = "student_id,school_id,entry_date,exit_date,grade\n\
+                 001,20,2025-08-18,2026-01-05,5\n001,10,2026-01-05,,5\n\
+                 002,10,2025-08-18,,6\n003,20,2025-08-18,,7\n";
+    db.take(&[("calendar.csv", &calendar), ("enrollments.csv", stays)]);
+    db.advance("2026-01-30");
+    let mut clerk = office.signed_in("clerk");
+    let drawn = |page: &str| page.matches("class=\"d-p\"").count();
+    let stayed = drawn(&clerk.get("/students/002").text);
+    assert_eq!(drawn(&clerk.get("/students/001").text), stayed + 5);
 }
