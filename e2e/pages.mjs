@@ -43,6 +43,13 @@ async function undecided(page) {
   await page.locator("button[value=decline]").click();
 }
 
+// Closing cases, refused because nobody is picked.
+async function unclosed(page) {
+  await page.goto("/cases");
+  await page.locator("form[action='/cases'] details").last().locator("summary").click();
+  await page.locator("button[value=close]").click();
+}
+
 // The district's settings, refused with two faults.
 async function unsaved(page) {
   await page.goto("/settings/district");
@@ -151,6 +158,9 @@ export const inside = {
   "selections": at("/selections"),
   "selections-refused": undecided,
   "selections-declined": at("/selections?show=declined"),
+  "cases": at("/cases"),
+  "cases-last-year": at("/cases?show=last-year"),
+  "cases-refused": unclosed,
   "imports": at("/imports"),
   "import": async (page) => {
     await page.goto("/imports");

@@ -22,8 +22,8 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, duties, health, home, imports, missing, people, place, selections, settings, sign_in,
-    students, welcome,
+    audit, cases, duties, health, home, imports, missing, people, place, selections, settings,
+    sign_in, students, welcome,
 };
 use crate::state::App;
 
@@ -198,6 +198,8 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/forms/home-visit", CONTACTS, students::home_visit),
     inside("GET", "/selections", STUDENTS, selections::list),
     inside("POST", "/selections", SELECT, selections::decide),
+    inside("GET", "/cases", STUDENTS, cases::list),
+    inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),
     Route { method: "POST", path: "/imports", handler: Handler::Files(IMPORT) },
     inside("GET", "/imports/try/{upload}", IMPORT, imports::try_out),

@@ -28,10 +28,11 @@ pub(crate) struct School<'a> {
 }
 
 /// The menu: each place with what it takes to see it.
-const PLACES: [(&str, &str, Need); 7] = [
+const PLACES: [(&str, &str, Need); 8] = [
     ("/", "nav-home", Need::SignedIn),
     ("/students", "nav-students", Need::Sees(View::Students)),
     ("/selections", "nav-selections", Need::Sees(View::Students)),
+    ("/cases", "nav-cases", Need::Sees(View::Students)),
     ("/imports", "nav-imports", Need::Sees(View::Imports)),
     ("/people", "nav-people", Need::Sees(View::People)),
     ("/audit", "nav-audit", Need::Sees(View::Audit)),

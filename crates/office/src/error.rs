@@ -73,9 +73,6 @@ pub enum OfficeError {
     /// The rulebook does not know a step or a guard.
     #[error("the district's rulebook has no {0:?}; look at the student's page again")]
     NotInRulebook(String),
-    /// There is no such case.
-    #[error("there is no such case any more; look at the student's page")]
-    NoCase,
     /// Nobody of the staff has the id.
     #[error("staff.csv has no person {0:?}")]
     UnknownStaff(String),

@@ -126,7 +126,9 @@ pub fn list(
     for (number, duty) in duties {
         let Some(stage) = stage(&duty) else { continue };
         let found = roster.get((asked.viewer, asked.school), ids.get(number));
-        let Some(found) = found else { continue };
+        // Nobody selects who has left the district; the plan holds the steps.
+        let is_here = |found: &Found| found.seat.as_ref().is_some_and(|seat| seat.is_now);
+        let Some(found) = found.filter(is_here) else { continue };
         page.counts[stage as usize] += 1;
         if stage == asked.stage {
             open.push((found, number, duty));

@@ -1,6 +1,7 @@
 //! The pages: each a slice with its handlers and its HTML.
 
 pub(crate) mod audit;
+pub(crate) mod cases;
 pub(crate) mod duties;
 pub(crate) mod health;
 pub(crate) mod home;

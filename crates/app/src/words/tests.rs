@@ -47,6 +47,9 @@ fn listed() -> BTreeSet<String> {
     let stages = ["new", "accepted", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
+    let lists = ["cases", "cases-none", "cases-none-words"];
+    let stages = ["open", "last-year", "closed"];
+    keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
     keys.extend(
         State::ALL.iter().map(|(_, it)| word("state", it)).chain(["state-none".to_owned()]),
     );

@@ -47,8 +47,8 @@ selections-done = { $count ->
    *[other] Decided for { $count } students.
 }
 selections-gone = { $count ->
-    [one] About one student nothing was kept: the finding is gone, or somebody else has decided meanwhile.
-   *[other] About { $count } students nothing was kept: the findings are gone, or somebody else has decided meanwhile.
+    [one] About one student nothing was kept: the finding is gone, the student has moved, or somebody else has decided meanwhile.
+   *[other] About { $count } students nothing was kept: the findings are gone, the students have moved, or somebody else has decided meanwhile.
 }
 selections-who = To decide takes: { $who }.
 

@@ -19,6 +19,7 @@ shell-loaded = Attendance loaded { $at }
 nav-home = Today
 nav-students = Students
 nav-selections = Selections
+nav-cases = Cases
 nav-imports = Imports
 nav-people = People
 nav-audit = Audit

@@ -47,8 +47,8 @@ selections-done = { $count ->
    *[other] Se decidió sobre { $count } estudiantes.
 }
 selections-gone = { $count ->
-    [one] Sobre un estudiante no se guardó nada: el hallazgo ya no existe, o alguien decidió entretanto.
-   *[other] Sobre { $count } estudiantes no se guardó nada: los hallazgos ya no existen, o alguien decidió entretanto.
+    [one] Sobre un estudiante no se guardó nada: el hallazgo ya no existe, el estudiante se cambió, o alguien decidió entretanto.
+   *[other] Sobre { $count } estudiantes no se guardó nada: los hallazgos ya no existen, los estudiantes se cambiaron, o alguien decidió entretanto.
 }
 selections-who = Para decidir hace falta: { $who }.
 

@@ -19,6 +19,7 @@ shell-loaded = Asistencia cargada: { $at }
 nav-home = Hoy
 nav-students = Estudiantes
 nav-selections = Selecciones
+nav-cases = Casos
 nav-imports = Cargas
 nav-people = Personas
 nav-settings = Ajustes

@@ -6,7 +6,7 @@ use domain::day::SchoolYear;
 use store::Store;
 use store::sheet::CASE_ACTS;
 
-use super::{Act, Begun, Doing, begin, words};
+use super::{Act, Begun, Doing, Done, begin_with_many, words};
 use crate::cases::{self, Standing};
 use crate::error::{OfficeError, Result};
 
@@ -30,43 +30,62 @@ pub enum CaseAct<'a> {
     Close(&'a str),
 }
 
-/// Does something about a case; false when it says nothing new.
+/// Does the same about several cases; those about which it says nothing new are
+/// left as they are.
 ///
 /// # Errors
-/// When the actor may not do it, the student is none of the actor's, or there is
-/// no such case.
-pub fn act_on_case(
+/// When the actor may not do it, a reason is missing, or somebody may not have one of
+/// the cases.
+pub fn act_on_cases(
     store: &Store,
     doing: Doing<'_>,
-    case: Case<'_>,
+    cases: &[Case<'_>],
     act: CaseAct<'_>,
-) -> Result<bool> {
-    let students = [case.student];
-    let detail = format!("{}: {}", case.track, act.name());
+) -> Result<Done> {
+    let act = match act {
+        CaseAct::Close(reason) => CaseAct::Close(words(reason, true)?),
+        act => act,
+    };
+    let students: Vec<&str> = cases.iter().map(|case| case.student).collect();
+    let detail = format!("picked: {}: {}", cases.len(), act.name());
     let request = Act { action: Action::ManageCases, students: &students, detail: &detail };
-    let mut begun = begin(store, doing, request)?;
-    let known = of(&mut begun, case)?;
+    let mut begun = begin_with_many(store, doing, request)?;
+    let mut told = Done::default();
+    for case in cases {
+        if begun.is_mine(case.student) && act_on(&mut begun, *case, act)? {
+            told.done += 1;
+        } else {
+            told.gone.push(case.student.to_owned());
+        }
+    }
+    if told.done > 0 {
+        begun.open.tx.commit()?;
+    }
+    Ok(told)
+}
+
+/// Does something about a case; false where there is no such case, or it says nothing
+/// new.
+fn act_on(begun: &mut Begun<'_, '_>, case: Case<'_>, act: CaseAct<'_>) -> Result<bool> {
+    let known = of(begun, case)?;
     let (owner, note) = match act {
-        CaseAct::Own(owner) if known.is_open => {
-            if known.owner == owner {
-                return Ok(false);
-            }
+        CaseAct::Own(owner) if known.is_open && known.owner != owner => {
             if !begun.may_own(owner, case.student)? {
                 return Err(OfficeError::NoOwner);
             }
-            (owner, "")
+            (owner.to_owned(), "")
         }
-        CaseAct::Close(reason) if known.is_open => ("", words(reason, true)?),
-        CaseAct::Carry if !known.is_open && !known.was_closed => ("", ""),
-        _ => return Err(OfficeError::NoCase),
+        CaseAct::Close(reason) if known.is_open => (String::new(), reason),
+        CaseAct::Carry if !known.is_open && !known.was_closed => {
+            let last = before(begun, case)?;
+            if !last.is_open {
+                return Ok(false);
+            }
+            (last.owner, "")
+        }
+        _ => return Ok(false),
     };
-    let last = if act == CaseAct::Carry { before(&mut begun, case)? } else { Standing::default() };
-    if act == CaseAct::Carry && !last.is_open {
-        return Err(OfficeError::NoCase);
-    }
-    let owner = if act == CaseAct::Carry { last.owner.as_str() } else { owner };
-    add(&mut begun, case, act.name(), (owner, note))?;
-    begun.open.tx.commit()?;
+    add(begun, case, act.name(), (&owner, note))?;
     Ok(true)
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use csv::StringRecord;
 use domain::Date;
-use domain::access::{Action, Actor, Role, View};
+use domain::access::{Action, Actor};
 use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
 use store::sheet::{Sheet, Sight};
@@ -30,13 +30,13 @@ use crate::{advance, district};
 pub use domain::acts::HOLD;
 pub use intake::value::{AttemptKind, Outcome};
 
-pub use cases::{Case, CaseAct, act_on_case};
+pub use cases::{Case, CaseAct, act_on_cases};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
 pub use list::save_list;
 pub use note::{Note, write_note};
 pub use report::{ReportFiled, file_report};
-pub use select::{Choice, Ruling, Selected, select};
+pub use select::{Choice, Ruling, select};
 pub use snooze::{PutAside, put_aside, take_up};
 
 /// Letters that somebody may write of one act.
@@ -90,12 +90,37 @@ struct Begun<'s, 'a> {
     /// The day of the plan that people saw when they decided: today's, but for the
     /// moments before the step of a new day was made.
     on: Date,
-    /// The schools of each student.
+    /// The actor's students among those whom it is about, with their schools.
     schools: BTreeMap<String, Vec<String>>,
+}
+
+/// What came of an act about several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// About how many it was done.
+    pub done: usize,
+    /// Those about whom nothing was left to do: a finding is gone, somebody else was
+    /// first, or the student goes to another school now. Ids of students.
+    pub gone: Vec<String>,
 }
 
 /// Passes the door, if every student is one of the actor's schools.
 fn begin<'s, 'a>(store: &'s Store, doing: Doing<'a>, act: Act<'_>) -> Result<Begun<'s, 'a>> {
+    let students = act.students;
+    let begun = begin_with_many(store, doing, act)?;
+    match students.iter().find(|student| !begun.is_mine(student)) {
+        Some(other) => Err(OfficeError::UnknownStudent((*other).to_owned())),
+        None => Ok(begun),
+    }
+}
+
+/// Passes the door with students of whom some may have gone to another school since
+/// they were picked: [`Begun::is_mine`] tells.
+fn begin_with_many<'s, 'a>(
+    store: &'s Store,
+    doing: Doing<'a>,
+    act: Act<'_>,
+) -> Result<Begun<'s, 'a>> {
     let request = Request {
         actor: doing.actor,
         action: act.action,
@@ -110,21 +135,26 @@ fn begin<'s, 'a>(store: &'s Store, doing: Doing<'a>, act: Act<'_>) -> Result<Beg
     let ground = plan::at(&mut open.tx, doing.district)?;
     let planned = ground.and_then(|ground| ground.as_of.parse::<Date>().ok());
     let on = planned.map_or(today, |planned| planned.min(today));
-    let known = students::known(&mut open.tx, sight, Whose::Students(act.students), on)?;
-    for student in act.students {
-        let is_mine = known.get(*student).is_some_and(|schools| {
-            doing.schools.is_empty() || schools.iter().any(|school| doing.schools.contains(school))
-        });
-        if !is_mine {
-            return Err(OfficeError::UnknownStudent((*student).to_owned()));
-        }
-    }
-    Ok(Begun { open, doing, today, on, schools: known })
+    let mut schools = students::known(&mut open.tx, sight, Whose::Students(act.students), on)?;
+    schools.retain(|_, schools| {
+        doing.schools.is_empty() || schools.iter().any(|school| doing.schools.contains(school))
+    });
+    Ok(Begun { open, doing, today, on, schools })
 }
 
 impl<'a> Begun<'_, 'a> {
     fn sight(&self) -> Sight<'a> {
         Sight { district: self.doing.district, revision: self.open.revision.number }
+    }
+
+    /// Whether a student is at one of the actor's schools.
+    fn is_mine(&self, student: &str) -> bool {
+        self.schools.contains_key(student)
+    }
+
+    /// The actor's students among these.
+    fn mine<'b>(&self, students: &[&'b str]) -> Vec<&'b str> {
+        students.iter().copied().filter(|student| self.is_mine(student)).collect()
     }
 
     /// The instant, which no other act of the district has.
@@ -145,16 +175,11 @@ impl<'a> Begun<'_, 'a> {
         self.add(Sheet::of(file).ok_or(OfficeError::NoSheet(file))?, cells)
     }
 
-    /// Whether somebody may have the case of a student: an open account that sees
-    /// students, of one of the student's schools or of the whole district.
+    /// Whether somebody, by account, may have the case of a student.
     fn may_own(&mut self, account: &str, student: &str) -> Result<bool> {
         let known = accounts::by_id(&mut self.open.tx, self.doing.district, account)?;
-        let Some(known) = known.filter(|known| known.is_active) else { return Ok(false) };
-        let role = known.role.parse::<Role>();
-        let sees = role.is_ok_and(|role| View::Students.allowed().contains(&role));
-        let schools = self.schools.get(student).map_or(&[][..], Vec::as_slice);
-        let mut own = known.school_ids.split_whitespace().peekable();
-        Ok(sees && (own.peek().is_none() || own.any(|own| schools.iter().any(|it| it == own))))
+        let schools = self.schools.get(student).into_iter().flatten().map(String::as_str);
+        Ok(known.is_some_and(|known| crate::cases::may_have(&known, schools)))
     }
 
     /// Makes the plans of the students again, and all of it last.

@@ -11,7 +11,7 @@ use store::sheet::SELECTIONS;
 use store::terms::{Numbered, Which};
 
 use super::cases::{self, Case};
-use super::{Act, Begun, Doing, begin, book, words};
+use super::{Act, Begun, Doing, Done, begin_with_many, book, words};
 use crate::decided;
 use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
@@ -23,16 +23,6 @@ pub struct Choice<'a> {
     pub student: &'a str,
     /// The step of the ladder.
     pub step: &'a str,
-}
-
-/// What came of a decision about several.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selected {
-    /// For how many it was decided.
-    pub done: usize,
-    /// Those for whom nobody selects any more: a finding is gone, or the step was
-    /// taken. Ids of students.
-    pub gone: Vec<String>,
 }
 
 /// What somebody decides, and from where.
@@ -59,43 +49,49 @@ pub fn select(
     doing: Doing<'_>,
     choices: &[Choice<'_>],
     ruling: Ruling<'_>,
-) -> Result<Selected> {
+) -> Result<Done> {
     let decision = ruling.decision;
     let ruling = Ruling { reason: words(ruling.reason, decision != Decision::Accept)?, ..ruling };
-    // What no rulebook knows comes into no log.
-    let book = book(store, doing)?;
-    let steps = || book.iter().flat_map(|book| &book.steps);
-    let (known, unknown): (Vec<Choice<'_>>, Vec<_>) =
-        choices.iter().partition(|it| steps().any(|step| step.text.id == it.step));
+    let (known, unknown) = of_book(store, doing, choices)?;
     let students: Vec<&str> = known.iter().map(|choice| choice.student).collect();
     let detail = detail(&known, decision);
     let act = Act { action: Action::SelectStudents, students: &students, detail: &detail };
-    let mut begun = begin(store, doing, act)?;
+    let mut begun = begin_with_many(store, doing, act)?;
     if let Decision::Defer { until } = decision
         && until <= begun.today
     {
         return Err(OfficeError::NotAhead(until));
     }
     let gone = unknown.iter().map(|choice| choice.student.to_owned()).collect();
-    let mut selected = Selected { done: 0, gone };
-    let open = open_steps(&mut begun, &students)?;
-    let later = decided_since(&mut begun, &students, ruling.seen)?;
+    let mut told = Done { done: 0, gone };
+    let open = Open::of(&mut begun, &students, ruling.seen)?;
     for choice in known {
-        let duties = open.get(choice.student).map_or(&[][..], Vec::as_slice);
-        let is_later = later.contains(&(choice.student.to_owned(), choice.step.to_owned()));
-        match duties.iter().find(|duty| duty.step == choice.step && is_open(duty)) {
-            Some(duty) if !is_later => {
+        match open.duty(choice).filter(|_| begun.is_mine(choice.student)) {
+            Some((duty, duties)) => {
                 decide(&mut begun, choice, ruling)?;
                 follow(&mut begun, (duty, duties), choice.student, ruling)?;
-                selected.done += 1;
+                told.done += 1;
             }
-            _ => selected.gone.push(choice.student.to_owned()),
+            None => told.gone.push(choice.student.to_owned()),
         }
     }
-    if selected.done > 0 {
-        begun.end(&students)?;
+    if told.done > 0 {
+        let mine: Vec<&str> = begun.mine(&students);
+        begun.end(&mine)?;
     }
-    Ok(selected)
+    Ok(told)
+}
+
+/// Choices of steps that the rulebook knows, and others: what it does not know comes
+/// into no log.
+fn of_book<'c>(
+    store: &Store,
+    doing: Doing<'_>,
+    choices: &[Choice<'c>],
+) -> Result<(Vec<Choice<'c>>, Vec<Choice<'c>>)> {
+    let book = book(store, doing)?;
+    let steps = || book.iter().flat_map(|book| &book.steps);
+    Ok(choices.iter().partition(|it| steps().any(|step| step.text.id == it.step)))
 }
 
 fn decide(begun: &mut Begun<'_, '_>, choice: Choice<'_>, ruling: Ruling<'_>) -> Result<()> {
@@ -140,9 +136,28 @@ fn follow(
     }
 }
 
-/// Whether somebody may still decide about a duty.
-fn is_open(duty: &Duty) -> bool {
-    duty.selected_by_person && !matches!(duty.state.as_str(), "done" | "waiting")
+/// What students owe, and about what somebody has decided meanwhile.
+struct Open {
+    duties: BTreeMap<String, Vec<Duty>>,
+    later: BTreeSet<(String, String)>,
+}
+
+impl Open {
+    fn of(begun: &mut Begun<'_, '_>, students: &[&str], seen: u32) -> Result<Self> {
+        let duties = open_steps(begun, students)?;
+        Ok(Self { duties, later: decided_since(begun, students, seen)? })
+    }
+
+    /// The duty about which somebody may still decide, beside all of the student's.
+    fn duty(&self, choice: Choice<'_>) -> Option<(&Duty, &[Duty])> {
+        let Choice { student, step } = choice;
+        let is_later = self.later.contains(&(student.to_owned(), step.to_owned()));
+        let duties = self.duties.get(student)?;
+        let is_open =
+            |it: &Duty| it.selected_by_person && !matches!(it.state.as_str(), "done" | "waiting");
+        let duty = duties.iter().find(|duty| duty.step == step && is_open(duty))?;
+        (!is_later).then_some((duty, duties))
+    }
 }
 
 /// What these students owe, as the plan has it now.

@@ -18,7 +18,7 @@ use store::tx::Tx;
 use super::fronts::Fronts;
 use super::task::date;
 use super::{Aside, Caseload, Days, DutyKey, Task};
-use crate::cases::{self, Standing};
+use crate::cases;
 use crate::decided;
 use crate::error::Result;
 use crate::facts::Whose;
@@ -64,6 +64,7 @@ impl Caseload {
             words: Names::default(),
             tasks: Vec::new(),
             cases: FxHashMap::default(),
+            unfinished: Vec::new(),
             aside: FxHashMap::default(),
             held: FxHashSet::default(),
             fronts: Fronts::default(),
@@ -131,10 +132,31 @@ impl Caseload {
         // A plan that was made meanwhile comes again with the next revision.
         self.tasks.sort_by_key(|task| (task.place, task.step, task.report));
         self.tasks.dedup_by_key(|task| (task.place, task.step, task.report));
-        self.cases = cases_of(tx, sight, year, &self.roster)?;
+        self.take_cases(tx, sight)?;
         self.aside = self.put_aside(tx, sight)?;
         self.held = held(tx, sight, &self.roster)?;
         self.revision = sight.revision;
+        Ok(())
+    }
+
+    /// The cases of the school year, and of the one before those that nobody has closed
+    /// or taken on.
+    fn take_cases(&mut self, tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<()> {
+        let year = self.year.first().year();
+        self.cases.clear();
+        self.unfinished.clear();
+        for case in cases::all(tx, sight)? {
+            let Some(place) = self.roster.place(&case.student) else { continue };
+            if case.year == year {
+                self.cases.entry(place).or_default().push(case);
+            } else if case.year == year - 1 && case.is_open {
+                self.unfinished.push((place, case));
+            }
+        }
+        let cases = &self.cases;
+        self.unfinished.retain(|(place, last)| {
+            cases.get(place).is_none_or(|own| own.iter().all(|case| case.track != last.track))
+        });
         Ok(())
     }
 
@@ -194,20 +216,4 @@ fn courses(shared: &mut Shared, roster: &Roster) -> Arc<FxHashMap<(u32, u32), Da
         ((school, track), days(shared, roster.schools().get(school), name))
     };
     Arc::new(courses.map(days).collect())
-}
-
-/// The cases of a school year, by student.
-fn cases_of(
-    tx: &mut Tx<'_>,
-    sight: Sight<'_>,
-    year: i16,
-    roster: &Roster,
-) -> Result<FxHashMap<u32, Vec<Standing>>> {
-    let mut cases: FxHashMap<u32, Vec<Standing>> = FxHashMap::default();
-    for case in cases::all(tx, sight)? {
-        if let Some(place) = roster.place(&case.student).filter(|_| case.year == year) {
-            cases.entry(place).or_default().push(case);
-        }
-    }
-    Ok(cases)
 }

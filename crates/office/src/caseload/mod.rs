@@ -68,6 +68,8 @@ pub struct Caseload {
     places: Arc<FxHashMap<u32, u32>>,
     /// By student.
     cases: FxHashMap<u32, Vec<Standing>>,
+    /// Of the school year before: those that nobody has closed or taken on.
+    unfinished: Vec<(u32, Standing)>,
     aside: FxHashMap<DutyKey, Aside>,
     /// Students whom a person holds.
     held: FxHashSet<u32>,
@@ -188,6 +190,16 @@ impl Caseload {
         self.cases.get(&place).map_or(&[], Vec::as_slice)
     }
 
+    /// All cases of the school year.
+    pub fn all_cases(&self) -> impl Iterator<Item = (u32, &Standing)> {
+        self.cases.iter().flat_map(|(place, own)| own.iter().map(|case| (*place, case)))
+    }
+
+    /// Cases of the school year before that nobody has closed or taken on.
+    pub fn unfinished(&self) -> impl Iterator<Item = (u32, &Standing)> {
+        self.unfinished.iter().map(|(place, case)| (*place, case))
+    }
+
     /// Everybody who has a case in the school year, by account.
     #[must_use]
     pub fn owners(&self) -> BTreeSet<&str> {
@@ -199,7 +211,8 @@ impl Caseload {
     #[must_use]
     pub fn owner(&self, task: &Task) -> Option<&str> {
         let track = self.word(task.track);
-        let case = self.cases(task.place).iter().find(|case| case.track == track);
+        let mut open = self.cases(task.place).iter().filter(|case| case.is_open);
+        let case = open.find(|case| case.track == track);
         case.map(|case| case.owner.as_str()).filter(|owner| !owner.is_empty())
     }
 

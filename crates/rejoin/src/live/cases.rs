@@ -25,6 +25,6 @@ pub(super) fn look_after(day: &mut Day<'_>, open: &[Open], number: usize) -> Res
         0 => CaseAct::Close(chance.pick(&CLOSED).unwrap_or("")),
         _ => CaseAct::Own(&owner.id),
     };
-    acts::act_on_case(&world.store, day.doing(principal)?, case, act)?;
+    acts::act_on_cases(&world.store, day.doing(principal)?, &[case], act)?;
     Ok(())
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use askama::Template;
 use axum::http::HeaderValue;
 use domain::Date;
-use domain::access::{Action, Role, View};
+use domain::access::Action;
 use domain::rulebook::{GuardSign, Rulebook};
 use office::accounts::Viewer;
 use office::caseload::{Caseload, State, Task};
+use office::cases;
 use office::students::{self, By, Choices, Listed, Part, Share, Sort};
 use office::today::{self, Asked};
 
@@ -149,20 +150,14 @@ pub(super) fn hidden_groups(desk: &Desk<'_>, book: Option<&Rulebook>) -> Hidden 
     Hidden::These(groups.collect())
 }
 
-/// People who work with students of the schools that the page is about.
+/// People who may have cases of students of the schools that the page is about.
 pub(crate) fn owners<'a>(desk: &'a Desk<'a>) -> Vec<(&'a str, &'a str)> {
     let (school, Some(frame)) = (desk.school(), desk.frame()) else { return Vec::new() };
-    let at_school = |schools: &str| {
-        school.as_deref().is_none_or(|id| {
-            schools.is_empty() || schools.split_whitespace().any(|known| known == id)
-        })
-    };
-    let people = frame.people.iter().map(|(account, _)| account).filter(|account| {
-        let sees = View::Students.allowed();
-        let role = account.role.parse::<Role>();
-        account.is_active
-            && role.is_ok_and(|role| sees.contains(&role))
-            && at_school(&account.school_ids)
+    let all = || frame.schools.keys().map(String::as_str);
+    let people = frame.people.iter().map(|(account, _)| account);
+    let people = people.filter(|account| match school.as_deref() {
+        Some(school) => cases::may_have(account, [school]),
+        None => cases::may_have(account, all()),
     });
     people.map(|account| (account.id.as_str(), account.name.as_str())).collect()
 }

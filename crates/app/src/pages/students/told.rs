@@ -133,6 +133,8 @@ fn weekday_name(weekday: Weekday) -> &'static str {
 pub(super) struct Course {
     pub(super) name: String,
     pub(super) steps: Vec<CourseStep>,
+    /// How the case stands, where there is or was one.
+    pub(super) case: Option<String>,
 }
 
 /// A step of a track.
@@ -178,10 +180,31 @@ pub(super) fn courses(
         let steps: Vec<CourseStep> = steps.collect();
         if steps.iter().any(|step| !step.state.is_empty()) {
             let name = id.map_or_else(|| desk.say("track-statute").into_owned(), str::to_owned);
-            courses.push(Course { name, steps });
+            let case = id.and_then(|track| case(desk, caseload, (place, track)));
+            courses.push(Course { name, steps, case });
         }
     }
     courses
+}
+
+/// How a student's case on a track stands: that of this school year, or the one that
+/// last year left open.
+fn case(desk: &Desk<'_>, caseload: &Caseload, (place, track): (u32, &str)) -> Option<String> {
+    let Some(own) = caseload.cases(place).iter().find(|case| case.track == track) else {
+        let mut left = caseload.unfinished();
+        let is_left = left.any(|(whose, case)| whose == place && case.track == track);
+        return is_left.then(|| desk.say("record-case-last-year").into_owned());
+    };
+    let on = own.since.parse().map_or_else(|_| own.since.clone(), |date| desk.near(&date));
+    let person = |id: &str| desk.frame().map_or(id, |frame| frame.person(id)).to_owned();
+    let told = match (own.is_open, own.owner.as_str()) {
+        (true, "") => desk.tell("record-case-nobody", "date", on),
+        (true, owner) => desk.tell_two("record-case", &("name", person(owner)), &("date", on)),
+        (false, _) => {
+            desk.tell_two("record-case-closed", &("date", on), &("reason", own.reason.as_str()))
+        }
+    };
+    Some(told.into_owned())
 }
 
 /// The word of each topic, for the test of words.

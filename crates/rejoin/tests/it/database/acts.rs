@@ -7,8 +7,8 @@ use domain::rulebook::Library;
 use jiff::Timestamp;
 use jiff::civil::date;
 use office::acts::{
-    self, AttemptKind, Case, CaseAct, Choice, Contact, Doing, GuardAct, Note, Outcome, PutAside,
-    Ruling, Selected,
+    self, AttemptKind, Case, CaseAct, Choice, Contact, Doing, Done, GuardAct, Note, Outcome,
+    PutAside, Ruling,
 };
 use office::{OfficeError, cases};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ impl Office {
         students: &[&str],
         decision: Decision,
         reason: &str,
-    ) -> Result<Selected, OfficeError> {
+    ) -> Result<Done, OfficeError> {
         let choice = |student| Choice { student, step: "SJ-SART" };
         let choices: Vec<Choice<'_>> = students.iter().copied().map(choice).collect();
         let ruling = Ruling { decision, reason, owner: "", seen: u32::MAX };
@@ -113,24 +113,25 @@ fn who_is_accepted_owes_the_meeting_and_has_a_case(db: &Db) {
     let office = Office::open(db);
     assert_eq!(meeting(db, "001")["state"], "to_select");
     let done = office.decide(&["001", "002"], Decision::Accept, "").expect("accepted");
-    assert_eq!(done, Selected { done: 2, gone: vec![] });
+    assert_eq!(done, Done { done: 2, gone: vec![] });
     let duty = meeting(db, "001");
     assert_eq!((&duty["state"], &duty["selected_on"]), (&json!("owed"), &json!("2025-09-23")));
     let case = office.case("001").expect("a case");
     assert_eq!((case.track.as_str(), case.year, case.is_open), ("SART", 2025, true));
     let own = |to| {
         let case = Case { student: "001", track: "SART" };
-        acts::act_on_case(&office.store, office.doing(), case, CaseAct::Own(to))
+        acts::act_on_cases(&office.store, office.doing(), &[case], CaseAct::Own(to))
+            .map(|it| it.done)
     };
     assert!(matches!(own("c1"), Err(OfficeError::NoOwner)), "nobody has this account");
     db.sql(
         "INSERT INTO account (district_id, account_id, name, email, role, school_ids, active, \
          since, until) VALUES ('77', 'c1', 'Ana Quiroz', '', 'clerk', '10', 1, 1, 2147483647)",
     );
-    assert!(own("c1").expect("owned") && !own("c1").expect("known"), "nothing new");
+    assert_eq!((own("c1").expect("owned"), own("c1").expect("known")), (1, 0), "nothing new");
     assert_eq!(office.case("001").expect("a case").owner, "c1");
     let other = Case { student: "002", track: "SART" };
-    let owned = acts::act_on_case(&office.store, office.doing(), other, CaseAct::Own("c1"));
+    let owned = acts::act_on_cases(&office.store, office.doing(), &[other], CaseAct::Own("c1"));
     assert!(matches!(owned, Err(OfficeError::NoOwner)), "of another school");
     db.check();
 }
@@ -157,9 +158,9 @@ fn who_is_put_off_or_declined_needs_a_reason_and_the_case_follows(db: &Db) {
 fn nobody_decides_about_students_of_other_schools_or_without_the_role(db: &Db) {
     let mut office = Office::open(db);
     office.schools = vec!["10".to_owned()];
-    let refused = office.decide(&["001", "002"], Decision::Accept, "");
-    assert!(matches!(refused, Err(OfficeError::UnknownStudent(id)) if id == "002"));
-    assert_eq!(meeting(db, "001")["state"], "to_select", "all or nothing");
+    let done = office.decide(&["001", "002"], Decision::Accept, "").expect("decided");
+    assert_eq!(done, Done { done: 1, gone: vec!["002".to_owned()] });
+    assert_eq!(meeting(db, "002")["state"], "to_select", "of another school");
     office.actor = staff("c1", Role::Clerk);
     let refused = office.decide(&["001"], Decision::Accept, "");
     assert!(matches!(refused, Err(OfficeError::NotAllowed { .. })));
@@ -176,7 +177,7 @@ fn where_a_finding_is_gone_nobody_selects(db: &Db) {
     )]);
     db.advance("2025-09-23");
     let done = office.decide(&["001", "002"], Decision::Accept, "").expect("decided");
-    assert_eq!(done, Selected { done: 1, gone: vec!["001".to_owned()] });
+    assert_eq!(done, Done { done: 1, gone: vec!["001".to_owned()] });
     assert_eq!(office.case("001"), None);
 }
 

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 20] = [
     "/",
     "/students",
     "/students/001",
@@ -23,6 +23,8 @@ const PAGES: [&str; 18] = [
     "/people",
     "/people/new",
     "/selections",
+    "/cases",
+    "/cases?show=last-year",
     "/audit",
     "/audit/looks",
     "/audit/sign-ins",

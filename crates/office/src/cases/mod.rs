@@ -1,13 +1,19 @@
 //! Cases as they stand: open or not, and whose.
 
+mod list;
+
+use domain::access::{Role, View};
 use rustc_hash::FxHashMap;
 use store::StoreError;
+use store::accounts::Account;
 use store::sheet::{CASE_ACTS, Sight, Version};
 use store::tx::Tx;
 
 use crate::decided;
 use crate::error::Result;
 use crate::facts::Whose;
+
+pub use list::{Listed, Load, Page, Stage, Wanted, list};
 
 /// A student's work on a track in a school year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +34,16 @@ pub struct Standing {
     pub since: String,
     /// Why it was closed.
     pub reason: String,
+}
+
+/// Whether somebody may have cases of students of some schools: an open account that
+/// sees students, of one of these schools or of the whole district.
+pub fn may_have<'s>(account: &Account, schools: impl IntoIterator<Item = &'s str>) -> bool {
+    let role = account.role.parse::<Role>();
+    let sees = role.is_ok_and(|role| View::Students.allowed().contains(&role));
+    let is_own = |school| account.school_ids.split_whitespace().any(|own| own == school);
+    let is_there = account.school_ids.is_empty() || schools.into_iter().any(is_own);
+    account.is_active && sees && is_there
 }
 
 /// The cases of one student, by year and track.
