@@ -67,6 +67,18 @@ pub enum OfficeError {
     /// A day that has to be past is not.
     #[error("{0} has not been yet; choose an earlier day")]
     NotYet(domain::Date),
+    /// A day lies before the one from which on it can be.
+    #[error("the day is too early: it can be {0} or later")]
+    TooEarly(domain::Date),
+    /// What was tried cannot have had this outcome.
+    #[error("what was tried cannot have had this outcome; choose another")]
+    Unlikely,
+    /// A day lies too far ahead.
+    #[error("the day is too far ahead: it can be {0} or earlier")]
+    TooFar(domain::Date),
+    /// A report of this number was filed before, on another day or with somebody else.
+    #[error("this report was filed already, on {0}")]
+    FiledBefore(domain::Date),
     /// Somebody may not have a case.
     #[error("a case goes to somebody with an open account who sees students of that school")]
     NoOwner,

@@ -141,3 +141,5 @@ sign-in-outcome-first-link = Made the first account
 sign-in-outcome-pretend = Went in with one click
 sign-in-outcome-failed = A try failed
 sign-in-outcome-signed-out = Signed out
+contact-unlikely = That cannot come of it: a wrong number goes with a call or a text, a message with a call, a text, mail or a visit.
+contact-too-early = Choose a time of this school year.

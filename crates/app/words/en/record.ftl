@@ -85,3 +85,4 @@ record-met-often = { $count ->
 record-show-all = Show everything
 record-quarter-to-come = { $days } to come
 record-other-day = Show it as of an earlier day
+hold-hint = Those who may hold steps or select students read this; others see only that somebody holds them.

@@ -60,3 +60,5 @@ lists-keep = Keep this list under a name
 lists-keep-it = Keep
 lists-no-name = Give it a name.
 list-skip = Skip to the list
+list-other-day = Nothing is known as of that day. Choose one from { $first } to { $last }; the list is of today.
+list-earlier = Who was enrolled on that day, with the counts of then. What was owed then is on each student's page.

@@ -141,3 +141,5 @@ sign-in-outcome-first-link = Hizo la primera cuenta
 sign-in-outcome-pretend = Entró con un clic
 sign-in-outcome-failed = Un intento falló
 sign-in-outcome-signed-out = Salió
+contact-unlikely = Ese resultado no es posible: un número equivocado va con una llamada o un texto, y un mensaje con una llamada, un texto, el correo o una visita.
+contact-too-early = Elija una hora de este año escolar.

@@ -85,3 +85,4 @@ record-met-often = { $count ->
 record-show-all = Mostrar todo
 record-quarter-to-come = { $days } por venir
 record-other-day = Mostrarlo en un día anterior
+hold-hint = Esto lo leen quienes pueden detener pasos o elegir estudiantes; los demás solo ven que alguien los detiene.

@@ -1,12 +1,14 @@
 //! Tries to reach a family, and the other efforts before a meeting.
 
 use domain::access::Action;
+use domain::day::SchoolYear;
 use intake::value::{AttemptKind, Outcome};
 use jiff::Timestamp;
 use store::Store;
 use store::sheet::{EFFORTS, Sheet};
 
-use super::{Act, Doing, begin, words};
+use super::{Act, Begun, Doing, begin, words};
+use crate::district;
 use crate::error::{OfficeError, Result};
 
 const FILE: &str = "contact_attempts.csv";
@@ -39,12 +41,16 @@ pub struct Contact<'a> {
 ///
 /// # Errors
 /// When the actor may not do it, the student is none of the actor's, or it lies in
-/// the future.
+/// the future or in an earlier school year, or it
+/// cannot have had this outcome.
 pub fn record_contact(store: &Store, doing: Doing<'_>, contact: Contact<'_>) -> Result<Timestamp> {
     let note = words(contact.note, false)?;
     let at = contact.at.unwrap_or(doing.now);
     if at > doing.now {
         return Err(OfficeError::NotYet(at.to_zoned(jiff::tz::TimeZone::UTC).date()));
+    }
+    if !fits(contact.kind, contact.outcome) {
+        return Err(OfficeError::Unlikely);
     }
     let students = [contact.student];
     let (kind, outcome) = (contact.kind.name(), contact.outcome.name());
@@ -54,6 +60,9 @@ pub fn record_contact(store: &Store, doing: Doing<'_>, contact: Contact<'_>) -> 
     let (said, by) = (at.to_string(), doing.by());
     let Contact { student, person, language, about, form, .. } = contact;
     let cells = [student, &said, kind, outcome, by, person.trim(), language, about];
+    if at < first_of_year(&mut begun)? {
+        return Err(OfficeError::TooEarly(SchoolYear::containing(begun.today).first()));
+    }
     if begun.add_to(FILE, &cells)? {
         if !note.is_empty() || !form.is_empty() {
             begun.add(&EFFORTS, &[student, kind, note, form, by, &said])?;
@@ -61,6 +70,25 @@ pub fn record_contact(store: &Store, doing: Doing<'_>, contact: Contact<'_>) -> 
         begun.end(&students)?;
     }
     Ok(at)
+}
+
+/// Whether a kind of effort can have an outcome: only a number can be wrong, and only
+/// what reaches somebody who is away leaves a message.
+fn fits(kind: AttemptKind, outcome: Outcome) -> bool {
+    let kinds = match outcome.name() {
+        "wrong_number" => &["call", "text"][..],
+        "message" => &["call", "text", "email", "mail", "home_visit"],
+        _ => return true,
+    };
+    kinds.contains(&kind.name())
+}
+
+/// When the school year began, by the clocks of the district.
+fn first_of_year(begun: &mut Begun<'_, '_>) -> Result<Timestamp> {
+    let sight = begun.sight();
+    let zone = district::zone(&mut begun.open.tx, sight)?;
+    let first = SchoolYear::containing(begun.today).first();
+    Ok(first.to_zoned(zone).map_or(Timestamp::MIN, |zoned| zoned.timestamp()))
 }
 
 /// Takes back what the same person recorded by mistake: it is known from then on

@@ -6,7 +6,7 @@ use domain::acts::HOLD;
 use store::Store;
 use store::sheet::GUARD_ACTS;
 
-use super::{Act, Doing, begin, book, words};
+use super::{Act, Doing, MOST_NAME, begin, book, words};
 use crate::error::{OfficeError, Result};
 
 /// What somebody does about a guard.
@@ -55,7 +55,7 @@ pub fn act_on_guard(
     let mut begun = begin(store, doing, request)?;
     let (guard, name, on, person) = match act {
         GuardAct::Consulted { on, .. } if on > begun.today => return Err(OfficeError::NotYet(on)),
-        GuardAct::Consulted { guard, on, person } => (guard, "consulted", on, words(person, true)?),
+        GuardAct::Consulted { guard, on, person } => (guard, "consulted", on, whom(person)?),
         GuardAct::Hold => (HOLD, "held", begun.on, ""),
         GuardAct::Release => (HOLD, "released", begun.on, ""),
     };
@@ -64,11 +64,22 @@ pub fn act_on_guard(
     begun.end(&students)
 }
 
+/// With whom somebody spoke.
+fn whom(person: &str) -> Result<&str> {
+    let person = words(person, true)?;
+    if person.chars().count() > MOST_NAME {
+        return Err(OfficeError::TooLong(MOST_NAME));
+    }
+    Ok(person)
+}
+
 impl GuardAct<'_> {
     /// What the log says.
     fn detail(&self) -> String {
         match self {
-            Self::Consulted { guard, on, .. } => format!("{guard}: consulted on {on}"),
+            // Which guard says something of the student, and not all who read the log
+            // may know it.
+            Self::Consulted { on, .. } => format!("consulted on {on}"),
             Self::Hold => "held".to_owned(),
             Self::Release => "released".to_owned(),
         }

@@ -15,10 +15,13 @@ use std::collections::BTreeMap;
 use csv::StringRecord;
 use domain::Date;
 use domain::access::{Action, Actor};
+use domain::day::SchoolYear;
 use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
+use store::plan::{self, Duty, StudentPlan};
 use store::sheet::{Sheet, Sight};
-use store::{Store, accounts, plan};
+use store::terms::{Numbered, Which};
+use store::{Store, accounts};
 
 use crate::accounts::Viewer;
 use crate::door::{self, Open, Request};
@@ -37,10 +40,13 @@ pub use list::save_list;
 pub use note::{Note, write_note};
 pub use report::{ReportFiled, file_report};
 pub use select::{Choice, Ruling, select};
-pub use snooze::{PutAside, put_aside, take_up};
+pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};
 
 /// Letters that somebody may write of one act.
 pub const MOST_WORDS: usize = 4_000;
+
+/// Letters of a name.
+pub const MOST_NAME: usize = 200;
 
 /// Who does it, where and when.
 #[derive(Clone, Copy, Debug)]
@@ -182,6 +188,20 @@ impl<'a> Begun<'_, 'a> {
         Ok(known.is_some_and(|known| crate::cases::may_have(&known, schools)))
     }
 
+    /// What students owe, as the plan has it now, by their ids.
+    fn duties(&mut self, students: &[&str]) -> Result<BTreeMap<String, Vec<Duty>>> {
+        let (tx, district) = (&mut self.open.tx, self.doing.district);
+        let numbered = Numbered::load(tx, district, "student", Which::Texts(students))?;
+        let mut numbers: Vec<u32> = students.iter().filter_map(|id| numbered.find(id)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let year = SchoolYear::containing(self.on).first().year();
+        let plans = plan::of(tx, district, year, &numbers)?;
+        let named =
+            |(number, plan): (u32, StudentPlan)| (numbered.get(number).to_owned(), plan.duties);
+        Ok(plans.into_iter().map(named).collect())
+    }
+
     /// Makes the plans of the students again, and all of it last.
     fn end(mut self, students: &[&str]) -> Result<()> {
         let sight = self.sight();
@@ -199,6 +219,18 @@ pub(crate) fn cleaned(text: &str) -> String {
 fn book(store: &Store, doing: Doing<'_>) -> Result<Option<Rulebook>> {
     let ground = plan::at(&mut store.glance()?, doing.district)?;
     Ok(ground.map(|ground| doing.library.get(&ground.rulebook)).transpose()?)
+}
+
+/// A name that somebody wrote, without space around it.
+///
+/// # Errors
+/// When it is longer than names are.
+fn name(text: &str) -> Result<&str> {
+    let text = text.trim();
+    if text.chars().count() > MOST_NAME {
+        return Err(OfficeError::TooLong(MOST_NAME));
+    }
+    Ok(text)
 }
 
 /// Words that somebody wrote, without space around them.

@@ -2,10 +2,15 @@
 
 use domain::Date;
 use domain::access::Action;
+use domain::day::SchoolYear;
+use intake::record::Record;
 use store::Store;
+use store::sheet::Sight;
+use store::tx::Tx;
 
-use super::{Act, Doing, begin, words};
+use super::{Act, Begun, Doing, begin, name};
 use crate::error::{OfficeError, Result};
+use crate::facts::{self, Whose};
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -24,10 +29,10 @@ pub struct ReportFiled<'a> {
 /// Records that a report was filed; false when that was known.
 ///
 /// # Errors
-/// When the actor may not do it, the student is none of the actor's, or the day is
-/// still to come.
+/// When the actor may not do it, the student is none of the actor's, the day is still
+/// to come or before the report was owed, or it was filed before on another day or with somebody else.
 pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> Result<bool> {
-    let to = words(report.to, false)?;
+    let to = name(report.to)?;
     if report.number == 0 {
         return Err(OfficeError::NoReport);
     }
@@ -39,9 +44,46 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     if report.on > begun.today {
         return Err(OfficeError::NotYet(report.on));
     }
+    let sight = begun.sight();
+    if let Some((on, with)) = filed(&mut begun.open.tx, sight, report)? {
+        let is_same = on == report.on && with == to;
+        return if is_same { Ok(false) } else { Err(OfficeError::FiledBefore(on)) };
+    }
+    if let Some(begun_on) = owed_since(&mut begun, report)?
+        && report.on < begun_on
+    {
+        return Err(OfficeError::TooEarly(begun_on));
+    }
     if !begun.add_to("reports_filed.csv", &[report.student, &number, &on, to])? {
         return Ok(false);
     }
     begun.end(&students)?;
     Ok(true)
+}
+
+/// When, and with whom, a report of this number was filed in the school year.
+fn filed(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    report: ReportFiled<'_>,
+) -> Result<Option<(Date, String)>> {
+    let (mut known, year) = (None, SchoolYear::containing(report.on));
+    let whose = Whose::Students(&[report.student]);
+    facts::records(tx, sight, "reports_filed.csv", whose, |record, _| {
+        if let Record::ReportsFiled(row) = record
+            && row.report == report.number
+            && year.index(row.filed_on).is_some()
+        {
+            known = Some((row.filed_on, row.to.to_owned()));
+        }
+    })?;
+    Ok(known)
+}
+
+/// Since when the plan asks for the report; none where it does not.
+fn owed_since(begun: &mut Begun<'_, '_>, report: ReportFiled<'_>) -> Result<Option<Date>> {
+    let mut plans = begun.duties(&[report.student])?;
+    let duties = plans.remove(report.student).unwrap_or_default();
+    let own = duties.iter().find(|duty| duty.report == u32::from(report.number));
+    Ok(own.and_then(|duty| duty.triggered_on.parse().ok()))
 }

@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::Action;
 use domain::acts::Decision;
-use domain::day::SchoolYear;
 use store::Store;
-use store::plan::{self as stored, Duty, StudentPlan};
+use store::plan::Duty;
 use store::sheet::SELECTIONS;
-use store::terms::{Numbered, Which};
 
 use super::cases::{self, Case};
 use super::{Act, Begun, Doing, Done, begin_with_many, book, words};
@@ -144,7 +142,7 @@ struct Open {
 
 impl Open {
     fn of(begun: &mut Begun<'_, '_>, students: &[&str], seen: u32) -> Result<Self> {
-        let duties = open_steps(begun, students)?;
+        let duties = begun.duties(students)?;
         Ok(Self { duties, later: decided_since(begun, students, seen)? })
     }
 
@@ -158,20 +156,6 @@ impl Open {
         let duty = duties.iter().find(|duty| duty.step == step && is_open(duty))?;
         (!is_later).then_some((duty, duties))
     }
-}
-
-/// What these students owe, as the plan has it now.
-fn open_steps(begun: &mut Begun<'_, '_>, students: &[&str]) -> Result<BTreeMap<String, Vec<Duty>>> {
-    let district = begun.doing.district;
-    let tx = &mut begun.open.tx;
-    let numbered = Numbered::load(tx, district, "student", Which::Texts(students))?;
-    let mut numbers: Vec<u32> = students.iter().filter_map(|id| numbered.find(id)).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let year = SchoolYear::containing(begun.on).first().year();
-    let plans = stored::of(tx, district, year, &numbers)?;
-    let named = |(number, plan): (u32, StudentPlan)| (numbered.get(number).to_owned(), plan.duties);
-    Ok(plans.into_iter().map(named).collect())
 }
 
 /// Students and steps about which somebody has decided since a revision.

@@ -2,11 +2,16 @@
 
 use domain::Date;
 use domain::access::Action;
+use jiff::ToSpan;
 use store::Store;
 use store::sheet::SNOOZES;
 
 use super::{Act, Begun, Doing, begin, book, words};
 use crate::error::{OfficeError, Result};
+
+/// Days for which a duty can be put aside at once: what waits longer is asked about
+/// again.
+pub const MOST_DAYS: i64 = 31;
 
 /// A duty that is put aside.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +32,7 @@ pub struct PutAside<'a> {
 ///
 /// # Errors
 /// When the actor may not do it, the student is none of the actor's, there is no
-/// reason, or the day is not ahead.
+/// reason, or the day is not ahead or more than [`MOST_DAYS`] ahead.
 pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()> {
     let reason = words(it.reason, true)?;
     known(store, doing, it.step)?;
@@ -37,6 +42,10 @@ pub fn put_aside(store: &Store, doing: Doing<'_>, it: PutAside<'_>) -> Result<()
     let mut begun = begin(store, doing, act)?;
     if it.until <= begun.today {
         return Err(OfficeError::NotAhead(it.until));
+    }
+    let last = begun.today.saturating_add(MOST_DAYS.days());
+    if it.until > last {
+        return Err(OfficeError::TooFar(last));
     }
     begun.put_aside(PutAside { reason, ..it })?;
     Ok(begun.open.tx.commit()?)

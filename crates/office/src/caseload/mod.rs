@@ -131,7 +131,7 @@ impl Caseload {
     pub fn schoolday(&self, school: &str, on: Date) -> Option<(u32, u32)> {
         let taught = self.schools[self.roster.schools().find(school)? as usize].taught;
         let day = self.year.index(on).filter(|day| taught.contains(*day))?;
-        Some((taught.rank(day) + 1, taught.len()))
+        Some((taught.rank(day), taught.len()))
     }
 
     /// A word that tasks name by its number.

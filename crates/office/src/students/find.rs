@@ -47,6 +47,14 @@ pub struct Found {
     pub household: String,
 }
 
+/// The seats whose schools a student belongs to: today's or, of a student who sits
+/// nowhere today, those of the school year. A school that a student has left for
+/// another looks at the record no more, and one that is to come does not yet.
+pub(super) fn own<T>(seats: &[T], is_now: impl Fn(&T) -> bool) -> &[T] {
+    let now = seats.iter().take_while(|seat| is_now(seat)).count();
+    if now > 0 { &seats[..now] } else { seats }
+}
+
 /// Whether a viewer works at one of a student's schools.
 pub(super) fn is_shown(viewer: &Viewer, schools: &[String]) -> bool {
     viewer.schools.is_empty() || schools.iter().any(|school| viewer.is_mine(school))
@@ -62,12 +70,13 @@ pub(crate) fn seats(
 ) -> Result<Vec<Seat>> {
     let seats = stays_of(tx, sight, Whose::Students(&[id]), today)?.remove(id);
     let seats = seats.unwrap_or_default();
-    let schools: Vec<String> = seats.iter().map(|seat| seat.school.clone()).collect();
+    let schools = own(&seats, |seat| seat.is_now).iter().map(|seat| seat.school.clone());
+    let schools: Vec<String> = schools.collect();
     Ok(if is_shown(viewer, &schools) { seats } else { Vec::new() })
 }
 
-/// Those of some students whom the roster knows, with the schools where they sit
-/// in the school year of a day.
+/// Those of some students whom the roster knows, with the schools that they belong
+/// to on a day.
 pub(crate) fn known(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
@@ -77,7 +86,7 @@ pub(crate) fn known(
     let stays = stays_of(tx, sight, whose, today)?;
     let schools = |id: &str| {
         let seats = stays.get(id).map_or(&[][..], Vec::as_slice);
-        seats.iter().map(|seat| seat.school.clone()).collect()
+        own(seats, |seat| seat.is_now).iter().map(|seat| seat.school.clone()).collect()
     };
     let mut known = BTreeMap::new();
     facts::records(tx, sight, "students.csv", whose, |record, _| {

@@ -107,7 +107,8 @@ pub struct Listed {
     pub language: String,
     /// The counts.
     pub tallies: Tallies,
-    /// What is owed, or put off, in the order of the steps.
+    /// What is owed, or put off, in the order of the steps; nothing as of an earlier
+    /// day.
     pub open: Vec<Task>,
     /// Whose cases they are, by account.
     pub owners: Vec<String>,
@@ -160,13 +161,15 @@ fn per_million(tallies: &Tallies) -> u64 {
 #[must_use]
 pub fn listed(caseload: &Caseload, filter: &Filter, places: &[u32]) -> Vec<Listed> {
     let one = |place: &u32| {
-        let open = caseload.tasks_of(*place).iter().filter(|task| task.is_open()).copied();
+        // What was owed on an earlier day is not kept.
+        let is_now = filter.as_of.is_none_or(|day| day == caseload.as_of());
+        let open = caseload.tasks_of(*place).iter().filter(|task| is_now && task.is_open());
         let cases = caseload.cases(*place).iter().filter(|case| case.is_open);
         Listed {
             student: caseload.roster.found(*place),
             language: caseload.roster.language(*place).to_owned(),
             tallies: filter.tallies(caseload, *place),
-            open: open.collect(),
+            open: open.copied().collect(),
             owners: cases.map(|case| case.owner.clone()).filter(|it| !it.is_empty()).collect(),
         }
     };
@@ -189,7 +192,10 @@ impl Filter {
 
     fn fits_seat(&self, caseload: &Caseload, place: u32, with_left: bool) -> bool {
         let roster = &caseload.roster;
-        let seat = roster.seat(place);
+        let seat = match self.as_of.and_then(|date| caseload.year().index(date)) {
+            Some(day) => roster.seat_on(place, day),
+            None => roster.seat(place),
+        };
         (with_left || seat.is_some_and(|(.., is_now)| is_now))
             && self.grade.is_none_or(|grade| seat.is_some_and(|(_, own, _)| own == grade))
             && (self.language.is_empty() || self.language == roster.language(place))

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
 
-use super::find::{Found, Seat, fold, name, stays_of};
+use super::find::{Found, Seat, fold, name, own, stays_of};
 use crate::accounts::Viewer;
 use crate::error::Result;
 use crate::facts::{self, Whose};
@@ -190,8 +190,8 @@ impl Roster {
     /// Whether the student at a place is among them.
     #[must_use]
     pub fn is_shown(&self, shown: &Shown, place: u32) -> bool {
-        let mut sits = self.lines[place as usize].places.iter();
-        shown.is_everybody || sits.any(|place| shown.is_open[place.school as usize])
+        let mut own = own(&self.lines[place as usize].places, |place| place.is_now).iter();
+        shown.is_everybody || own.any(|place| shown.is_open[place.school as usize])
     }
 
     /// What there is to choose from among the students who are shown.
@@ -252,6 +252,14 @@ impl Roster {
     pub(crate) fn seat(&self, place: u32) -> Option<(u32, Grade, bool)> {
         let first = self.lines[place as usize].places.first()?;
         Some((first.school, first.grade, first.is_now))
+    }
+
+    /// The same of a day of the school year.
+    pub(crate) fn seat_on(&self, place: u32, day: DayIx) -> Option<(u32, Grade, bool)> {
+        let places = &self.lines[place as usize].places;
+        let is_then = |place: &&Place| (place.days.0..place.days.1).contains(&day);
+        let there = places.iter().find(is_then).or(places.first())?;
+        Some((there.school, there.grade, is_then(&there)))
     }
 
     /// Where the student at a place sits in this school year, today's school first.

@@ -189,7 +189,9 @@ impl Rows {
                 (What::Selection { step: one, decision: two }, four, five, six, seven)
             }
             "guard_acts.csv" => {
-                (What::Guard { guard: one, act: two, person: three }, four, five, six, seven)
+                // That a person holds the steps is for all who work on them; why is not.
+                let note = if eye.sees_guards { four } else { String::new() };
+                (What::Guard { guard: one, act: two, person: three }, note, five, six, seven)
             }
             "case_acts.csv" => {
                 (What::Case { track: two, act: three, owner: four }, five, six, seven, eight)

@@ -13,6 +13,9 @@ use crate::pages::{students, today};
 
 type Done = Result<(), OfficeError>;
 
+/// A field, what is wrong with its day, and the day that bounds it.
+type Bound = (&'static str, &'static str, Date);
+
 /// Records that a report was filed.
 pub(crate) fn file(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let to = desk.asked.field("file-to");
@@ -96,15 +99,31 @@ fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str
         Err(OfficeError::NoDate) => (day, "form-no-date"),
         Err(OfficeError::NotAhead(_)) => (day, "selections-not-ahead"),
         Err(OfficeError::NotYet(_)) => (day, "duty-not-yet"),
+        Err(OfficeError::TooFar(last)) => return told(desk, viewer, (day, "duty-too-far", last)),
+        Err(OfficeError::TooEarly(first)) => {
+            return told(desk, viewer, (day, "duty-too-early", first));
+        }
+        Err(OfficeError::FiledBefore(on)) => return told(desk, viewer, (day, "duty-filed", on)),
+        Err(OfficeError::NoReason) if words == "file-to" => (words, "duty-filed-to-whom"),
+        Err(OfficeError::NoReason) if words == "consult-with" => (words, "consult-with-whom"),
         Err(OfficeError::NoReason) => (words, "selections-no-reason"),
         Err(OfficeError::TooLong(_)) => (words, "fault-long"),
         Err(error) => return Err(error.into()),
     };
+    refuse(desk, viewer, (name, desk.say(key).into_owned()))
+}
+
+/// The same page with what is wrong with a day: another one bounds it.
+fn told(desk: &Desk<'_>, viewer: &Viewer, (name, key, bound): Bound) -> Answered {
+    refuse(desk, viewer, (name, desk.tell(key, "date", desk.date(&bound)).into_owned()))
+}
+
+fn refuse(desk: &Desk<'_>, viewer: &Viewer, fault: (&'static str, String)) -> Answered {
     // Whoever sees no students has no page to mend it on.
     if !viewer.sees(View::Students) {
         return Ok(go("/"));
     }
-    let fault = Some((name, desk.say(key).into_owned()));
+    let fault = Some(fault);
     if is_from_today(desk) {
         today::again(desk, viewer, fault)
     } else {

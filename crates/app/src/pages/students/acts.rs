@@ -44,7 +44,9 @@ pub(crate) fn contact(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         Ok(_) if duties::is_from_today(desk) => Ok(go(&duties::back(desk))),
         Ok(at) => Ok(back(desk, &format!("logged={at}#happened"))),
         Err(OfficeError::NotYet(_)) => open(desk, viewer, Some(Fault::When)),
-        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),
+        Err(OfficeError::TooEarly(_)) => open(desk, viewer, Some(Fault::TooEarly)),
+        Err(OfficeError::Unlikely) => open(desk, viewer, Some(Fault::Unlikely)),
+        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::LongContact)),
         Err(error) => Err(error.into()),
     }
 }
@@ -67,7 +69,7 @@ pub(crate) fn note(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     match acts::write_note(desk.store(), doing(desk, viewer), note) {
         Ok(_) => Ok(back(desk, "noted=1#notes")),
         Err(OfficeError::NoReason) => open(desk, viewer, Some(Fault::NoNote)),
-        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::TooLong)),
+        Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::LongNote)),
         Err(error) => Err(error.into()),
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Wanted {
     pub(super) sort: Sort,
     /// By what it is counted.
     pub(super) by: Option<By>,
+    /// Whether it was asked as of a day of which nothing is known.
+    pub(super) is_other_day: bool,
 }
 
 impl Wanted {
@@ -84,6 +86,7 @@ impl Wanted {
     /// year until its day, and hidden groups, to which then nobody belongs.
     pub(super) fn keep_to(&mut self, caseload: &Caseload, hidden: &Hidden) {
         let days = caseload.year().first()..=caseload.as_of();
+        self.is_other_day = self.filter.as_of.is_some_and(|day| !days.contains(&day));
         self.filter.as_of = self.filter.as_of.filter(|day| days.contains(day));
         if hidden.hides(&self.filter.group) && !self.filter.group.is_empty() {
             self.filter.group = "\0".to_owned();

@@ -81,7 +81,8 @@ fn quarter(
         .zip(days.last())
         .map(|(first, last)| [&first.date, &last.date].map(|date| desk.near(date)));
     let mut months: Vec<(usize, String)> = Vec::new();
-    for day in days {
+    // A month begins where its first day is drawn, and weekends are not.
+    for day in days.iter().filter(|day| day.date.weekday().to_monday_zero_offset() < 5) {
         let name = desk.words.month_name(day.date);
         if months.last().is_none_or(|(_, last)| *last != name) {
             months.push((LEFT + week(day) * STEP, name));

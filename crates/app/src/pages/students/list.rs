@@ -275,6 +275,17 @@ impl List<'_> {
         (by != "school").then(|| self.address(&[(by, &part.name), ("by", "")]))
     }
 
+    /// The first day as of which something is known, or the last.
+    fn bound(&self, which: usize) -> String {
+        let days = [self.caseload.year().first(), self.caseload.as_of()];
+        self.desk.date(&days[which])
+    }
+
+    /// Whether it is as of an earlier day than the plan.
+    fn is_earlier(&self) -> bool {
+        self.as_of() < self.caseload.as_of()
+    }
+
     /// The day as of which the counts are.
     fn as_of(&self) -> Date {
         self.wanted.filter.as_of.unwrap_or(self.caseload.as_of())

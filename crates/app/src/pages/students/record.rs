@@ -78,7 +78,7 @@ pub(crate) fn again(
     match &mut show.panel {
         Some(panel) => duties::retold(desk, panel, fault),
         // A form that stands alone: a hold without a reason.
-        None => show.fault = fault.map(|_| Fault::NoNote),
+        None => show.fault = fault.map(|_| Fault::NoHold),
     }
     page(&show)
 }
@@ -196,12 +196,36 @@ fn opened(
 pub(super) enum Fault {
     /// Nobody said what came of it.
     NoOutcome,
+    /// It cannot be the outcome of what was tried.
+    Unlikely,
     /// The time is none, or still to come.
     When,
+    /// The time is of an earlier school year.
+    TooEarly,
+    /// The words beside a contact are too many.
+    LongContact,
     /// The note is empty.
     NoNote,
-    /// The words are too many.
-    TooLong,
+    /// The note has too many words.
+    LongNote,
+    /// Nobody said why all steps are held.
+    NoHold,
+}
+
+impl Fault {
+    /// The field that it is about, and the message.
+    fn told(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoOutcome => ("contact-kind", "contact-no-outcome"),
+            Self::Unlikely => ("contact-kind", "contact-unlikely"),
+            Self::When => ("contact-when", "contact-when-wrong"),
+            Self::TooEarly => ("contact-when", "contact-too-early"),
+            Self::LongContact => ("contact-note", "fault-long"),
+            Self::NoNote => ("note-text", "note-empty"),
+            Self::LongNote => ("note-text", "fault-long"),
+            Self::NoHold => ("hold-note", "note-empty"),
+        }
+    }
 }
 
 impl Show<'_> {
@@ -383,17 +407,28 @@ impl Show<'_> {
 
     /// Whether the form of contacts was refused.
     fn is_contact_faulty(&self) -> bool {
-        matches!(self.fault, Some(Fault::NoOutcome | Fault::When))
+        self.fault.is_some_and(|fault| fault.told().0.starts_with("contact"))
     }
 
-    /// Which message says what is wrong.
-    fn fault_key(&self) -> Option<&'static str> {
-        self.fault.map(|fault| match fault {
-            Fault::NoOutcome => "contact-no-outcome",
-            Fault::When => "contact-when-wrong",
-            Fault::NoNote => "note-empty",
-            Fault::TooLong => "fault-long",
-        })
+    /// What was typed in a field of the form that was refused.
+    fn typed(&self, name: &str) -> String {
+        if self.fault.is_some() { self.desk.asked.field(name) } else { String::new() }
+    }
+
+    /// Whether a value was chosen in the form that was refused.
+    fn is_typed(&self, name: &str, value: impl std::fmt::Display) -> bool {
+        let typed = self.typed(name);
+        !typed.is_empty() && typed == value.to_string()
+    }
+
+    /// What is wrong with a field.
+    fn fault_at(&self, place: &str) -> Option<&'static str> {
+        self.fault.map(Fault::told).filter(|(at, _)| *at == place).map(|(_, key)| key)
+    }
+
+    /// Which message says what is wrong, and at which field.
+    fn fault_told(&self) -> Option<(&'static str, &'static str)> {
+        self.fault.map(Fault::told)
     }
 
     pub(super) fn instant(&self, at: &Timestamp) -> String {

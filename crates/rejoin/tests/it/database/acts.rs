@@ -1,6 +1,7 @@
 //! What people decide and do about students: through the door, kept as facts, and
 //! in the plan at once.
 
+use domain::Date;
 use domain::access::{Actor, Role};
 use domain::acts::Decision;
 use domain::rulebook::Library;
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use office::acts::{
     self, AttemptKind, Case, CaseAct, Choice, Contact, Doing, Done, GuardAct, Note, Outcome,
-    PutAside, Ruling,
+    PutAside, ReportFiled, Ruling,
 };
 use office::{OfficeError, cases};
 use serde_json::{Value, json};
@@ -30,6 +31,8 @@ on_both_engines! {
     a_call_counts_and_one_that_was_taken_back_does_not
     a_duty_is_put_aside_with_a_reason_and_stays_owed
     a_note_is_kept_once
+    a_report_is_filed_once_and_not_before_it_was_owed
+    what_cannot_have_been_is_not_recorded
     what_was_decided_is_exported_and_told_in_the_log
 }
 
@@ -235,6 +238,7 @@ fn a_duty_is_put_aside_with_a_reason_and_stays_owed(db: &Db) {
     };
     assert!(matches!(put(date(2025, 9, 26), ""), Err(OfficeError::NoReason)));
     assert!(matches!(put(date(2025, 9, 23), "Why"), Err(OfficeError::NotAhead(_))));
+    assert!(matches!(put(date(2025, 10, 25), "Why"), Err(OfficeError::TooFar(_))));
     put(date(2025, 9, 26), "The principal is back on Friday").expect("put aside");
     assert_eq!(meeting(db, "001")["state"], "to_select");
 }
@@ -269,4 +273,51 @@ fn what_was_decided_is_exported_and_told_in_the_log(db: &Db) {
     let acts = text("acts.csv");
     assert!(acts.contains("select students,,\"SJ-SART, picked: 2: accepted\""), "{acts}");
     assert!(acts.contains("record contacts,001,call: message"), "{acts}");
+}
+
+fn a_report_is_filed_once_and_not_before_it_was_owed(db: &Db) {
+    let office = Office::open(db);
+    let file = |on, to: &str| {
+        let report = ReportFiled { student: "001", number: 1, on, to };
+        acts::file_report(&office.store, office.doing(), report)
+    };
+    let since: Date = db.explain("001", &[])["duties"]
+        .as_array()
+        .and_then(|duties| duties.iter().find(|duty| duty["report"] == 1))
+        .and_then(|duty| duty["since"].as_str()?.parse().ok())
+        .expect("the first report is owed");
+    let early = file(since.yesterday().expect("a day"), "A. Manukyan");
+    assert!(matches!(early, Err(OfficeError::TooEarly(day)) if day == since));
+    assert!(matches!(file(since, &"x".repeat(201)), Err(OfficeError::TooLong(200))));
+    assert!(file(date(2025, 9, 23), "A. Manukyan").expect("filed"));
+    assert!(!file(date(2025, 9, 23), " A. Manukyan ").expect("known"), "pressed twice");
+    for (on, to) in [(date(2025, 9, 22), "A. Manukyan"), (date(2025, 9, 23), "A. Manukian")] {
+        assert!(matches!(file(on, to), Err(OfficeError::FiledBefore(_))), "{on} {to}");
+    }
+    db.check();
+}
+
+fn what_cannot_have_been_is_not_recorded(db: &Db) {
+    let office = Office::open(db);
+    let record = |kind: &str, outcome: &str, at: Option<&str>| {
+        let contact = Contact {
+            student: "001",
+            at: at.map(|at| at.parse().expect("a time")),
+            kind: AttemptKind::named(kind).expect("a kind"),
+            outcome: Outcome::named(outcome).expect("an outcome"),
+            person: "",
+            language: "",
+            about: "attendance",
+            note: "",
+            form: "",
+        };
+        acts::record_contact(&office.store, office.doing(), contact)
+    };
+    let early = record("call", "reached", Some("2025-06-30T20:00:00Z"));
+    assert!(matches!(early, Err(OfficeError::TooEarly(_))));
+    for (kind, outcome) in [("conference", "wrong_number"), ("conference", "message")] {
+        assert!(matches!(record(kind, outcome, None), Err(OfficeError::Unlikely)), "{kind}");
+    }
+    assert_eq!(meeting(db, "001")["efforts"], 0);
+    record("home_visit", "message", None).expect("a card at the door");
 }

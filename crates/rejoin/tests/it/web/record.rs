@@ -20,6 +20,9 @@ on_both_engines! {
     the_year_is_that_of_the_own_track
     days_before_a_move_are_those_of_the_school_of_then
     a_hold_is_let_go_where_it_was_put_up
+    why_somebody_holds_is_for_few
+    whoever_has_moved_is_seen_by_the_new_school_alone
+    what_was_typed_of_a_contact_stays_when_it_is_refused
 }
 
 fn the_year_is_drawn_and_told_with_each_mark(db: &Db) {
@@ -224,4 +227,48 @@ fn days_before_a_move_are_those_of_the_school_of_then(db: &Db) {
     let drawn = |page: &str| page.matches("class=\"d-p\"").count();
     let stayed = drawn(&clerk.get("/students/002").text);
     assert_eq!(drawn(&clerk.get("/students/001").text), stayed + 5);
+}
+
+fn why_somebody_holds_is_for_few(db: &Db) {
+    let office = open(db);
+    let note = [("hold-note", "Somebody at home is not safe")];
+    office.signed_in("counselor").post("/students/001/hold", &note).leads_to();
+    let clerk = office.signed_in("clerk").get("/students/001");
+    assert!(clerk.has("Held by a person") && !clerk.has("not safe"), "{}", clerk.text);
+    assert!(office.signed_in("administrator").get("/students/001").has("not safe"));
+}
+
+fn whoever_has_moved_is_seen_by_the_new_school_alone(db: &Db) {
+    let office = open(db);
+    let stays = "student_id,school_id,entry_date,exit_date,grade\n\
+                 001,10,2025-08-18,2026-01-20,5\n001,20,2026-01-20,,5\n\
+                 002,10,2025-08-18,2026-01-20,6\n003,20,2025-08-18,,7\n003,10,2026-03-02,,7\n";
+    db.take(&[("enrollments.csv", stays)]);
+    db.advance("2026-01-30");
+    let mut clerk = office.signed_in("clerk");
+    for moved in ["001", "003"] {
+        let page = clerk.get(&format!("/students/{moved}"));
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{moved}");
+        let note = clerk.post(&format!("/students/{moved}/notes"), &[("text", "Late")]);
+        assert_eq!(note.status, StatusCode::NOT_FOUND, "{moved}");
+    }
+    // Who has left the district is still the last school's.
+    assert!(clerk.get("/students/002").status.is_success());
+    assert!(office.signed_in("director").get("/students/001").status.is_success());
+}
+
+fn what_was_typed_of_a_contact_stays_when_it_is_refused(db: &Db) {
+    let office = open(db);
+    let fields = [
+        ("kind", "home_visit"),
+        ("who", "0"),
+        ("when", "2030-01-01T10:00"),
+        ("note", "The dog barked"),
+        ("outcome", "reached"),
+    ];
+    let page = office.signed_in("clerk").post("/students/001/contacts", &fields);
+    assert!(page.has("href=\"#contact-when\""), "{}", page.text);
+    for typed in ["value=\"home_visit\" selected", "value=\"2030-01-01T10:00\"", "The dog barked"] {
+        assert!(page.has(typed), "{typed}: {}", page.text);
+    }
 }
