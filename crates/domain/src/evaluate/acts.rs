@@ -1,6 +1,8 @@
 //! Rules that ask for acts of people: a finding when all were done, else a
 //! candidate with what is missing.
 
+use jiff::civil::Date;
+
 use super::{Hit, Subject};
 use crate::acts::{Acts, LETTER_1};
 use crate::finding::{Candidate, Finding};
@@ -20,19 +22,26 @@ impl<'a> Subject<'a> {
         let year = self.by.reference.year;
         let done = self.facts.acts.between(year.first(), self.by.view.as_of);
         let mut candidates = Vec::new();
-        let mut habitual = false;
+        let mut habitual = None;
         waiting.sort_by_key(|(_, text)| order(&text.text));
         for (rule, text) in waiting {
             let Measure::Acts { trigger, needs } = &text.text else { continue };
             let Some(hit) = self.triggered(trigger, rule, hits) else { continue };
+            let met: Vec<_> =
+                needs.iter().map(|need| (need, met(*need, &done, habitual))).collect();
             let missing: Vec<_> =
-                needs.iter().filter(|need| !is_met(**need, &done, habitual)).collect();
+                met.iter().filter(|(_, on)| on.is_none()).map(|(need, _)| need.name()).collect();
             if missing.is_empty() {
-                habitual |= matches!(trigger, Trigger::Reports(_));
+                // The rule is met on the day of the last act that it asks for.
+                let last = met.into_iter().filter_map(|(_, on)| year.index(on?)).max();
+                let met_on = last.map_or(hit.met_on, |last| last.max(hit.met_on));
+                let hit = Hit { met_on, ..hit };
+                if matches!(trigger, Trigger::Reports(_)) {
+                    habitual = Some(year.date(met_on));
+                }
                 findings.push(self.finding(rule, text, &hit));
                 hits.push((&rule.id, hit));
             } else {
-                let missing = missing.into_iter().map(|need| need.name()).collect();
                 candidates.push(Candidate { rule: &rule.id, missing });
             }
         }
@@ -72,23 +81,23 @@ fn order(measure: &Measure) -> u8 {
     }
 }
 
-/// Whether an act was done. What only a person decides at the district is
-/// never read from a folder.
-fn is_met(need: Need, done: &Acts, habitual: bool) -> bool {
+/// When an act was done. What only a person decides at the district is never read
+/// from a folder.
+fn met(need: Need, done: &Acts, habitual: Option<Date>) -> Option<Date> {
     match need {
-        Need::Report1Filed => done.report(1).is_some(),
-        Need::Report2Filed => done.report(2).is_some(),
-        Need::Report3Filed => done.report(3).is_some(),
+        Need::Report1Filed => done.report(1),
+        Need::Report2Filed => done.report(2),
+        Need::Report3Filed => done.report(3),
         Need::ConferenceAfterReport1 => {
-            let filed = done.report(1);
-            filed.is_some_and(|filed| done.conferences.iter().any(|on| *on > filed))
+            let filed = done.report(1)?;
+            done.conferences.iter().copied().filter(|on| *on > filed).min()
         }
-        Need::Letter1Sent => done.sent(LETTER_1).next().is_some(),
+        Need::Letter1Sent => done.sent(LETTER_1).min(),
         Need::HabitualTruant => habitual,
         Need::AdministratorDecision
         | Need::InterventionsDocumented
         | Need::WrittenNotice
         | Need::BoardReferral
-        | Need::ComplaintInvestigated => false,
+        | Need::ComplaintInvestigated => None,
     }
 }
