@@ -73,6 +73,9 @@ pub enum OfficeError {
     /// What was tried cannot have had this outcome.
     #[error("what was tried cannot have had this outcome; choose another")]
     Unlikely,
+    /// A person holds the steps of a student already.
+    #[error("somebody holds the steps of this student already; look at the record")]
+    HeldBefore,
     /// A day lies too far ahead.
     #[error("the day is too far ahead: it can be {0} or earlier")]
     TooFar(domain::Date),

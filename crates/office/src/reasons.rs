@@ -22,6 +22,8 @@ pub struct Reason {
     pub class: String,
     /// Minutes missed, where the row has them.
     pub minutes: Option<u16>,
+    /// The period; none for all day.
+    pub period: Option<String>,
 }
 
 /// Why a step has begun.

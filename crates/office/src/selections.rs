@@ -94,6 +94,8 @@ pub struct Asked<'a> {
     pub viewer: &'a Viewer,
     /// One of the schools, or none for all of the viewer's.
     pub school: Option<&'a str>,
+    /// One student alone, or none for all.
+    pub student: Option<&'a str>,
     /// The stage.
     pub stage: Stage,
     /// How many come before this page.
@@ -125,6 +127,9 @@ pub fn list(
     let mut open: Vec<(Found, u32, Duty)> = Vec::new();
     for (number, duty) in duties {
         let Some(stage) = stage(&duty) else { continue };
+        if asked.student.is_some_and(|only| only != ids.get(number)) {
+            continue;
+        }
         let found = roster.get((asked.viewer, asked.school), ids.get(number));
         // Nobody selects who has left the district; the plan holds the steps.
         let is_here = |found: &Found| found.seat.as_ref().is_some_and(|seat| seat.is_now);

@@ -1,11 +1,10 @@
 # The record of a student.
 record-year = The school year
 record-missed = Days missed, any reason
-record-split = { $excused } excused, { $unexcused } not excused.
 record-unverified = { $days } without a reason.
 record-truant = Days absent, or away over 30 minutes, without an excuse
 record-pattern = What stands out
-record-no-pattern = Nothing that chance would not give
+record-no-pattern = No pattern of days
 record-to-come = School days to come
 record-to-come-words = this school year
 record-quarter = { $missed } of { $of } school days missed
@@ -86,3 +85,11 @@ record-show-all = Show everything
 record-quarter-to-come = { $days } to come
 record-other-day = Show it as of an earlier day
 hold-hint = Those who may hold steps or select students read this; others see only that somebody holds them.
+record-excused = { $days } excused.
+record-unexcused = { $days } not excused.
+record-suspended = { $days } suspended.
+record-study = { $days } of independent study without its work.
+step-report-first = Report 1
+step-report-later = Later reports
+record-held = { $name } holds every step since { $date }.
+hold-before = Somebody was first: every step is held already.

@@ -62,3 +62,5 @@ lists-no-name = Give it a name.
 list-skip = Skip to the list
 list-other-day = Nothing is known as of that day. Choose one from { $first } to { $last }; the list is of today.
 list-earlier = Who was enrolled on that day, with the counts of then. What was owed then is on each student's page.
+list-line = From Today: { $group }, { $duty }.
+list-line-all = Show all students

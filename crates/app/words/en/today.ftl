@@ -36,7 +36,7 @@ today-late = { $count ->
 }
 group-today = Today
 today-today = Today
-group-week = This week
+group-week = Next 7 days
 group-later = Later, or no date set
 group-waiting = Waiting for others
 group-aside = Put aside
@@ -100,3 +100,6 @@ duty-too-early = This was not owed yet. Choose { $date } or a day after it.
 duty-filed = This report was filed already, on { $date }. Look at the record.
 duty-filed-to-whom = Write with whom it was filed.
 consult-with-whom = Write with whom you spoke.
+guard-needed = Needed first:
+behind-title = How far each school is behind
+behind-most = Most days late

@@ -1,11 +1,10 @@
 # El expediente de un estudiante.
 record-year = El año escolar
 record-missed = Días perdidos, por cualquier motivo
-record-split = { $excused } justificados, { $unexcused } sin justificar.
 record-unverified = { $days } sin motivo.
 record-truant = Días ausente, o fuera más de 30 minutos, sin justificación
 record-pattern = Lo que llama la atención
-record-no-pattern = Nada que no daría el azar
+record-no-pattern = Ningún patrón de días
 record-to-come = Días escolares por venir
 record-to-come-words = este año escolar
 record-quarter = { $missed } de { $of } días escolares perdidos
@@ -86,3 +85,11 @@ record-show-all = Mostrar todo
 record-quarter-to-come = { $days } por venir
 record-other-day = Mostrarlo en un día anterior
 hold-hint = Esto lo leen quienes pueden detener pasos o elegir estudiantes; los demás solo ven que alguien los detiene.
+record-excused = { $days } con justificación.
+record-unexcused = { $days } sin justificación.
+record-suspended = { $days } por suspensión.
+record-study = { $days } de estudio independiente sin su trabajo.
+step-report-first = Informe 1
+step-report-later = Informes siguientes
+record-held = { $name } detiene todos los pasos desde: { $date }.
+hold-before = Alguien se adelantó: todos los pasos ya están detenidos.

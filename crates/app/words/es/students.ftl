@@ -62,3 +62,5 @@ lists-no-name = Póngale un nombre.
 list-skip = Saltar a la lista
 list-other-day = De ese día no se sabe nada. Elija uno desde { $first } hasta { $last }; la lista es de hoy.
 list-earlier = Quiénes estaban inscritos ese día, con las cuentas de entonces. Lo pendiente de entonces está en la página de cada estudiante.
+list-line = De Hoy: { $group }, { $duty }.
+list-line-all = Mostrar a todos los estudiantes

@@ -36,7 +36,7 @@ today-late = { $count ->
 }
 group-today = Hoy
 today-today = Hoy
-group-week = Esta semana
+group-week = Próximos 7 días
 group-later = Más tarde o sin fecha
 group-waiting = En espera de otros
 group-aside = Apartado
@@ -100,3 +100,6 @@ duty-too-early = Entonces aún no era necesario. Elija { $date } o un día poste
 duty-filed = Este informe ya se presentó ({ $date }). Mire el expediente.
 duty-filed-to-whom = Escriba ante quién se presentó.
 consult-with-whom = Escriba con quién habló.
+guard-needed = Antes hace falta:
+behind-title = Cuánto atraso tiene cada escuela
+behind-most = Mayor atraso en días

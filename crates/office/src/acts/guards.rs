@@ -6,8 +6,10 @@ use domain::acts::HOLD;
 use store::Store;
 use store::sheet::GUARD_ACTS;
 
-use super::{Act, Doing, MOST_NAME, begin, book, words};
+use super::{Act, Begun, Doing, MOST_NAME, begin, book, words};
+use crate::decided;
 use crate::error::{OfficeError, Result};
+use crate::facts::Whose;
 
 /// What somebody does about a guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub enum GuardAct<'a> {
 ///
 /// # Errors
 /// When the actor may not do it, the student is none of the actor's, the words are
-/// missing, or a consultation lies in the future.
+/// missing, a consultation lies in the future, or a person holds the steps already.
 pub fn act_on_guard(
     store: &Store,
     doing: Doing<'_>,
@@ -59,9 +61,21 @@ pub fn act_on_guard(
         GuardAct::Hold => (HOLD, "held", begun.on, ""),
         GuardAct::Release => (HOLD, "released", begun.on, ""),
     };
+    if act == GuardAct::Hold && is_held(&mut begun, student)? {
+        return Err(OfficeError::HeldBefore);
+    }
     let (on, at, by) = (on.to_string(), begun.at(), doing.by());
     begun.add(&GUARD_ACTS, &[student, guard, name, person, note, &on, by, &at])?;
     begun.end(&students)
+}
+
+/// Whether a person holds the steps of a student.
+fn is_held(begun: &mut Begun<'_, '_>, student: &str) -> Result<bool> {
+    let sight = begun.sight();
+    let whose = Whose::Students(&[student]);
+    let acts = decided::in_order(&GUARD_ACTS, &mut begun.open.tx, sight, whose)?;
+    let mut own = acts.iter().rev().map(decided::cells).filter(|[_, guard, _]| *guard == HOLD);
+    Ok(own.next().is_some_and(|[.., act]| act == "held"))
 }
 
 /// With whom somebody spoke.

@@ -239,7 +239,9 @@ fn name(text: &str) -> Result<&str> {
 /// When they are too many, or there are none where some are needed.
 fn words(text: &str, is_needed: bool) -> Result<&str> {
     let text = text.trim();
-    if text.is_empty() && is_needed {
+    // A full stop is no reason.
+    let says_something = text.chars().filter(|it| it.is_alphanumeric()).count() >= 2;
+    if is_needed && !says_something {
         return Err(OfficeError::NoReason);
     }
     if text.chars().count() > MOST_WORDS {

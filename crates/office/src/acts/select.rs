@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Date;
 use domain::access::Action;
 use domain::acts::Decision;
+use domain::day::SchoolYear;
 use store::Store;
 use store::plan::Duty;
 use store::sheet::SELECTIONS;
@@ -55,10 +57,8 @@ pub fn select(
     let detail = detail(&known, decision);
     let act = Act { action: Action::SelectStudents, students: &students, detail: &detail };
     let mut begun = begin_with_many(store, doing, act)?;
-    if let Decision::Defer { until } = decision
-        && until <= begun.today
-    {
-        return Err(OfficeError::NotAhead(until));
+    if let Decision::Defer { until } = decision {
+        is_ahead(begun.today, until)?;
     }
     let gone = unknown.iter().map(|choice| choice.student.to_owned()).collect();
     let mut told = Done { done: 0, gone };
@@ -78,6 +78,16 @@ pub fn select(
         begun.end(&mine)?;
     }
     Ok(told)
+}
+
+/// Whether a day is ahead, and of this school year: the next one asks anew.
+fn is_ahead(today: Date, until: Date) -> Result<()> {
+    let last = SchoolYear::containing(today).last();
+    match until {
+        until if until <= today => Err(OfficeError::NotAhead(until)),
+        until if until > last => Err(OfficeError::TooFar(last)),
+        _ => Ok(()),
+    }
 }
 
 /// Choices of steps that the rulebook knows, and others: what it does not know comes

@@ -114,6 +114,13 @@ impl Task {
         })
     }
 
+    /// Whether it is owed, and nobody has tried to help since it began, though a named
+    /// person selects for it.
+    #[must_use]
+    pub fn is_untried(&self) -> bool {
+        self.state == State::Owed && self.selected_by_person && self.efforts == 0
+    }
+
     /// Whether somebody still owes it, or may come to.
     #[must_use]
     pub fn is_open(&self) -> bool {

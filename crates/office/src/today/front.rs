@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Date;
 use domain::tally::Days;
 
-use super::{Asked, Funnel, Group, Item, LastDay, Today, list};
+use super::{Asked, Behind, Funnel, Group, Item, LastDay, Today, list};
 use crate::caseload::Caseload;
 use crate::students::Choices;
 
@@ -20,6 +20,8 @@ pub struct Part {
     pub group: Group,
     /// How many lines there are.
     pub all: usize,
+    /// How many duties they are.
+    pub duties: usize,
     /// The first of them.
     pub items: Vec<Item>,
 }
@@ -37,6 +39,8 @@ pub struct Front {
     pub last_day: Option<LastDay>,
     /// How far the work has come.
     pub funnel: Funnel,
+    /// How far each school is behind, where several are shown.
+    pub schools: Vec<Behind>,
     /// Students with days of which nobody has said why.
     pub unexplained: usize,
     /// What lists of these students can be narrowed by.
@@ -68,6 +72,7 @@ fn make(caseload: &Caseload, asked: Asked<'_>) -> Front {
         counts: [Today::to_do(&mine), Today::to_do(&all)],
         last_day: LastDay::of(caseload, asked.shown),
         funnel: Funnel::of(caseload, asked.shown),
+        schools: Behind::of(caseload, &all, asked.today),
         unexplained: here.filter(is_open).count(),
         choices: caseload.roster.choices(asked.shown),
         mine: parts(mine),
@@ -80,6 +85,7 @@ fn parts(items: Vec<Item>) -> Vec<Part> {
     let part = |own: &[Item]| Part {
         group: own[0].group,
         all: own.len(),
+        duties: own.iter().map(|item| item.tasks.len()).sum(),
         items: own.iter().take(FIRST).cloned().collect(),
     };
     groups.map(part).collect()

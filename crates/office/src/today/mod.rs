@@ -18,7 +18,7 @@ use crate::students::Shown;
 pub(crate) use front::Key;
 pub use front::{Front, Part, front};
 pub use lines::{Findings, Line, lines, told};
-pub use numbers::{Funnel, LastDay};
+pub use numbers::{Behind, Funnel, LastDay};
 pub use usual::is_letter;
 
 /// When somebody should do it.
@@ -67,6 +67,25 @@ pub enum Kind {
     Alone,
 }
 
+impl Kind {
+    /// All, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Letters,
+        Self::OtherLetters,
+        Self::Decisions,
+        Self::Consultations,
+        Self::Windows,
+        Self::Alone,
+    ];
+
+    /// The word in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ["letters", "other-letters", "decisions", "consultations", "windows", "alone"]
+            [self as usize]
+    }
+}
+
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -108,8 +127,39 @@ impl Today {
     /// How much there is to do: what waits for others apart, and what was put aside.
     #[must_use]
     pub fn to_do(items: &[Item]) -> usize {
-        items.iter().filter(|item| item.group < Group::Waiting).count()
+        let to_do = items.iter().filter(|item| item.group < Group::Waiting);
+        to_do.map(|item| item.tasks.len()).sum()
     }
+}
+
+/// A line of many, by what tells it from the others.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// When.
+    pub group: Group,
+    /// What.
+    pub kind: Kind,
+    /// The duty of its first task.
+    pub duty: &'a str,
+    /// Whether it stands among what is the viewer's.
+    pub is_mine: bool,
+}
+
+/// The students of a line, by their places.
+#[must_use]
+pub fn students_of(caseload: &Caseload, asked: Asked<'_>, line: Named<'_>) -> Vec<u32> {
+    let Today { mine, all } = list(caseload, asked);
+    let mut items = if line.is_mine { mine } else { all }.into_iter();
+    let is_it = |item: &Item| {
+        let duty = item.tasks.first().map(|task| caseload.word(task.duty));
+        item.group == line.group && item.kind == line.kind && duty == Some(line.duty)
+    };
+    let mut places: Vec<u32> = items
+        .find(is_it)
+        .map_or_else(Vec::new, |item| item.tasks.iter().map(|task| task.place).collect());
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// What is owed for the students who are shown.
@@ -159,7 +209,11 @@ fn place(caseload: &Caseload, asked: Asked<'_>, task: &Task) -> (Group, Kind, u3
     if caseload.aside(task, today).is_some() {
         return (Group::Aside, Kind::Alone, 0);
     }
-    let Some(due) = task.due_on else { return (Group::Later, kind, 0) };
+    let Some(due) = task.due_on else {
+        // A family that nobody has called yet is called first.
+        let group = if task.is_untried() { Group::Today } else { Group::Later };
+        return (group, kind, 0);
+    };
     let late = caseload.taught_between(task.place, due, today);
     let group = match due.until(today).map_or(0, |span| span.get_days()) {
         _ if late > 0 => Group::Late,
@@ -183,12 +237,13 @@ fn kind(caseload: &Caseload, viewer: &Viewer, task: &Task) -> Kind {
     }
 }
 
-/// Whether a task is the viewer's: in a case that is the viewer's own, or in
-/// nobody's case and of the viewer's kind of work.
+/// Whether a task is the viewer's: in a case that is the viewer's own, or in nobody's
+/// case and of the viewer's kind of work. The first call is also the work of whoever
+/// calls families, whose case it may be.
 fn is_mine(caseload: &Caseload, viewer: &Viewer, task: &Task) -> bool {
-    if let Some(owner) = caseload.owner(task) {
-        return owner == viewer.account.id;
-    }
     let Actor::Staff { role, .. } = &viewer.actor else { return true };
+    if let Some(owner) = caseload.owner(task) {
+        return owner == viewer.account.id || task.is_untried() && usual::calls(*role);
+    }
     usual::roles(caseload.word(task.duty), task.state).contains(role)
 }

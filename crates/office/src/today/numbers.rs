@@ -1,8 +1,12 @@
 //! Where a school stands: who is missing, and how far the work has come.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use domain::Date;
 use domain::day::DayIx;
 
+use super::{Group, Item};
 use crate::caseload::{Caseload, State, Task};
 use crate::students::Shown;
 
@@ -15,6 +19,19 @@ pub struct LastDay {
     pub enrolled: usize,
     /// Of these, absent all day.
     pub absent: usize,
+}
+
+/// How far a school is behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// The school's id.
+    pub school: String,
+    /// Duties whose day is over.
+    pub late: usize,
+    /// Schooldays past that day, of the latest.
+    pub most: u32,
+    /// Students about whom a named person decides.
+    pub to_decide: usize,
 }
 
 /// Students in the school year, each once: how far the work has come.
@@ -56,6 +73,30 @@ fn on(caseload: &Caseload, shown: &Shown, day: DayIx) -> Option<LastDay> {
         absent += usize::from(day.class.is_some());
     }
     (enrolled > 0).then(|| LastDay { on: caseload.year().date(day), enrolled, absent })
+}
+
+impl Behind {
+    /// The schools of what is owed, the one that is most behind first.
+    pub(super) fn of(caseload: &Caseload, items: &[Item], today: Date) -> Vec<Self> {
+        let mut schools: BTreeMap<u32, Self> = BTreeMap::new();
+        let tasks = items.iter().flat_map(|item| item.tasks.iter().map(move |it| (item.group, it)));
+        for (group, task) in tasks {
+            let Some((school, ..)) = caseload.roster.seat(task.place) else { continue };
+            let behind = schools.entry(school).or_default();
+            behind.to_decide += usize::from(task.state == State::ToSelect);
+            if let (Group::Late, Some(due)) = (group, task.due_on) {
+                behind.late += 1;
+                behind.most = behind.most.max(caseload.taught_between(task.place, due, today));
+            }
+        }
+        let named = |(school, behind): (u32, Self)| {
+            let school = caseload.roster.schools().get(school).to_owned();
+            Self { school, ..behind }
+        };
+        let mut all: Vec<Self> = schools.into_iter().map(named).collect();
+        all.sort_by_key(|it| (Reverse(it.most), Reverse(it.late), Reverse(it.to_decide)));
+        all
+    }
 }
 
 impl Funnel {

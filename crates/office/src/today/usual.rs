@@ -13,6 +13,11 @@ pub fn is_letter(duty: &str) -> bool {
     )
 }
 
+/// Whether somebody of a role usually calls families.
+pub(super) fn calls(role: Role) -> bool {
+    matches!(role, Role::Clerk | Role::OfficeManager | Role::Technician | Role::Liaison)
+}
+
 /// The roles whose work a duty usually is. Others may do it too.
 pub(super) fn roles(duty: &str, state: State) -> &'static [Role] {
     use Role::{

@@ -108,6 +108,8 @@ fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str
         Err(OfficeError::NoReason) if words == "consult-with" => (words, "consult-with-whom"),
         Err(OfficeError::NoReason) => (words, "selections-no-reason"),
         Err(OfficeError::TooLong(_)) => (words, "fault-long"),
+        // Somebody else was first: the record shows who.
+        Err(OfficeError::HeldBefore) => return Ok(go(&back(desk).replace("done=1", "held=1"))),
         Err(error) => return Err(error.into()),
     };
     refuse(desk, viewer, (name, desk.say(key).into_owned()))

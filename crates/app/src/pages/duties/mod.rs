@@ -43,7 +43,7 @@ impl Act {
             State::Held if guards.split(',').any(|guard| guard == HOLD) => Self::Release,
             State::Held => Self::Consult,
             State::Owed if duty == "statutory-report" && desk.may(Action::FileReport) => Self::File,
-            State::Owed if is_untried(task) && desk.may(Action::RecordContacts) => Self::Call,
+            State::Owed if task.is_untried() && desk.may(Action::RecordContacts) => Self::Call,
             _ => Self::Look,
         }
     }
@@ -58,11 +58,6 @@ impl Act {
             Self::Look => "look",
         }
     }
-}
-
-/// Whether nobody has tried to help since a step began for which somebody selects.
-pub(crate) fn is_untried(task: &Task) -> bool {
-    task.selected_by_person && task.efforts == 0
 }
 
 /// What is open below a line.

@@ -84,6 +84,11 @@ fn blame(desk: &Desk<'_>, typed: &mut Typed, error: OfficeError) -> Result<(), P
     let is_deferred = desk.asked.field("do") == "defer";
     let (place, key) = match error {
         OfficeError::NotAhead(_) => (0, "selections-not-ahead"),
+        OfficeError::TooFar(last) => {
+            let told = desk.tell("selections-too-far", "date", desk.date(&last));
+            typed.fields[0].fault = Some(told.into_owned());
+            return Ok(());
+        }
         OfficeError::NoReason => (if is_deferred { 1 } else { 2 }, "selections-no-reason"),
         OfficeError::TooLong(_) => (if is_deferred { 1 } else { 2 }, "fault-long"),
         error => return Err(error.into()),

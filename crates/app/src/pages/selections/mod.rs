@@ -3,18 +3,20 @@
 
 mod decide;
 
+use std::sync::Arc;
+
 use askama::Template;
 use domain::Date;
 use domain::access::{Action, View};
 use office::accounts::Viewer;
+use office::caseload::{Caseload, State};
 use office::selections::{self, Asked, Decided, Page, Proposal, Stage};
-use store::plan;
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
-use crate::pages::students::owners;
+use crate::pages::students::{owners, percent};
 
 pub(crate) use decide::decide;
 
@@ -32,6 +34,9 @@ const STAGES: [(Stage, &str); 4] = [
 #[template(path = "pages/selections/list.html")]
 struct List<'a> {
     desk: &'a Desk<'a>,
+    caseload: Arc<Caseload>,
+    /// The one student who is shown; empty for all.
+    only: String,
     /// As of which day the plan is; none while there is none.
     as_of: Option<Date>,
     stage: &'static str,
@@ -92,6 +97,28 @@ impl List<'_> {
         self.typed.picks_all || self.typed.picked.contains(&pick(proposal))
     }
 
+    /// How many days were missed until today, and how often without an excuse.
+    fn so_far(&self, proposal: &Proposal) -> Option<String> {
+        let place = self.caseload.roster.place(&proposal.student.id)?;
+        let tallies = self.caseload.tallies(place);
+        let of = [("some", tallies.absent()), ("all", tallies.enrolled)];
+        let missed = self.desk.tell_two("today-of", &of[0], &of[1]);
+        let share = percent(&tallies);
+        Some(
+            self.desk
+                .tell_two("selections-so-far", &("missed", missed), &("share", share))
+                .into_owned(),
+        )
+    }
+
+    /// Until when the family may still say why, where that day is ahead.
+    fn window(&self, proposal: &Proposal) -> Option<String> {
+        let place = self.caseload.roster.place(&proposal.student.id)?;
+        let tasks = self.caseload.tasks_of(place).iter();
+        let last = tasks.filter(|it| it.state == State::Waiting).map(|it| it.opens_on).max()?;
+        Some(self.desk.tell("selections-window", "date", self.desk.near(&last)).into_owned())
+    }
+
     /// Whether a brother or sister stands on the page too.
     fn has_sibling(&self, proposal: &Proposal) -> bool {
         let (home, id) = (&proposal.student.household, &proposal.student.id);
@@ -130,7 +157,8 @@ fn pick(proposal: &Proposal) -> String {
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let count = |name: &str| desk.asked.query(name).parse().ok();
     let typed = Typed {
-        picks_all: desk.asked.query("all") == "1",
+        // Whoever comes for one student means that one.
+        picks_all: desk.asked.query("all") == "1" || !desk.asked.query("student").is_empty(),
         done: count("done").zip(count("gone")),
         ..Typed::default()
     };
@@ -143,21 +171,10 @@ fn show(
     (stage, first): (&str, usize),
     mut typed: Typed,
 ) -> Answered {
-    let frame = desk.frame().ok_or(PageError::SignIn)?;
     let known = STAGES.iter().find(|(_, name)| *name == stage);
     let (stage, name) = *known.unwrap_or(&STAGES[0]);
-    let mut tx = desk.store().read()?;
-    let ground = plan::at(&mut tx, &frame.district)?;
-    let as_of: Option<Date> = ground.as_ref().and_then(|ground| ground.as_of.parse().ok());
-    let mut found = Page::default();
-    if let (Some(ground), Some(as_of)) = (&ground, as_of) {
-        let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-        let book = desk.app.book(&ground.rulebook)?;
-        let school = desk.school();
-        let asked = Asked { viewer, school: school.as_deref(), stage, first, most: AT_ONCE };
-        found = selections::list(&mut tx, desk.sight(), (&roster, &book, as_of), asked)?;
-    }
-    drop(tx);
+    let only = desk.asked.query("student");
+    let (caseload, found) = proposed(desk, viewer, (stage, first, &only))?;
     if typed.fields.is_empty() {
         typed.fields = decide::fields(desk);
     }
@@ -168,7 +185,7 @@ fn show(
     let all = found.counts[stage as usize];
     page(&List {
         desk,
-        as_of,
+        as_of: caseload.has_plan().then(|| caseload.as_of()),
         stage: name,
         first,
         before: (first > 0).then(|| first.saturating_sub(AT_ONCE)),
@@ -178,7 +195,29 @@ fn show(
         sees_health: viewer.sees(View::Health),
         seen: desk.sight().revision,
         owners: owners(desk),
+        caseload,
+        only,
         found,
         typed,
     })
+}
+
+/// The proposals of a stage, from one on; of one student alone where an id is given.
+fn proposed(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (stage, first, only): (Stage, usize, &str),
+) -> Result<(Arc<Caseload>, Page), PageError> {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let mut tx = desk.store().glance()?;
+    let caseload = desk.app.caseload(&mut tx, frame, desk.today())?;
+    if !caseload.has_plan() {
+        return Ok((caseload, Page::default()));
+    }
+    let book = desk.app.book(&caseload.ground.rulebook)?;
+    let (school, student) = (desk.school(), (!only.is_empty()).then_some(only));
+    let asked = Asked { viewer, school: school.as_deref(), student, stage, first, most: AT_ONCE };
+    let with = (&*caseload.roster, &*book, caseload.as_of());
+    let found = selections::list(&mut tx, desk.sight(), with, asked)?;
+    Ok((caseload, found))
 }

@@ -1,14 +1,16 @@
 //! Which list of students an address asks for, and the address of a list.
 
 use office::caseload::Caseload;
-use office::students::{By, Filter, Share, Sort};
+use office::students::{self, By, Filter, Share, Sort};
+use office::today::{self, Asked as Viewing, Group, Kind, Named};
 
 use super::list::Hidden;
 
 use crate::asked::Asked;
 
 /// What can be asked for, as addresses and forms call it, in the order of the form.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
+    "line",
     "share",
     "days",
     "events",
@@ -77,7 +79,8 @@ impl Wanted {
             group: text("group"),
             owner: text("owner"),
             is_unexplained: self.get("unexplained") == "1",
-            with_left: self.get("left") == "1",
+            // A line of today's list tells of those who have left too.
+            with_left: self.get("left") == "1" || self.line().is_some(),
             as_of: self.get("as_of").parse().ok(),
         }
     }
@@ -91,6 +94,26 @@ impl Wanted {
         if hidden.hides(&self.filter.group) && !self.filter.group.is_empty() {
             self.filter.group = "\0".to_owned();
         }
+    }
+
+    /// The line of today's list whose students are asked for, as its address names it.
+    pub(super) fn line(&self) -> Option<Named<'_>> {
+        let mut parts = self.get("line").splitn(4, '.');
+        let [whose, group, kind, duty] = std::array::from_fn(|_| parts.next().unwrap_or(""));
+        Some(Named {
+            group: Group::ALL.into_iter().find(|it| it.name() == group)?,
+            kind: Kind::ALL.into_iter().find(|it| it.name() == kind)?,
+            is_mine: whose == "mine",
+            duty,
+        })
+    }
+
+    /// The students who are asked for, by their places, in order.
+    pub(super) fn select(&self, caseload: &Caseload, asked: Viewing<'_>, typed: &str) -> Vec<u32> {
+        let places = students::select(caseload, asked.shown, typed, (&self.filter, self.sort));
+        let Some(line) = self.line() else { return places };
+        let own = today::students_of(caseload, asked, line);
+        places.into_iter().filter(|place| own.binary_search(place).is_ok()).collect()
     }
 
     /// Everything that was asked for, as a form keeps it.

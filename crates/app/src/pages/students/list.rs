@@ -83,8 +83,8 @@ fn show(desk: &Desk<'_>, viewer: &Viewer, (typed, search): (String, String)) -> 
     let school = desk.school();
     let shown = caseload.roster.shown(viewer, school.as_deref());
     let asked = Asked { viewer, shown: &shown, today: desk.today() };
-    let (filter, sort) = (&wanted.filter, wanted.sort);
-    let places = students::select(&caseload, &shown, &typed, (filter, sort));
+    let filter = &wanted.filter;
+    let places = wanted.select(&caseload, asked, &typed);
     let first: usize = desk.asked.query("from").parse().unwrap_or(0).min(places.len());
     let last = places.len().min(AT_ONCE.saturating_add(first));
     let own = places.get(first..last).unwrap_or_default();
@@ -273,6 +273,13 @@ impl List<'_> {
     fn part_at(&self, part: &Part) -> Option<String> {
         let by = self.wanted.get("by");
         (by != "school").then(|| self.address(&[(by, &part.name), ("by", "")]))
+    }
+
+    /// Which line of today's list these students stand in.
+    fn line_words(&self) -> Option<String> {
+        let (desk, line) = (self.desk, self.wanted.line()?);
+        let (group, duty) = (desk.word("group", line.group.name()), desk.word("duty", line.duty));
+        Some(desk.tell_two("list-line", &("group", group), &("duty", duty)).into_owned())
     }
 
     /// The first day as of which something is known, or the last.

@@ -5,6 +5,7 @@ use office::accounts::Viewer;
 use office::acts::{self, Doing};
 use office::cell;
 use office::students::{self, Listed};
+use office::today::Asked;
 
 use super::asked::Wanted;
 use super::list::{hidden_groups, percent};
@@ -42,7 +43,8 @@ pub(crate) fn table(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     wanted.keep_to(&caseload, &hidden_groups(desk, book.as_deref()));
     let typed = desk.app.searches.typed(viewer, &desk.asked.query("search"));
     let shown = caseload.roster.shown(viewer, desk.school().as_deref());
-    let places = students::select(&caseload, &shown, &typed, (&wanted.filter, wanted.sort));
+    let asked = Asked { viewer, shown: &shown, today: desk.today() };
+    let places = wanted.select(&caseload, asked, &typed);
     let as_of = wanted.filter.as_of.unwrap_or(caseload.as_of()).to_string();
     let mut rows = csv::Writer::from_writer(Vec::new());
     let mut write = |cells: &[String]| {

@@ -11,11 +11,11 @@ use domain::rulebook::Rulebook;
 use jiff::Timestamp;
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::acts::AttemptKind;
+use office::acts::{AttemptKind, HOLD};
 use office::caseload::{Caseload, State};
 use office::explain::Question;
 use office::selections::Before;
-use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, YearDay};
+use office::students::{self, DayKind, Found, Listing, StudentRecord, Topic, What, YearDay};
 use office::today::{self, Asked};
 
 use super::calendar::{self, Quarter};
@@ -254,6 +254,36 @@ impl Show<'_> {
         percent(&self.student.tallies)
     }
 
+    /// Days missed by what they are, of which there are some; together they are all.
+    fn split(&self) -> Vec<String> {
+        let own = &self.student.tallies;
+        let parts = [
+            ("record-excused", own.excused),
+            ("record-unexcused", own.unexcused),
+            ("record-unverified", own.unverified),
+            ("record-suspended", own.suspended),
+            ("record-study", own.study_incomplete),
+        ];
+        let some = parts.into_iter().filter(|(_, days)| days.in_halves() > 0);
+        some.map(|(key, days)| self.desk.tell(key, "days", days).into_owned()).collect()
+    }
+
+    /// Whether the student is enrolled today.
+    fn sits_here(&self) -> bool {
+        self.student.seats.iter().any(|seat| seat.is_now)
+    }
+
+    /// The first day as of which something is known, or the last.
+    fn bound(&self, which: usize) -> String {
+        let days = [self.caseload.year().first(), self.caseload.as_of()];
+        self.desk.date(&days[which])
+    }
+
+    /// Whether it was asked as of a day of which nothing is known.
+    fn is_other_day(&self) -> bool {
+        !self.desk.asked.query("as_of").is_empty() && self.as_of.is_none()
+    }
+
     /// School days that are still to come.
     fn to_come(&self) -> usize {
         self.quarters.iter().map(|quarter| quarter.to_come).sum()
@@ -308,7 +338,10 @@ impl Show<'_> {
     fn tracks(&self) -> Vec<told::Course> {
         self.book
             .as_deref()
-            .map(|book| told::courses(self.desk, book, &self.caseload, self.student.place))
+            .map(|book| {
+                let with = (self.student.place, &*self.student.happened);
+                told::courses(self.desk, book, &self.caseload, with)
+            })
             .unwrap_or_default()
     }
 
@@ -355,6 +388,20 @@ impl Show<'_> {
         format!("{}?{}", self.address(), row.query(&self.scene()))
     }
 
+    /// Since when a person holds every step, who it is and, for those who may know,
+    /// why.
+    fn held(&self) -> Option<String> {
+        if !self.is_held() {
+            return None;
+        }
+        let is_hold = |what: &What| matches!(what, What::Guard { guard, .. } if guard == HOLD);
+        let last = self.student.happened.iter().find(|entry| is_hold(&entry.what))?;
+        let (name, on) = (self.author(&last.by), self.desk.near(&last.on));
+        let told = self.desk.tell_two("record-held", &("name", name), &("date", on));
+        let why = if last.note.is_empty() { String::new() } else { format!(" {}", last.note) };
+        Some(format!("{told}{why}"))
+    }
+
     fn is_held(&self) -> bool {
         self.caseload.is_held_by_person(self.student.place)
     }
@@ -369,13 +416,22 @@ impl Show<'_> {
         ["no_answer", "message", "wrong_number", "reached", "declined", "done"]
     }
 
-    /// The kinds of days that the drawing tells apart.
+    /// The kinds of days that the drawing has: those of every year, and those of this
+    /// one.
     fn key(&self) -> Vec<(&'static str, &'static str, String)> {
         let absent = [Class::Excused, Class::Unexcused, Class::Unverified];
-        let kinds = absent.map(DayKind::Absent);
-        let kinds = kinds.into_iter().chain([DayKind::Long, DayKind::Short, DayKind::Present]);
-        let said = kinds.map(|kind| (calendar::look(kind), calendar::kind_words(self.desk, kind)));
-        said.map(|((class, letter), words)| (class, letter, words)).collect()
+        let always = absent.map(DayKind::Absent).into_iter();
+        let always = always.chain([DayKind::Long, DayKind::Short, DayKind::Present]);
+        let own = self.student.year.days.iter().map(|day| day.kind);
+        let mut key: Vec<(&'static str, &'static str, String)> = Vec::new();
+        for kind in always.chain(own) {
+            let (class, letter) = calendar::look(kind);
+            let is_told = !matches!(kind, DayKind::NoSchool | DayKind::ToCome);
+            if is_told && key.iter().all(|known| (known.0, known.1) != (class, letter)) {
+                key.push((class, letter, calendar::kind_words(self.desk, kind)));
+            }
+        }
+        key
     }
 
     /// The days of a rule's marks, each once.

@@ -5,11 +5,14 @@ use domain::Date;
 use domain::pattern::Pattern;
 use domain::rulebook::Rulebook;
 use jiff::civil::Weekday;
-use office::caseload::{Caseload, State};
+use office::caseload::{Caseload, State, Task};
 use office::students::{Entry, What};
 
 use super::record::Show;
 use crate::desk::Desk;
+
+/// The duty of reports by law, of which there is a first and there are later ones.
+const REPORT: &str = "statutory-report";
 
 /// Something that happened, in words.
 pub(super) struct Told {
@@ -142,8 +145,8 @@ pub(super) struct CourseStep {
     pub(super) name: String,
     /// How far it has come.
     pub(super) state: String,
-    /// A day that goes with that.
-    pub(super) on: String,
+    /// A day that goes with that, where it has begun.
+    pub(super) on: Option<String>,
     pub(super) is_done: bool,
     pub(super) is_open: bool,
 }
@@ -154,7 +157,7 @@ pub(super) fn courses(
     desk: &Desk<'_>,
     book: &Rulebook,
     caseload: &Caseload,
-    place: u32,
+    (place, happened): (u32, &[Entry]),
 ) -> Vec<Course> {
     let own = caseload.tasks_of(place);
     let ids: Vec<Option<&str>> =
@@ -164,27 +167,54 @@ pub(super) fn courses(
         let is_of = |step: &&domain::rulebook::Dated<domain::rulebook::Step>| {
             step.text.track.as_deref() == id && step.from <= caseload.as_of()
         };
+        let mut reports = 0;
         let steps = book.steps.iter().filter(is_of).map(|step| {
-            let mut tasks = own.iter().filter(|it| caseload.word(it.step) == step.text.id);
-            let last = tasks.next_back();
-            let day = |date: Option<Date>| date.map(|it| desk.near(&it)).unwrap_or_default();
+            let tasks = own.iter().filter(|it| caseload.word(it.step) == step.text.id);
+            let last = tasks.max_by_key(|task| task.report);
             let state = last.map(|task| task.state);
+            reports += usize::from(step.text.duty == REPORT);
             CourseStep {
-                name: desk.word("duty", &step.text.duty),
+                name: match (&*step.text.duty, reports) {
+                    (REPORT, 1) => desk.say("step-report-first").into_owned(),
+                    (REPORT, _) => desk.say("step-report-later").into_owned(),
+                    (duty, _) => desk.word("duty", duty),
+                },
                 state: state.map(|it| desk.word("state", it.name())).unwrap_or_default(),
-                on: day(last.and_then(|task| task.done_on.or(task.due_on).or(Some(task.since)))),
+                on: last.map(|task| when(desk, task, decided_on(happened, &step.text.id))),
                 is_done: state == Some(State::Done),
                 is_open: state.is_some_and(|it| !matches!(it, State::Done | State::Declined)),
             }
         });
         let steps: Vec<CourseStep> = steps.collect();
-        if steps.iter().any(|step| !step.state.is_empty()) {
+        let case = id.and_then(|track| case(desk, caseload, (place, track)));
+        // Where a finding is gone, its case may still be open.
+        if case.is_some() || steps.iter().any(|step| !step.state.is_empty()) {
             let name = id.map_or_else(|| desk.say("track-statute").into_owned(), str::to_owned);
-            let case = id.and_then(|track| case(desk, caseload, (place, track)));
             courses.push(Course { name, steps, case });
         }
     }
     courses
+}
+
+/// The day that goes with how far a step has come, with what it is.
+fn when(desk: &Desk<'_>, task: &Task, decided_on: Option<Date>) -> String {
+    let on = |key: &str, date: Date| desk.tell(key, "date", desk.near(&date)).into_owned();
+    match (task.state, task.done_on, task.due_on) {
+        (State::Done, Some(done), _) => desk.near(&done),
+        (State::Declined | State::Deferred, ..) => {
+            decided_on.map(|decided| desk.near(&decided)).unwrap_or_default()
+        }
+        (State::Waiting, ..) => on("today-until", task.opens_on),
+        (_, _, Some(due)) => on("today-due", due),
+        _ => on("selections-since", task.since),
+    }
+}
+
+/// When somebody decided last about a step.
+fn decided_on(happened: &[Entry], step: &str) -> Option<Date> {
+    let is_it =
+        |entry: &&Entry| matches!(&entry.what, What::Selection { step: own, .. } if own == step);
+    happened.iter().filter(is_it).map(|entry| entry.on).max()
 }
 
 /// How a student's case on a track stands: that of this school year, or the one that

@@ -10,7 +10,7 @@ use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::caseload::Caseload;
 use office::selections::Before;
-use office::today::{self, Asked, Funnel, Group, Item, LastDay, Part, Today};
+use office::today::{self, Asked, Behind, Funnel, Group, Item, LastDay, Part, Today};
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -55,6 +55,8 @@ struct Work {
     funnel: Funnel,
     /// Schools with days on which roll was not taken.
     rolls: Vec<(String, Vec<Date>)>,
+    /// How far each school is behind, where several are shown.
+    schools: Vec<Behind>,
     /// Students with days of which nobody has said why.
     unexplained: usize,
     panel: Option<Panel>,
@@ -63,7 +65,9 @@ struct Work {
 /// The lines of a group.
 struct Block {
     group: Group,
+    /// How many lines there are, and how many duties they are.
     all: usize,
+    duties: usize,
     rows: Vec<Row>,
 }
 
@@ -146,6 +150,7 @@ impl Work {
             last_day: front.last_day,
             funnel: front.funnel,
             rolls: rolls.map(|(id, days)| (desk.school_name(id).to_owned(), days)).collect(),
+            schools: if school.is_none() { front.schools.clone() } else { Vec::new() },
             unexplained: front.unexplained,
             panel: None,
             caseload,
@@ -186,8 +191,8 @@ impl Work {
 fn part(list: Today, is_mine: bool, (group, from): (Group, usize)) -> Part {
     let items = if is_mine { list.mine } else { list.all };
     let own: Vec<Item> = items.into_iter().filter(|item| item.group == group).collect();
-    let all = own.len();
-    Part { group, all, items: own.into_iter().skip(from).take(AT_ONCE).collect() }
+    let (all, duties) = (own.len(), own.iter().map(|item| item.tasks.len()).sum());
+    Part { group, all, duties, items: own.into_iter().skip(from).take(AT_ONCE).collect() }
 }
 
 /// The lines of each group, told.
@@ -195,14 +200,14 @@ fn blocks(desk: &Desk<'_>, caseload: &Caseload, parts: Vec<Part>) -> Result<Vec<
     let book = desk.app.book(&caseload.ground.rulebook)?;
     let mut tx = desk.store().glance()?;
     let mut blocks: Vec<Block> = Vec::new();
-    let sizes: Vec<(Group, usize, usize)> =
-        parts.iter().map(|part| (part.group, part.all, part.items.len())).collect();
+    let sizes: Vec<(Group, [usize; 3])> =
+        parts.iter().map(|it| (it.group, [it.all, it.duties, it.items.len()])).collect();
     let items = parts.into_iter().flat_map(|part| part.items).collect();
     // All of them at once: it is one question to the memory.
     let mut lines = today::lines(&mut tx, desk.sight(), (caseload, &book), items)?.into_iter();
-    for (group, all, shown) in sizes.into_iter().filter(|(_, all, _)| *all > 0) {
+    for (group, [all, duties, shown]) in sizes.into_iter().filter(|(_, [all, ..])| *all > 0) {
         let rows = lines.by_ref().take(shown).map(|line| Row { line }).collect();
-        blocks.push(Block { group, all, rows });
+        blocks.push(Block { group, all, duties, rows });
     }
     Ok(blocks)
 }

@@ -2,10 +2,11 @@
 
 use domain::Date;
 use office::caseload::{Caseload, State, Task};
+use office::students::Found;
 use office::today::{self, Group, Item, Kind, Line};
 
 use crate::desk::Desk;
-use crate::pages::duties::{Act, Panel, is_untried};
+use crate::pages::duties::{Act, Panel};
 
 /// Where a line stands: beside which others, on which day, and what is open.
 #[derive(Clone, Copy)]
@@ -87,6 +88,12 @@ impl Row {
         }
     }
 
+    /// The only student of a line of many.
+    pub(crate) fn only(&self, scene: &Scene<'_>) -> Option<Found> {
+        let first = self.first().filter(|_| self.students() == 1)?;
+        Some(scene.caseload.roster.found(first.place))
+    }
+
     /// How many students a line is about.
     pub(crate) fn students(&self) -> usize {
         let mut places: Vec<u32> = self.line.item.tasks.iter().map(|task| task.place).collect();
@@ -118,7 +125,7 @@ impl Row {
                 _ if task.report > 0 => {
                     desk.tell("today-do-report", "number", task.report).into_owned()
                 }
-                _ if is_untried(task) => tell("today-do-call"),
+                _ if task.is_untried() => tell("today-do-call"),
                 _ => tell("today-do"),
             },
         }
@@ -148,16 +155,21 @@ impl Row {
         Some((aside.reason.clone(), by.to_owned()))
     }
 
+    /// Whether a line of many is decided about on the page of selections.
+    pub(crate) fn is_decided_here(&self, may_select: bool) -> bool {
+        may_select && self.line.item.kind == Kind::Decisions
+    }
+
     /// Where those stand whom a line of many is about.
-    pub(crate) fn list(&self, scene: &Scene<'_>) -> String {
+    pub(crate) fn list(&self, scene: &Scene<'_>, is_mine: bool, may_select: bool) -> String {
         let Some(task) = self.first() else { return String::new() };
-        let state = match self.line.item.kind {
-            Kind::Decisions => return "/selections".to_owned(),
-            Kind::Windows => "waiting",
-            Kind::Consultations => "held",
-            _ => "owed",
-        };
-        format!("/students?duty={}&state={state}&left=1", scene.caseload.word(task.duty))
+        if self.is_decided_here(may_select) {
+            return "/selections".to_owned();
+        }
+        let Item { group, kind, .. } = &self.line.item;
+        let whose = if is_mine { "mine" } else { "all" };
+        let duty = scene.caseload.word(task.duty);
+        format!("/students?line={whose}.{}.{}.{duty}", group.name(), kind.name())
     }
 }
 

@@ -144,6 +144,8 @@ fn who_is_put_off_or_declined_needs_a_reason_and_the_case_follows(db: &Db) {
     let until = date(2025, 10, 1);
     let put_off = Decision::Defer { until };
     assert!(matches!(office.decide(&["001"], put_off, "  "), Err(OfficeError::NoReason)));
+    let far = Decision::Defer { until: date(2026, 9, 1) };
+    assert!(matches!(office.decide(&["001"], far, "Why"), Err(OfficeError::TooFar(_))));
     let past = Decision::Defer { until: date(2025, 9, 23) };
     assert!(matches!(office.decide(&["001"], past, "Why"), Err(OfficeError::NotAhead(_))));
     office.decide(&["001"], put_off, "The family moves house").expect("put off");
@@ -207,6 +209,9 @@ fn a_hold_stands_until_it_is_taken_away(db: &Db) {
     let office = Office::open(db);
     let act = |act, note| acts::act_on_guard(&office.store, office.doing(), "001", (act, note));
     act(GuardAct::Hold, "A death in the family").expect("held");
+    let again = act(GuardAct::Hold, "The same");
+    assert!(matches!(again, Err(OfficeError::HeldBefore)));
+    assert!(matches!(act(GuardAct::Release, "."), Err(OfficeError::NoReason)));
     assert_eq!(meeting(db, "001")["guards"], json!(["hold"]));
     act(GuardAct::Release, "The mother asks for the meeting").expect("released");
     assert_eq!(meeting(db, "001")["state"], "to_select");

@@ -32,6 +32,12 @@ fn who_is_proposed_stands_there_with_each_reason(db: &Db) {
     for words in ["María José Beltrán Ruiz", "SART meeting", "3 days:", "EC 48260"] {
         assert!(page.has(words), "{words}: {}", page.text);
     }
+    for words in ["So far this year: 3 of 19 days missed, 15.7 %.", "<td>All day</td>"] {
+        assert!(page.has(words), "{words}: {}", page.text);
+    }
+    let one = office.signed_in("administrator").get("/selections?student=001");
+    assert!(one.has("One student is shown") && !one.has("Minh"), "{}", one.text);
+    assert!(one.text.contains("value=\"SJ-SART 001\" checked"), "{}", one.text);
     assert!(page.has("To decide (2)") && page.has("Absent, not excused"));
     assert!(page.has("A brother or sister is on this page too"));
     // A guard is told with the proposal.

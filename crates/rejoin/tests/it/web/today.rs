@@ -16,6 +16,8 @@ on_both_engines! {
     a_consultation_lets_the_step_go_on
     a_call_is_logged_in_two_presses_and_clears_what_it_is_for
     those_who_see_no_students_see_where_they_can_go
+    a_line_of_many_leads_to_those_whom_it_counts
+    the_first_call_is_the_clerks_whose_case_it_may_be
 }
 
 /// What names the line of Maria's report in addresses.
@@ -188,4 +190,38 @@ fn those_who_see_no_students_see_where_they_can_go(db: &Db) {
     let office = open(db);
     let page = office.signed_in("it").get("/");
     assert!(page.has("Hello, it") && !page.has("Oakley"), "{}", page.text);
+}
+
+fn a_line_of_many_leads_to_those_whom_it_counts(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    // Before two students of Oak School somebody decides; a third is at Elm School.
+    let page = clerk.get("/?whose=all");
+    let (_, rest) = page.text.split_once("href=\"/students?line=").expect("a line of many");
+    let line = rest.split('"').next().expect("an address");
+    let list = clerk.get(&format!("/students?line={line}"));
+    assert!(list.has("From Today:"), "{}", list.text);
+    let shown = list.text.matches("<tr role=\"row\"><th scope=\"row\"").count();
+    assert!(shown > 0 && list.has(&format!("{shown} student")), "{}", list.text);
+    assert!(!list.has("Oakley"), "of another school");
+    let none = clerk.get("/students?line=all.late.letters.nothing");
+    assert!(none.has("From Today:") && !none.has("<tr role=\"row\"><th scope=\"row\""));
+}
+
+fn the_first_call_is_the_clerks_whose_case_it_may_be(db: &Db) {
+    let office = open(db);
+    let owner = office.signed_in_viewer("counselor").account.id;
+    let fields =
+        [("pick", "SJ-SART 001"), ("do", "accept"), ("seen", "4000000000"), ("owner", &*owner)];
+    office.signed_in("administrator").post("/selections", &fields).leads_to();
+    let mine = office.signed_in("clerk").get("/?whose=mine");
+    assert!(mine.has("SART meeting: call home first"), "{}", mine.text);
+    let called = [("kind", "call"), ("outcome", "message")];
+    office.signed_in("clerk").post("/students/001/contacts", &called).leads_to();
+    let mine = office.signed_in("clerk").get("/?whose=mine");
+    let (_, rows) = mine.text.split_once("<ul class=\"rj-queue\"").expect("a list");
+    let is_meeting = |row: &str| row.contains("María José") && row.contains("SART meeting");
+    assert!(!rows.split("<li class").any(is_meeting), "the rest is the owner's: {rows}");
+    let own = office.signed_in("counselor").get("/?whose=mine");
+    assert!(own.text.split("<li class").any(is_meeting), "{}", own.text);
 }
