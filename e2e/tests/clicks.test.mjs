@@ -32,7 +32,8 @@ test("a student is found and opened with two presses besides typing", async () =
     await it.press(bar(page).getByRole("searchbox", { name: "Student" }));
     await it.type(typed);
     await it.done();
-    await it.press(page.getByRole("main").getByRole("link", { name: student.last }).first());
+    // A whole id needs no list to choose from.
+    if (typed !== student.id) await it.press(page.getByRole("main").getByRole("link", { name: student.last }).first());
     await page.getByRole("heading", { level: 1, name: student.last }).waitFor();
     assert.ok(it.presses() <= 2);
   }

@@ -189,6 +189,7 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/aside", Need::May(Action::PutAside), duties::put_aside),
     inside("POST", "/students/{id}/aside/back", Need::May(Action::PutAside), duties::take_up),
     inside("POST", "/students/{id}/notes", Need::May(Action::WriteNotes), students::note),
+    inside("POST", "/students/{id}/notes/back", Need::May(Action::WriteNotes), students::unnote),
     inside("GET", PRINTS[0], CONTACTS, students::routing_slip),
     inside("GET", PRINTS[1], CONTACTS, students::sign_in_sheet),
     inside("GET", PRINTS[2], CONTACTS, students::check_paper),

@@ -95,6 +95,14 @@ impl Desk<'_> {
         if said == key { tag.to_owned() } else { said.into_owned() }
     }
 
+    /// The word of a list for something that files name as they like, such as
+    /// `relationship` and `mother`; what they say where the words have none.
+    pub(crate) fn named(&self, list: &str, member: &str) -> String {
+        let key = format!("{list}-{}", member.to_lowercase().replace([' ', '_'], "-"));
+        let said = self.words.say(&key, &[]);
+        if said == key { member.replace('_', " ") } else { said.into_owned() }
+    }
+
     /// The languages that pages can be changed to.
     pub(crate) fn other_languages(&self) -> Vec<&'static str> {
         self.app.languages.tags().filter(|tag| *tag != self.tag()).collect()

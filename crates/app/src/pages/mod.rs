@@ -7,6 +7,7 @@ pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod imports;
 pub(crate) mod missing;
+pub(crate) mod owners;
 pub(crate) mod people;
 pub(crate) mod place;
 pub(crate) mod selections;

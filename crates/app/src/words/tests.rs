@@ -21,7 +21,17 @@ use crate::pages::settings::columns;
 use crate::pages::students::told;
 
 /// Messages whose keys are put together: their beginnings.
-const LISTS: [&str; 6] = ["role-", "act-", "language-", "sign-in-outcome-", "home-nav-", "error-"];
+const LISTS: [&str; 9] = [
+    "role-",
+    "act-",
+    "language-",
+    "own-language-",
+    "sign-in-outcome-",
+    "home-nav-",
+    "error-",
+    "relationship-",
+    "group-of-",
+];
 
 /// Messages of lists that the program knows.
 fn listed() -> BTreeSet<String> {

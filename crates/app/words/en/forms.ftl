@@ -74,3 +74,5 @@ refer-contact = Its phone and address
 refer-why = What it can help with
 refer-hint = The family reads this. Give no reason for days missed.
 refer-until = Records may be shared until
+help-tried = Tried, nobody reached
+entry-referral-after = The slip keeps nothing by itself. When it comes back signed, log a contact: Outside service.

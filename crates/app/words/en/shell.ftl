@@ -26,7 +26,8 @@ nav-audit = Audit
 nav-settings = Settings
 
 pretend-title = Practice district.
-pretend-words = Every person here is invented, and nothing is sent to anyone. Today is { $day }.
+pretend-words = Every person here is invented, and nothing is sent to anyone.
+pretend-day = Today is { $day }.
 pretend-as = Or look around as
 
 time-out-title = Are you still there?
@@ -37,7 +38,7 @@ signed-out-words = What you have typed is still here: sign in again in a new tab
 signed-out-back = I am signed in again
 
 language-en = English
-language-es = Español
+language-es = Spanish
 language-vi = Vietnamese
 language-zh = Chinese
 language-zh-Hans = Chinese (simplified)
@@ -78,3 +79,5 @@ role-attendance-supervisor = Attendance supervisor
 role-records = Records custodian
 role-auditor = Auditor
 role-it = IT
+own-language-en = English
+own-language-es = Español

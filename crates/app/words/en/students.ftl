@@ -64,3 +64,17 @@ list-other-day = Nothing is known as of that day. Choose one from { $first } to 
 list-earlier = Who was enrolled on that day, with the counts of then. What was owed then is on each student's page.
 list-line = From Today: { $group }, { $duty }.
 list-line-all = Show all students
+group-of-el = English learner
+group-of-rfep = Was an English learner
+group-of-migrant = Migrant family
+group-of-sed = Low income
+group-of-iep = IEP
+group-of-504 = 504 plan
+group-of-foster = Foster care
+group-of-homeless = No fixed home
+group-of-military = Military family
+lists-name-taken = You have a list of this name. Let it go first, or choose another name.
+list-unexplained-days = { $count ->
+    [one] One day without a reason:
+   *[other] { $count } days without a reason:
+}

@@ -74,3 +74,5 @@ refer-contact = Su teléfono y dirección
 refer-why = En qué puede ayudar
 refer-hint = La familia lee esto. No dé ningún motivo de los días perdidos.
 refer-until = Los datos se pueden compartir hasta
+help-tried = Se intentó, sin hablar con nadie
+entry-referral-after = La hoja no guarda nada por sí sola. Cuando vuelva firmada, anote un contacto: Servicio externo.

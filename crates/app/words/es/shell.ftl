@@ -26,7 +26,8 @@ nav-settings = Ajustes
 nav-audit = Registro
 
 pretend-title = Distrito de práctica.
-pretend-words = Todas las personas son inventadas y no se envía nada a nadie. Hoy es { $day }.
+pretend-words = Todas las personas son inventadas y no se envía nada a nadie.
+pretend-day = Hoy es { $day }.
 pretend-as = O mire como
 
 time-out-title = ¿Sigue usted ahí?
@@ -36,7 +37,7 @@ signed-out-title = Su sesión se cerró
 signed-out-words = Lo que escribió sigue aquí: entre de nuevo en otra pestaña y luego vuelva.
 signed-out-back = Ya entré de nuevo
 
-language-en = English
+language-en = Inglés
 language-es = Español
 language-vi = Vietnamita
 language-zh = Chino
@@ -78,3 +79,5 @@ role-attendance-supervisor = Supervisor de asistencia
 role-records = Custodio de expedientes
 role-auditor = Auditor
 role-it = Informática
+own-language-en = English
+own-language-es = Español

@@ -64,3 +64,17 @@ list-other-day = De ese día no se sabe nada. Elija uno desde { $first } hasta {
 list-earlier = Quiénes estaban inscritos ese día, con las cuentas de entonces. Lo pendiente de entonces está en la página de cada estudiante.
 list-line = De Hoy: { $group }, { $duty }.
 list-line-all = Mostrar a todos los estudiantes
+group-of-el = Aprende inglés
+group-of-rfep = Aprendía inglés
+group-of-migrant = Familia migrante
+group-of-sed = Bajos ingresos
+group-of-iep = IEP
+group-of-504 = Plan 504
+group-of-foster = Hogar temporal
+group-of-homeless = Sin casa fija
+group-of-military = Familia militar
+lists-name-taken = Ya tiene una lista con ese nombre. Quítela primero o elija otro.
+list-unexplained-days = { $count ->
+    [one] Un día sin motivo:
+   *[other] { $count } días sin motivo:
+}

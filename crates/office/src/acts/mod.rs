@@ -37,7 +37,7 @@ pub use cases::{Case, CaseAct, act_on_cases};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
 pub use list::save_list;
-pub use note::{Note, write_note};
+pub use note::{Note, take_back_note, write_note};
 pub use report::{ReportFiled, file_report};
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};

@@ -3,9 +3,12 @@
 use domain::Date;
 use domain::access::Action;
 use store::Store;
+use store::sheet::Sheet;
 
 use super::{Act, Doing, begin, words};
 use crate::error::{OfficeError, Result};
+
+const FILE: &str = "attendance_notes.csv";
 
 /// A note.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +39,39 @@ pub fn write_note(store: &Store, doing: Doing<'_>, note: Note<'_>) -> Result<boo
     }
     let (on, restricted) = (note.on.to_string(), u8::from(note.is_restricted).to_string());
     let cells = [note.student, &on, text, doing.by(), &restricted];
-    let is_new = begun.add_to("attendance_notes.csv", &cells)?;
+    let is_new = begun.add_to(FILE, &cells)?;
     if is_new {
         begun.open.tx.commit()?;
     }
     Ok(is_new)
+}
+
+/// Takes back a note that the same person wrote: it is known from then on that it was
+/// taken back, and nobody reads it any more. False when there is none.
+///
+/// # Errors
+/// When the actor may not do it, or the student is none of the actor's.
+pub fn take_back_note(
+    store: &Store,
+    doing: Doing<'_>,
+    (student, on, text): (&str, Date, &str),
+) -> Result<bool> {
+    let students = [student];
+    let detail = format!("about {on}: taken back");
+    let act = Act { action: Action::WriteNotes, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    let (sight, on) = (begun.sight(), on.to_string());
+    let sheet = Sheet::of(FILE).ok_or(OfficeError::NoSheet(FILE))?;
+    let own = [
+        (sheet.place("date"), &*on),
+        (sheet.place("text"), text),
+        (sheet.place("author"), doing.by()),
+    ];
+    let taken = sheet.take_back(&mut begun.open.tx, sight, student, |cells| {
+        own.iter().all(|(place, value)| place.is_some_and(|place| cells[place] == **value))
+    })?;
+    if taken > 0 {
+        begun.open.tx.commit()?;
+    }
+    Ok(taken > 0)
 }

@@ -2,7 +2,7 @@
 
 mod list;
 
-use domain::access::{Role, View};
+use domain::access::{Action, Role};
 use rustc_hash::FxHashMap;
 use store::StoreError;
 use store::accounts::Account;
@@ -37,13 +37,14 @@ pub struct Standing {
 }
 
 /// Whether somebody may have cases of students of some schools: an open account that
-/// sees students, of one of these schools or of the whole district.
+/// may do something for them, of one of these schools or of the whole district.
 pub fn may_have<'s>(account: &Account, schools: impl IntoIterator<Item = &'s str>) -> bool {
+    let may = [Action::RecordContacts, Action::ManageCases];
     let role = account.role.parse::<Role>();
-    let sees = role.is_ok_and(|role| View::Students.allowed().contains(&role));
+    let works = role.is_ok_and(|role| may.iter().any(|action| action.allowed().contains(&role)));
     let is_own = |school| account.school_ids.split_whitespace().any(|own| own == school);
     let is_there = account.school_ids.is_empty() || schools.into_iter().any(is_own);
-    account.is_active && sees && is_there
+    account.is_active && works && is_there
 }
 
 /// The cases of one student, by year and track.

@@ -76,6 +76,8 @@ pub struct Tried {
     pub help: Help,
     /// How often.
     pub times: usize,
+    /// How often of these it came to pass: somebody was reached, or it was done.
+    pub done: usize,
     /// When last.
     pub last: Option<Date>,
 }
@@ -95,13 +97,14 @@ pub struct Checklist {
 /// The kinds of help with how often and when last each was tried between two days.
 pub fn tally(
     (since, until): (Date, Date),
-    tries: impl IntoIterator<Item = (Help, Date)>,
+    tries: impl IntoIterator<Item = (Help, Date, bool)>,
 ) -> [Tried; 9] {
-    let mut kinds = Help::ALL.map(|(help, _)| Tried { help, times: 0, last: None });
-    for (help, on) in tries {
+    let mut kinds = Help::ALL.map(|(help, _)| Tried { help, times: 0, done: 0, last: None });
+    for (help, on, is_done) in tries {
         if (since..=until).contains(&on) {
             let kind = &mut kinds[help as usize];
             kind.times += 1;
+            kind.done += usize::from(is_done);
             kind.last = kind.last.max(Some(on));
         }
     }
@@ -115,9 +118,11 @@ pub fn efforts_checklist(caseload: &Caseload, record: &StudentRecord, today: Dat
         Some((since, duty)) => (since, Some(duty)),
         None => (SchoolYear::containing(today).first(), None),
     };
-    let tries = record.efforts.iter().filter_map(|it| Some((Help::of(it.kind)?, it.on)));
+    let is_done = |outcome: &str| matches!(outcome, "reached" | "done" | "declined");
+    let tries = record.efforts.iter();
+    let tries = tries.filter_map(|it| Some((Help::of(it.kind)?, it.on, is_done(it.outcome))));
     let letters = record.happened.iter().filter_map(|entry| match &entry.what {
-        What::Letter { kind, .. } if Help::is_letter(kind) => Some((Help::Letter, entry.on)),
+        What::Letter { kind, .. } if Help::is_letter(kind) => Some((Help::Letter, entry.on, true)),
         _ => None,
     });
     Checklist { since, duty, kinds: tally((since, today), tries.chain(letters)) }
@@ -154,15 +159,18 @@ mod tests {
     fn only_what_was_tried_since_counts() {
         let day = |day| Date::constant(2026, 1, day);
         let tries = [
-            (Help::Contact, day(9)),
-            (Help::Contact, day(20)),
-            (Help::Contact, day(12)),
-            (Help::Letter, day(31)),
+            (Help::Contact, day(9), true),
+            (Help::Contact, day(20), false),
+            (Help::Contact, day(12), false),
+            (Help::Letter, day(31), true),
         ];
         let kinds = tally((day(10), day(30)), tries);
-        let of = |help: Help| (kinds[help as usize].times, kinds[help as usize].last);
-        assert_eq!(of(Help::Contact), (2, Some(day(20))));
-        assert_eq!(of(Help::Letter), (0, None), "still to come");
+        let of = |help: Help| {
+            let Tried { times, done, last, .. } = kinds[help as usize];
+            (times, done, last)
+        };
+        assert_eq!(of(Help::Contact), (2, 0, Some(day(20))), "tried, and nobody was there");
+        assert_eq!(of(Help::Letter), (0, 0, None), "still to come");
         assert_eq!(kinds.iter().filter(|kind| kind.times == 0).count(), 8);
     }
 }

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 
 use domain::Date;
+use domain::class::Class;
 use domain::enrollment::Grade;
+use domain::ledger::PackedDay;
 use domain::tally::{Days, Fraction, Tallies};
 
 use super::{Found, Shown};
@@ -112,6 +114,8 @@ pub struct Listed {
     pub open: Vec<Task>,
     /// Whose cases they are, by account.
     pub owners: Vec<String>,
+    /// The days of which nobody has said why, where these are asked for.
+    pub unexplained: Vec<Date>,
 }
 
 /// The places of the students who fit, in order. `typed` is the beginning of a
@@ -140,6 +144,10 @@ pub fn select(
 fn order(caseload: &Caseload, filter: &Filter, sort: Sort, places: &mut [u32]) {
     let tallies = |place: &u32| filter.tallies(caseload, *place);
     match sort {
+        // Whoever has waited longest for a question is asked first.
+        Sort::Name if filter.is_unexplained => {
+            places.sort_by_cached_key(|place| unexplained(caseload, *place).next());
+        }
         Sort::Name => {}
         Sort::Days => places.sort_by_cached_key(|place| Reverse(tallies(place).absent())),
         Sort::Share => places.sort_by_cached_key(|place| Reverse(per_million(&tallies(place)))),
@@ -148,6 +156,16 @@ fn order(caseload: &Caseload, filter: &Filter, sort: Sort, places: &mut [u32]) {
             places.sort_by_cached_key(|place| caseload.roster.seat(*place).map(|(_, it, _)| it));
         }
     }
+}
+
+/// The days of a student of which nobody has said why, until that of the plan.
+fn unexplained(caseload: &Caseload, place: u32) -> impl Iterator<Item = Date> {
+    let year = caseload.year();
+    let last = year.index(caseload.as_of()).map_or(0, |last| last + 1);
+    let days = caseload.days_of(place).into_iter();
+    let is_open = |day: PackedDay| day.class == Some(Class::Unverified);
+    let own = days.flat_map(move |days| (0..last).filter(move |day| is_open(days.day(*day))));
+    own.map(move |day| year.date(day))
 }
 
 /// The share of days missed, fine enough to put any two of a year in order.
@@ -165,7 +183,9 @@ pub fn listed(caseload: &Caseload, filter: &Filter, places: &[u32]) -> Vec<Liste
         let is_now = filter.as_of.is_none_or(|day| day == caseload.as_of());
         let open = caseload.tasks_of(*place).iter().filter(|task| is_now && task.is_open());
         let cases = caseload.cases(*place).iter().filter(|case| case.is_open);
+        let unexplained = filter.is_unexplained.then(|| unexplained(caseload, *place));
         Listed {
+            unexplained: unexplained.map(Iterator::collect).unwrap_or_default(),
             student: caseload.roster.found(*place),
             language: caseload.roster.language(*place).to_owned(),
             tallies: filter.tallies(caseload, *place),

@@ -22,7 +22,7 @@ pub(crate) use find::{known, seats};
 pub use happened::{Entry, Topic, What};
 pub use list::{Filter, Listed, Share, Sort, listed, select};
 pub use listing::{Listing, listings_on};
-pub use people::{Person, family};
+pub use people::{Person, family, first_numbers};
 pub use record::{Course, Note, StudentRecord, record};
 pub use roster::{Choices, Roster, Shown};
 pub use year::{DayKind, DayMark, Year, YearDay};

@@ -1,5 +1,7 @@
 //! Whom the school can reach for a student.
 
+use std::collections::BTreeMap;
+
 use domain::access::View;
 use intake::record::{ContactRow, Record};
 use store::sheet::Sight;
@@ -52,6 +54,36 @@ pub fn family(tx: &mut Tx<'_>, sight: Sight<'_>, viewer: &Viewer, id: &str) -> R
     } else {
         Ok(Vec::new())
     }
+}
+
+/// Name and telephone of whoever is called first for each of some students, by their
+/// ids; nobody where the viewer may not see it, and nobody whom a court forbids contact.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn first_numbers(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    viewer: &Viewer,
+    ids: &[&str],
+) -> Result<BTreeMap<String, (String, String)>> {
+    let mut first: BTreeMap<String, (u16, String, String)> = BTreeMap::new();
+    if !viewer.sees(View::Contacts) || ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    facts::records(tx, sight, "contacts.csv", Whose::Students(ids), |record, _| {
+        let Record::Contacts(row) = record else { return };
+        let person = person(&row);
+        if person.phone.is_empty() || person.has_no_contact_order {
+            return;
+        }
+        let known = first.get(&*row.student_id).is_some_and(|(it, ..)| *it <= person.priority);
+        if !known {
+            let own = (person.priority, person.name, person.phone);
+            first.insert(row.student_id.to_string(), own);
+        }
+    })?;
+    Ok(first.into_iter().map(|(id, (_, name, phone))| (id, (name, phone))).collect())
 }
 
 fn contacts(tx: &mut Tx<'_>, sight: Sight<'_>, whose: Whose<'_>) -> Result<Vec<Person>> {

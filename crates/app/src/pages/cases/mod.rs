@@ -16,7 +16,7 @@ use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
-use crate::pages::students::owners;
+use crate::pages::owners::owners;
 
 pub(crate) use act::act;
 
@@ -41,7 +41,7 @@ struct List<'a> {
     first: usize,
     may_manage: bool,
     /// People who may have a case, by account.
-    owners: Vec<(&'a str, &'a str)>,
+    owners: Vec<(&'a str, String)>,
     typed: Typed,
 }
 

@@ -143,7 +143,10 @@ pub(crate) fn back(desk: &Desk<'_>) -> String {
     let id = desk.asked.param("id");
     if is_from_today(desk) {
         let of = serde_urlencoded::to_string([("of", id)]).unwrap_or_default();
-        return format!("/?whose={}&done=1&{of}", today::whose(desk));
+        let part = today::only(desk);
+        let part = part.map(|(group, from)| format!("&group={}&from={from}", group.name()));
+        let part = part.unwrap_or_default();
+        return format!("/?whose={}{part}&done=1&{of}", today::whose(desk));
     }
     format!("{}?done=1", students::address(id))
 }

@@ -16,7 +16,8 @@ use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
-use crate::pages::students::{owners, percent};
+use crate::pages::owners::owners;
+use crate::pages::students::percent;
 
 pub(crate) use decide::decide;
 
@@ -52,7 +53,7 @@ struct List<'a> {
     /// The revision that the page shows.
     seen: u32,
     /// People who may have a case, by account.
-    owners: Vec<(&'a str, &'a str)>,
+    owners: Vec<(&'a str, String)>,
     typed: Typed,
 }
 

@@ -61,7 +61,8 @@ pub(crate) fn take_back(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 /// Writes a note.
 pub(crate) fn note(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let text = desk.asked.field("text");
+    // Browsers send two signs for the end of a line.
+    let text = desk.asked.field("text").replace("\r\n", "\n");
     // Nobody hides what he could not read himself.
     let is_restricted = desk.asked.field("restricted") == "1" && viewer.sees(View::RestrictedNotes);
     let note =
@@ -72,6 +73,15 @@ pub(crate) fn note(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         Err(OfficeError::TooLong(_)) => open(desk, viewer, Some(Fault::LongNote)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Takes back a note of one's own.
+pub(crate) fn unnote(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let on = desk.asked.field("on").parse().map_err(|_| PageError::NotFound)?;
+    let text = desk.asked.field("text").replace("\r\n", "\n");
+    let what = (desk.asked.param("id"), on, text.as_str());
+    let taken = acts::take_back_note(desk.store(), doing(desk, viewer), what)?;
+    Ok(back(desk, if taken { "unnoted=1#notes" } else { "#notes" }))
 }
 
 fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {

@@ -4,17 +4,18 @@
 mod acts;
 mod asked;
 mod calendar;
+mod courses;
 mod forms;
 mod list;
 mod lists;
 mod record;
 pub(crate) mod told;
 
-pub(crate) use acts::{contact, note, take_back};
+pub(crate) use acts::{contact, note, take_back, unnote};
 pub(crate) use forms::{
     check_paper, home_visit, referral_slip, residence_check, routing_slip, sheet, sign_in_sheet,
 };
-pub(crate) use list::{ask, find, owners, percent};
+pub(crate) use list::{ask, find, percent};
 pub(crate) use lists::{drop_list, save_list, table};
 pub(crate) use record::{again, show};
 

@@ -119,6 +119,15 @@ pub(crate) fn whose(desk: &Desk<'_>) -> String {
     asked.into_iter().find(known).unwrap_or_default()
 }
 
+/// The one group that is asked for, or that a form stood in, and from which line on.
+pub(crate) fn only(desk: &Desk<'_>) -> Option<(Group, usize)> {
+    let asked = |name: &str| [desk.asked.query(name), desk.asked.field(name)];
+    let group = asked("group");
+    let group = Group::ALL.into_iter().find(|it| group.iter().any(|asked| asked == it.name()))?;
+    let from = asked("from").iter().find_map(|it| it.parse().ok()).unwrap_or(0);
+    Some((group, from.min(FURTHEST)))
+}
+
 impl Work {
     fn of(desk: &Desk<'_>, viewer: &Viewer, caseload: Arc<Caseload>) -> Result<Self, PageError> {
         let (school, today) = (desk.school(), desk.today());
@@ -131,8 +140,7 @@ impl Work {
             "mine" => true,
             _ => front.counts[0] > 0,
         };
-        let only = Group::ALL.into_iter().find(|it| it.name() == desk.asked.query("group"));
-        let only = only.map(|it| (it, desk.asked.query("from").parse().unwrap_or(0).min(FURTHEST)));
+        let only = only(desk);
         let parts = match only {
             Some(only) => vec![part(today::list(&caseload, asked), is_mine, only)],
             None if is_mine => front.mine.clone(),
@@ -251,6 +259,12 @@ impl Show<'_> {
 
     fn whose(&self) -> &'static str {
         if self.work.as_ref().is_some_and(|work| work.is_mine) { "mine" } else { "all" }
+    }
+
+    /// The group that stands alone, by its name, and from which line on.
+    fn part(&self) -> Option<(&'static str, usize)> {
+        let (group, from) = self.work.as_ref()?.only?;
+        Some((group.name(), from))
     }
 
     /// Where the record of a panel's student is.

@@ -12,6 +12,8 @@ on_both_engines! {
     an_earlier_call_keeps_its_time_and_a_later_one_is_refused
     a_note_is_written_and_hidden_only_by_who_could_read_it
     nobody_acts_on_students_of_other_schools
+    a_note_is_taken_back_by_who_wrote_it
+    a_number_that_was_wrong_is_marked_until_somebody_answers
 }
 
 const CALL: [(&str, &str); 3] = [("kind", "call"), ("who", "0"), ("outcome", "message")];
@@ -74,4 +76,37 @@ fn nobody_acts_on_students_of_other_schools(db: &Db) {
     assert_eq!([call.status, note.status], [StatusCode::NOT_FOUND; 2]);
     let refused = log(&office, "technician", &CALL);
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+fn a_note_is_taken_back_by_who_wrote_it(db: &Db) {
+    let office = Office::open(db);
+    let text = "A child told me\r\nsomething.";
+    office.signed_in("counselor").post("/students/001/notes", &[("text", text)]).leads_to();
+    let page = office.signed_in("counselor").get("/students/001");
+    assert!(page.has("/students/001/notes/back"), "{}", page.text);
+    assert!(!office.signed_in("clerk").get("/students/001").has("/students/001/notes/back"));
+    let on = page.value("on");
+    let fields = [("on", on.as_str()), ("text", text)];
+    office.signed_in("clerk").post("/students/001/notes/back", &fields).leads_to();
+    assert!(office.signed_in("counselor").get("/students/001").has("A child told me"), "another's");
+    let back = office.signed_in("counselor").post("/students/001/notes/back", &fields);
+    assert!(office.signed_in("counselor").get(back.leads_to()).has("The note is taken back."));
+    assert!(!office.signed_in("clerk").get("/students/001").has("A child told me"));
+    db.check();
+}
+
+fn a_number_that_was_wrong_is_marked_until_somebody_answers(db: &Db) {
+    let office = Office::open(db);
+    let call = |outcome| {
+        office.wait_minutes(1);
+        log(&office, "clerk", &[("kind", "call"), ("who", "0"), ("outcome", outcome)]).leads_to();
+        office.signed_in("clerk").get("/students/001")
+    };
+    let page = call("wrong_number");
+    assert!(
+        page.has("The number was wrong on") && page.has("Tried, nobody reached"),
+        "{}",
+        page.text
+    );
+    assert!(!call("reached").has("The number was wrong on"));
 }

@@ -18,6 +18,8 @@ on_both_engines! {
     lists_show_only_the_own_school
     groups_that_guards_look_at_are_told_to_few
     a_day_that_is_not_known_is_not_asked_for
+    days_without_a_reason_stand_beside_whom_to_call
+    a_whole_id_leads_to_the_record
 }
 
 /// The names on a page, in order.
@@ -86,6 +88,10 @@ fn a_list_is_kept_under_a_name_and_let_go(db: &Db) {
     assert!(!office.signed_in("specialist").get("/students").has("Held ones"), "one's own");
     let unnamed = director.post("/students/lists", &[("name", " "), ("state", "held")]);
     assert!(director.get(unnamed.leads_to()).has("Give it a name."));
+    // Another list is not kept in its place unasked.
+    let other = director.post("/students/lists", &[("name", "Held ones"), ("grade", "5")]);
+    assert!(director.get(other.leads_to()).has("You have a list of this name."));
+    director.post("/students/lists", &keep).leads_to();
     director.post("/students/lists/drop", &[("name", "Held ones")]).leads_to();
     assert!(!director.get("/students").has("Held ones"));
     assert!(director.get("/audit").has("Kept a list"));
@@ -96,8 +102,9 @@ fn a_list_is_a_file_without_formulas_and_that_is_written_down(db: &Db) {
     let office = open(db);
     let page = office.signed_in("clerk").get("/students/list.csv?state=to_select");
     let rows: Vec<&str> = page.text.lines().collect();
-    assert!(rows[0].starts_with("student_id,name,school_id"), "{}", page.text);
-    let cells = "001,María José Beltrán Ruiz,10,5,,2026-01-30,19,3,15.7,0,3,0,3,";
+    // With the mark by which spreadsheets know its letters.
+    assert!(rows[0].starts_with("\u{feff}student_id,name,school_id,school"), "{}", page.text);
+    let cells = "001,María José Beltrán Ruiz,10,Oak School,5,,,2026-01-30,19,3,15.7,0,3,0,0,0,3,";
     assert!(rows[1].starts_with(cells) && rows.len() == 2, "{}", page.text);
     office.app.settle();
     let looks = office.signed_in("director").get("/audit/looks?student=001");
@@ -141,4 +148,36 @@ fn a_day_that_is_not_known_is_not_asked_for(db: &Db) {
     }
     let last = director.get("/?whose=all&group=late&from=18446744073709551615");
     assert_eq!(last.status, StatusCode::OK);
+}
+
+fn days_without_a_reason_stand_beside_whom_to_call(db: &Db) {
+    let office = open(db);
+    let marks = "student_id,date,code,recorded_at\n001,2026-01-20,V,2026-01-20T18:00:00Z\n\
+                 002,2026-01-19,V,2026-01-19T18:00:00Z\n";
+    let contacts = "student_id,contact_id,name,phone,priority\n001,c1,Rosa Beltrán,555-0101,1\n";
+    let codes = "code,class\nU,unexcused\nV,unverified\n";
+    db.take(&[
+        ("attendance_codes.csv", codes),
+        ("attendance.csv", marks),
+        ("contacts.csv", contacts),
+    ]);
+    db.advance("2026-01-30");
+    let page = office.signed_in("clerk").get("/students?unexplained=1");
+    assert_eq!(names(&page), [MINH, MARIA], "who has waited longest is first");
+    for words in
+        ["One day without a reason:", "Tue, Jan 20", "tel:555-0101", "?open=contact#contact"]
+    {
+        assert!(page.has(words), "{words}: {}", page.text);
+    }
+    office.app.settle();
+    let looks = office.signed_in("director").get("/audit/looks?student=001");
+    assert!(looks.has("list of days without a reason"), "{}", looks.text);
+    assert!(!office.signed_in("teacher").get("/students?unexplained=1").has("555-0101"));
+}
+
+fn a_whole_id_leads_to_the_record(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    assert_eq!(clerk.post("/students", &[("q", " 001 ")]).leads_to(), "/students/001");
+    assert!(clerk.post("/students", &[("q", "003")]).leads_to().starts_with("/students?search="));
 }

@@ -118,7 +118,7 @@ fn a_school_decides_about_its_own(db: &Db) {
     // Nobody of another school gets the case, and the page says so.
     let mut director = office.signed_in("director");
     let page = director.get("/selections");
-    let (before, _) = page.text.split_once(">clerk</option>").expect("the clerk of Oak School");
+    let (before, _) = page.text.split_once(">clerk (").expect("the clerk of Oak School");
     let (_, clerk) = before.rsplit_once("value=\"").expect("an account");
     let owner = ("owner", clerk.trim_end_matches('"'));
     let refused = decide(&office, "director", &[fields[0], fields[1], owner]);

@@ -1,20 +1,19 @@
-//! Finding a student by a part of the name or by id.
+//! All students of a district on a day: who they are, where they sit, with whom they
+//! live.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod load;
+mod search;
 
-use domain::Date;
+use std::collections::BTreeMap;
+
 use domain::day::DayIx;
 use domain::enrollment::Grade;
 use domain::names::Names;
-use intake::record::Record;
-use rustc_hash::FxHashMap;
-use store::sheet::Sight;
-use store::tx::Tx;
 
-use super::find::{Found, Seat, fold, name, own, stays_of};
+use super::find::{Found, Seat, own};
 use crate::accounts::Viewer;
-use crate::error::Result;
-use crate::facts::{self, Whose};
+
+pub use search::Choices;
 
 /// Where a student sits, with the school by its number.
 #[derive(Clone, Copy, Debug)]
@@ -77,19 +76,6 @@ pub struct Roster {
     words: Names,
 }
 
-/// What the students who are shown have, to choose from: in order, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices {
-    /// Grades.
-    pub grades: Vec<Grade>,
-    /// Languages at home.
-    pub languages: Vec<String>,
-    /// Teachers.
-    pub teachers: Vec<String>,
-    /// Groups.
-    pub groups: Vec<String>,
-}
-
 /// Whose students are shown: those of somebody's schools, or of one of them.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -99,77 +85,6 @@ pub struct Shown {
 }
 
 impl Roster {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// When the memory refuses.
-    pub fn load(tx: &mut Tx<'_>, sight: Sight<'_>, today: Date) -> Result<Self> {
-        let (mut schools, mut words_of) = (Names::default(), Names::default());
-        let mut stays = FxHashMap::default();
-        for (student, seats) in stays_of(tx, sight, Whose::Everybody, today)? {
-            let place = |seat: &Seat| Place::of(seat, &mut schools, &mut words_of);
-            stays.insert(student, seats.iter().map(place).collect());
-        }
-        let mut households = Names::default();
-        let mut known: Vec<(Vec<String>, Vec<String>, Line)> = Vec::new();
-        facts::records(tx, sight, "students.csv", Whose::Everybody, |record, _| {
-            if let Record::Students(row) = record {
-                let id: &str = &row.student_id;
-                let texts = [row.last_name, row.first_name, row.preferred_name, id];
-                let words = texts.iter().flat_map(|text| fold(text)).collect();
-                let line = Line {
-                    id: id.into(),
-                    name: name(&row).into(),
-                    places: stays.remove(id).unwrap_or_default(),
-                    household: households.place(&row.household_id),
-                    language: words_of.place(row.home_language),
-                    groups: words_of.place(row.groups),
-                };
-                known.push((fold(row.last_name), words, line));
-            }
-        })?;
-        known.sort_by(|(one, _, a), (other, _, b)| (one, &a.name).cmp(&(other, &b.name)));
-        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        let mut lines = Vec::with_capacity(known.len());
-        for (number, (_, own, line)) in (0..).zip(known) {
-            own.into_iter().for_each(|word| words.entry(word).or_default().push(number));
-            lines.push(line);
-        }
-        let word =
-            |(text, lines): (String, Vec<u32>)| Word { text: text.into(), lines: lines.into() };
-        let words = words.into_iter().map(word).collect();
-        let mut by_id: Vec<u32> = (0..).take(lines.len()).collect();
-        by_id.sort_unstable_by_key(|line| &lines[*line as usize].id);
-        let mut homes: Vec<(u32, u32)> =
-            lines.iter().zip(0..).map(|(line, place)| (line.household, place)).collect();
-        homes.retain(|(home, _)| !households.get(*home).is_empty());
-        homes.sort_unstable();
-        Ok(Self { lines, index: words, by_id, homes, schools, households, words: words_of })
-    }
-
-    /// The students of the viewer's schools, or of one of them, whose name or id
-    /// has a word that begins with each word that was typed, by last name; and
-    /// whether there are more than `limit`.
-    #[must_use]
-    pub fn find(
-        &self,
-        (viewer, school): (&Viewer, Option<&str>),
-        typed: &str,
-        limit: usize,
-    ) -> (Vec<Found>, bool) {
-        let typed = fold(typed);
-        if typed.is_empty() {
-            return (Vec::new(), false);
-        }
-        let shown = self.shown(viewer, school);
-        let fits = (0..).zip(self.with_all(&typed)).filter(|(_, fits)| *fits);
-        let fitting = fits.map(|(place, _)| place).filter(|place| self.is_shown(&shown, *place));
-        let mut found: Vec<Found> = fitting.take(limit + 1).map(|it| self.found(it)).collect();
-        let is_more = found.len() > limit;
-        found.truncate(limit);
-        (found, is_more)
-    }
-
     /// A student of the viewer's schools, or of one of them.
     #[must_use]
     pub fn get(&self, (viewer, school): (&Viewer, Option<&str>), id: &str) -> Option<Found> {
@@ -192,33 +107,6 @@ impl Roster {
     pub fn is_shown(&self, shown: &Shown, place: u32) -> bool {
         let mut own = own(&self.lines[place as usize].places, |place| place.is_now).iter();
         shown.is_everybody || own.any(|place| shown.is_open[place.school as usize])
-    }
-
-    /// What there is to choose from among the students who are shown.
-    #[must_use]
-    pub fn choices(&self, shown: &Shown) -> Choices {
-        let (mut grades, [mut languages, mut teachers, mut groups]) =
-            (BTreeSet::new(), std::array::from_fn(|_| vec![false; self.words.len()]));
-        for place in (0..).take(self.lines.len()).filter(|place| self.is_shown(shown, *place)) {
-            let line = &self.lines[place as usize];
-            languages[line.language as usize] = true;
-            groups[line.groups as usize] = true;
-            if let Some(first) = line.places.first() {
-                grades.insert(first.grade);
-                teachers[first.teacher as usize] = true;
-            }
-        }
-        let words = |has: Vec<bool>| {
-            let words = self.words.iter().zip(has).filter(|(word, has)| *has && !word.is_empty());
-            words.map(|(word, _)| word)
-        };
-        let sorted = |words: BTreeSet<&str>| words.into_iter().map(str::to_owned).collect();
-        Choices {
-            grades: grades.into_iter().collect(),
-            languages: sorted(words(languages).collect()),
-            teachers: sorted(words(teachers).collect()),
-            groups: sorted(words(groups).flat_map(str::split_whitespace).collect()),
-        }
     }
 
     /// How many students there are; their places are the numbers below.
@@ -324,26 +212,6 @@ impl Roster {
         let first = self.homes.partition_point(|(known, _)| *known < home);
         let own = self.homes[first..].iter().take_while(move |(known, _)| *known == home);
         own.map(|(_, other)| *other).filter(move |other| *other != place)
-    }
-
-    /// By place: whether a name or the id has a word that begins with each word
-    /// that was typed.
-    pub(crate) fn matching(&self, typed: &str) -> Vec<bool> {
-        self.with_all(&fold(typed))
-    }
-
-    /// For each line whether it has a word that begins with each of these.
-    fn with_all(&self, typed: &[String]) -> Vec<bool> {
-        let mut fits = vec![true; self.lines.len()];
-        for part in typed {
-            let before = std::mem::replace(&mut fits, vec![false; self.lines.len()]);
-            let first = self.index.partition_point(|word| *word.text < **part);
-            let begun = self.index[first..].iter().take_while(|word| word.text.starts_with(part));
-            for line in begun.flat_map(|word| &word.lines) {
-                fits[*line as usize] = before[*line as usize];
-            }
-        }
-        fits
     }
 
     /// The student at a place.
