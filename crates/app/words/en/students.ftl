@@ -78,3 +78,4 @@ list-unexplained-days = { $count ->
     [one] One day without a reason:
    *[other] { $count } days without a reason:
 }
+list-longest = Who has waited longest is first.

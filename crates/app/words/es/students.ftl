@@ -78,3 +78,4 @@ list-unexplained-days = { $count ->
     [one] Un día sin motivo:
    *[other] { $count } días sin motivo:
 }
+list-longest = Primero quien lleva más tiempo esperando.

@@ -85,8 +85,15 @@ fn parts(items: Vec<Item>) -> Vec<Part> {
     let part = |own: &[Item]| Part {
         group: own[0].group,
         all: own.len(),
-        duties: own.iter().map(|item| item.tasks.len()).sum(),
-        items: own.iter().take(FIRST).cloned().collect(),
+        duties: own.iter().map(|item| item.duties).sum(),
+        items: own.iter().take(FIRST).map(short).collect(),
     };
     groups.map(part).collect()
+}
+
+/// A line with the first of its tasks: it may be many thousand.
+fn short(item: &Item) -> Item {
+    let Item { group, kind, late, due_on, since, duties, students, .. } = *item;
+    let tasks = item.tasks.first().copied().into_iter().collect();
+    Item { group, kind, late, due_on, since, duties, students, tasks }
 }

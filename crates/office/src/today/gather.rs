@@ -31,7 +31,10 @@ impl Gathered {
             Group::Aside => caseload.put_aside_until(&task),
             _ => due_on,
         };
-        let item = || Item { group, kind, late, due_on, since: task.since, tasks: Vec::new() };
+        let item = || {
+            let (since, tasks) = (task.since, Vec::new());
+            Item { group, kind, late, due_on, since, duties: 0, students: 0, tasks }
+        };
         let line = match kind {
             Kind::Alone => {
                 self.alone.push(item());
@@ -46,6 +49,10 @@ impl Gathered {
             line.late = line.late.max(late);
             line.due_on = line.due_on.into_iter().chain(due_on).min();
             line.since = line.since.min(task.since);
+            // They come by student.
+            let is_next = line.tasks.last().is_none_or(|last| last.place != task.place);
+            line.students += usize::from(is_next);
+            line.duties += 1;
             line.tasks.push(task);
         }
     }

@@ -99,7 +99,12 @@ pub struct Item {
     pub due_on: Option<Date>,
     /// Since when, the first.
     pub since: Date,
-    /// The tasks; exactly one of those that stand alone.
+    /// How many duties it is.
+    pub duties: usize,
+    /// Of how many students.
+    pub students: usize,
+    /// The tasks, by student; of a line that was kept only the first, and always
+    /// exactly one of those that stand alone.
     pub tasks: Vec<Task>,
 }
 
@@ -128,7 +133,7 @@ impl Today {
     #[must_use]
     pub fn to_do(items: &[Item]) -> usize {
         let to_do = items.iter().filter(|item| item.group < Group::Waiting);
-        to_do.map(|item| item.tasks.len()).sum()
+        to_do.map(|item| item.duties).sum()
     }
 }
 

@@ -199,7 +199,7 @@ impl Work {
 fn part(list: Today, is_mine: bool, (group, from): (Group, usize)) -> Part {
     let items = if is_mine { list.mine } else { list.all };
     let own: Vec<Item> = items.into_iter().filter(|item| item.group == group).collect();
-    let (all, duties) = (own.len(), own.iter().map(|item| item.tasks.len()).sum());
+    let (all, duties) = (own.len(), own.iter().map(|item| item.duties).sum());
     Part { group, all, duties, items: own.into_iter().skip(from).take(AT_ONCE).collect() }
 }
 
