@@ -43,6 +43,26 @@ async function undecided(page) {
   await page.locator("button[value=decline]").click();
 }
 
+// The list of letters with the proof of one of them.
+async function proof(page) {
+  await page.goto("/letters");
+  const kinds = await page.locator("a[href^='/letters/review/']").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  const read = page.locator("tbody a.rj-small").first();
+  for (const kind of kinds) {
+    await page.goto(kind);
+    if (await read.count()) break;
+  }
+  await read.click();
+  await page.waitForURL(/open=/);
+}
+
+// A run that was issued.
+async function run(page) {
+  await page.goto("/letters");
+  await page.locator("a[href^='/letters/runs/']").first().click();
+  await page.waitForURL("**/letters/runs/*");
+}
+
 // Closing cases, refused because nobody is picked.
 async function unclosed(page) {
   await page.goto("/cases");
@@ -158,6 +178,10 @@ export const inside = {
   "selections": at("/selections"),
   "selections-refused": undecided,
   "selections-declined": at("/selections?show=declined"),
+  "letters": at("/letters"),
+  "letters-review": at("/letters/review/letter-1"),
+  "letters-proof": proof,
+  "letters-run": run,
   "cases": at("/cases"),
   "cases-last-year": at("/cases?show=last-year"),
   "cases-refused": unclosed,

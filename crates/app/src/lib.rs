@@ -17,6 +17,7 @@ mod form;
 mod headers;
 mod looks;
 mod pages;
+mod presses;
 mod routes;
 mod searches;
 mod shell;

@@ -22,8 +22,8 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, cases, duties, health, home, imports, missing, people, place, selections, settings,
-    sign_in, students, welcome,
+    audit, cases, duties, health, home, imports, letters, missing, people, place, selections,
+    settings, sign_in, students, welcome,
 };
 use crate::state::App;
 
@@ -138,17 +138,22 @@ const fn inside(
 }
 
 /// What is printed while somebody waits.
-const PRINTS: [&str; 4] = [
+const PRINTS: [&str; 6] = [
     "/students/{id}/forms/routing-slip.pdf",
     "/students/{id}/forms/sign-in-sheet.pdf",
     "/students/{id}/forms/residence-check.pdf",
     "/students/{id}/forms/referral-slip",
+    "/letters/proof/{kind}/{id}",
+    "/letters/runs/{run}/{part}",
 ];
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
 const CONTACTS: Need = Need::May(Action::RecordContacts);
+const LETTERS: Need = Need::May(Action::IssueLetters);
+/// Letters tell where a family lives.
+const CONTACTS_SEEN: Need = Need::Sees(View::Contacts);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
@@ -199,6 +204,15 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/forms/home-visit", CONTACTS, students::home_visit),
     inside("GET", "/selections", STUDENTS, selections::list),
     inside("POST", "/selections", SELECT, selections::decide),
+    inside("GET", "/letters", STUDENTS, letters::desk),
+    inside("GET", "/letters/review/{kind}", LETTERS, letters::review),
+    inside("POST", "/letters/review/{kind}", LETTERS, letters::approve),
+    inside("GET", PRINTS[4], LETTERS, letters::proof),
+    inside("GET", "/letters/press/{press}", LETTERS, letters::wait),
+    inside("GET", "/letters/runs/{run}", CONTACTS_SEEN, letters::run),
+    inside("GET", PRINTS[5], CONTACTS_SEEN, letters::part),
+    inside("POST", "/letters/runs/{run}/mail", Need::May(Action::RecordMail), letters::mail),
+    inside("GET", "/letters/papers/{letter}", CONTACTS_SEEN, letters::paper),
     inside("GET", "/cases", STUDENTS, cases::list),
     inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),

@@ -28,10 +28,11 @@ pub(crate) struct School<'a> {
 }
 
 /// The menu: each place with what it takes to see it.
-const PLACES: [(&str, &str, Need); 8] = [
+const PLACES: [(&str, &str, Need); 9] = [
     ("/", "nav-home", Need::SignedIn),
     ("/students", "nav-students", Need::Sees(View::Students)),
     ("/selections", "nav-selections", Need::Sees(View::Students)),
+    ("/letters", "nav-letters", Need::Sees(View::Students)),
     ("/cases", "nav-cases", Need::Sees(View::Students)),
     ("/imports", "nav-imports", Need::Sees(View::Imports)),
     ("/people", "nav-people", Need::Sees(View::People)),
@@ -230,6 +231,10 @@ impl Desk<'_> {
 
     pub(crate) fn may_record_contacts(&self) -> bool {
         self.may(Action::RecordContacts)
+    }
+
+    pub(crate) fn may_issue_letters(&self) -> bool {
+        self.may(Action::IssueLetters)
     }
 
     pub(crate) fn may_record_guards(&self) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use documents::letter::Letters;
 use domain::Date;
 use domain::rulebook::{Library, Rulebook};
 use jiff::Timestamp;
@@ -18,6 +19,7 @@ use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
 use crate::looks::Looks;
+use crate::presses::Presses;
 use crate::searches::Searches;
 use crate::uploads::Uploads;
 use crate::words::Languages;
@@ -30,6 +32,8 @@ pub struct Config {
     pub uploads: PathBuf,
     /// The rulebooks that a district can choose from.
     pub rulebooks: Library,
+    /// The letters.
+    pub letters: Letters,
     /// The clock.
     pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// A pretend district: one click signs in as anybody, and every page says so.
@@ -62,6 +66,7 @@ pub struct App {
     pub(crate) languages: Languages,
     pub(crate) looks: Looks,
     pub(crate) uploads: Uploads,
+    pub(crate) presses: Presses,
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
@@ -100,6 +105,7 @@ impl App {
             languages: Languages::load(),
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
+            presses: Presses::default(),
             searches: Searches::default(),
             printer: Printer::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),

@@ -37,3 +37,9 @@ pub mod today;
 pub mod work;
 
 pub use error::{OfficeError, Result};
+
+/// What names a text: another text has another.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    hex::sha256(text)
+}

@@ -14,7 +14,7 @@ use store::Open;
 
 use crate::cli::{Demo, Generate};
 use crate::live::{self, Pretend};
-use crate::{database, generate, rulebooks, serve, work};
+use crate::{database, generate, letters, rulebooks, serve, work};
 
 /// The day that it is for everybody in it.
 const TODAY: Date = Date::constant(2026, 1, 30);
@@ -23,7 +23,7 @@ const TODAY: Date = Date::constant(2026, 1, 30);
 const SEED: u64 = 7;
 
 /// Runs the command, until it is stopped.
-pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
+pub(crate) fn run(options: &Demo, own: &[PathBuf], letters: &[PathBuf]) -> Result<()> {
     let file = options.folder.join("rejoin.db");
     let url = format!("sqlite:{}", file.display());
     if !file.exists() {
@@ -39,6 +39,7 @@ pub(crate) fn run(options: &Demo, own: &[PathBuf]) -> Result<()> {
     let config = Config {
         store,
         rulebooks: rulebooks::library(own)?,
+        letters: letters::letters(letters)?,
         uploads: options.folder.join("uploads"),
         clock: Box::new(move || clock()),
         is_pretend: true,

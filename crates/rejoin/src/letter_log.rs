@@ -40,7 +40,7 @@ fn on(which: &WhichLetters) -> String {
 }
 
 fn asked<'a>(which: &'a WhichLetters, on: &'a str) -> Asked<'a> {
-    Asked { student: &which.student, kind: &which.kind, on, notice: &which.letter }
+    Asked { student: &which.student, kind: &which.kind, on, notice: &which.letter, revision: 0 }
 }
 
 fn print_data(log: &[Logged]) -> Result<()> {

@@ -15,22 +15,23 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Serve;
 use crate::metrics::Metrics;
-use crate::{database, rulebooks, work};
+use crate::{database, letters, rulebooks, work};
 
 /// Threads that wait for the memory at the same time: more would only wait for
 /// each other.
 const WAITING: usize = 16;
 
 /// Runs the command, until it is stopped.
-pub(crate) fn run(options: &Serve, own: &[PathBuf]) -> Result<()> {
+pub(crate) fn run(options: &Serve, own: &[PathBuf], letters: &[PathBuf]) -> Result<()> {
     let store = Arc::new(database::at(options.db.as_deref(), Open::OrMake)?);
-    let rulebooks = rulebooks::library(own)?;
+    let (rulebooks, letters) = (rulebooks::library(own)?, letters::letters(letters)?);
     let (db, own) = (options.db.clone(), own.to_vec());
     thread::spawn(move || work::keep_working(db.as_deref(), &own, &Timestamp::now));
     let folder = dirs::data_dir().context("no data folder for files that wait")?;
     let config = Config {
         store,
         rulebooks,
+        letters,
         uploads: folder.join("rejoin").join("uploads"),
         clock: Box::new(Timestamp::now),
         is_pretend: false,

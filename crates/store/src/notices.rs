@@ -16,6 +16,8 @@ pub struct Notice {
     pub id: String,
     /// The student.
     pub student: String,
+    /// The school whose letter it is.
+    pub school: String,
     /// Its kind, such as `letter-1`.
     pub kind: String,
     /// The step of the ladder that it answers.
@@ -44,6 +46,8 @@ pub struct Notice {
     pub part: u32,
     /// Its place in that part, from 1.
     pub place: u32,
+    /// The revision that issued it: its run. One that is not issued yet has none.
+    pub revision: u32,
 }
 
 /// Something that became of a letter.
@@ -101,6 +105,7 @@ const NOTICE: &[Column] = &[
     Column::int("part"),
     Column::int("place"),
     Column::int("since"),
+    Column::text("school_id"),
 ];
 
 const PAPER: &[Column] = &[
@@ -141,7 +146,7 @@ pub fn issue(
     bulk.finish()
 }
 
-fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 18] {
+fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 19] {
     [
         sight.district.into(),
         notice.id.as_str().into(),
@@ -161,6 +166,7 @@ fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 18] {
         notice.part.into(),
         notice.place.into(),
         sight.revision.into(),
+        notice.school.as_str().into(),
     ]
 }
 
@@ -249,6 +255,55 @@ pub fn held_copies(
     tx.all(sql, &values, |row| Ok((text(row, 0)?, text(row, 1)?)))
 }
 
+/// Letters of one school that were issued together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lot {
+    /// The revision that issued them.
+    pub revision: u32,
+    /// Their kind.
+    pub kind: String,
+    /// The date on them.
+    pub issued_on: String,
+    /// The school whose letters they are.
+    pub school: String,
+    /// How many there are.
+    pub letters: u32,
+    /// How many of them were mailed or handed over.
+    pub sent: u32,
+    /// How many came back.
+    pub returned: u32,
+    /// How many a later letter took the place of.
+    pub superseded: u32,
+}
+
+/// Letters that were issued since a date, by run and school, the last run first.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn lots(tx: &mut Tx<'_>, district: &str, since: &str) -> Result<Vec<Lot>> {
+    const HAS: &str = "SUM(CASE WHEN EXISTS (SELECT 1 FROM notice_event e \
+         WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id AND e.event IN";
+    let sql = format!(
+        "SELECT n.since, n.kind, n.issued_on, n.school_id, COUNT(*), \
+         {HAS} ('mailed', 'handed')) THEN 1 ELSE 0 END), {HAS} ('returned')) THEN 1 ELSE 0 END), \
+         {HAS} ('superseded')) THEN 1 ELSE 0 END) \
+         FROM notice n WHERE n.district_id = $1 AND n.issued_on >= $2 \
+         GROUP BY n.since, n.kind, n.issued_on, n.school_id ORDER BY n.since DESC, n.school_id"
+    );
+    tx.all(&sql, &[district.into(), since.into()], |row| {
+        Ok(Lot {
+            revision: row.number(0)?,
+            kind: text(row, 1)?,
+            issued_on: text(row, 2)?,
+            school: text(row, 3)?,
+            letters: row.number(4)?,
+            sent: row.number(5)?,
+            returned: row.number(6)?,
+            superseded: row.number(7)?,
+        })
+    })
+}
+
 /// Which letters of the log are asked for; what is empty does not matter.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked<'a> {
@@ -260,6 +315,8 @@ pub struct Asked<'a> {
     pub on: &'a str,
     /// With this id.
     pub notice: &'a str,
+    /// Of the run of this revision.
+    pub revision: u32,
 }
 
 /// The log of letters: each with everything that became of it, in the order in
@@ -270,17 +327,19 @@ pub struct Asked<'a> {
 pub fn log(tx: &mut Tx<'_>, district: &str, asked: Asked<'_>) -> Result<Vec<(Notice, Vec<Event>)>> {
     const WHERE: &str = "n.district_id = $1 AND ($2 = '' OR n.student_id = $2) \
          AND ($3 = '' OR n.kind = $3) AND ($4 = '' OR n.issued_on = $4) \
-         AND ($5 = '' OR n.notice_id = $5)";
-    let values: [Value<'_>; 5] = [
+         AND ($5 = '' OR n.notice_id = $5) AND ($6 = 0 OR n.since = $6)";
+    let values: [Value<'_>; 6] = [
         district.into(),
         asked.student.into(),
         asked.kind.into(),
         asked.on.into(),
         asked.notice.into(),
+        asked.revision.into(),
     ];
     let sql = format!(
         "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
-         letter_version, left_out, facts, pages, sha256, part, place, days, readers FROM notice n \
+         letter_version, left_out, facts, pages, sha256, part, place, days, readers, \
+         since, school_id FROM notice n \
          WHERE {WHERE} ORDER BY since, part, place"
     );
     let mut log: Vec<(Notice, Vec<Event>)> =
@@ -319,6 +378,8 @@ fn notice(row: &Row<'_>) -> Result<Notice> {
         place: row.number(13)?,
         days: text(row, 14)?,
         readers: text(row, 15)?,
+        revision: row.number(16)?,
+        school: text(row, 17)?,
     })
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod duties;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod imports;
+pub(crate) mod letters;
 pub(crate) mod missing;
 pub(crate) mod owners;
 pub(crate) mod people;

@@ -57,6 +57,9 @@ fn listed() -> BTreeSet<String> {
     let stages = ["new", "accepted", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
+    let became = ["mailed", "handed", "returned", "superseded", "copy-held"];
+    keys.extend(became.map(|it| format!("became-{it}")));
+    keys.extend(["first-class", "certified", "handed"].map(|it| format!("way-sent-{it}")));
     let lists = ["cases", "cases-none", "cases-none-words"];
     let stages = ["open", "last-year", "closed"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));

@@ -4,6 +4,7 @@ home-loaded = Attendance was loaded { $at }.
 home-not-loaded = No attendance was loaded yet.
 home-nav-students = Find a student by name or ID and see the record.
 home-nav-selections = Decide who takes the next step.
+home-nav-letters = Review, print and mail letters.
 home-nav-cases = See who looks after whom.
 home-nav-imports = Load files, and see what could not be used.
 home-nav-people = Who may sign in, as what, and for which schools.

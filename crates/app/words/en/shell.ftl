@@ -19,6 +19,7 @@ shell-loaded = Attendance loaded { $at }
 nav-home = Today
 nav-students = Students
 nav-selections = Selections
+nav-letters = Letters
 nav-cases = Cases
 nav-imports = Imports
 nav-people = People

@@ -19,6 +19,7 @@ shell-loaded = Asistencia cargada: { $at }
 nav-home = Hoy
 nav-students = Estudiantes
 nav-selections = Selecciones
+nav-letters = Cartas
 nav-cases = Casos
 nav-imports = Cargas
 nav-people = Personas

@@ -17,6 +17,6 @@ pub(crate) mod voice;
 pub use compose::{ComposeError, Composed, Measure, compose};
 pub use facts::{Facts, Letterhead, Signer};
 pub use library::{DatedText, Language, Letter, LetterError, Letters, Part};
-pub use paper::Paper;
+pub use paper::{Block, Paper, Sheet};
 pub use print::print;
 pub use reading::Reading;

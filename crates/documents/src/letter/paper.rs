@@ -26,26 +26,62 @@ pub struct Paper {
 /// The letter in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sheet {
-    pub(super) language: String,
-    pub(super) region: String,
-    pub(super) right_to_left: bool,
-    pub(super) letterhead: Letterhead,
-    pub(super) about: String,
-    pub(super) date: String,
-    pub(super) subject: String,
-    pub(super) greeting: String,
-    pub(super) blocks: Vec<Block>,
-    pub(super) closing: String,
-    pub(super) signer: Signer,
-    pub(super) copies: String,
+    /// The language, as a tag.
+    pub language: String,
+    /// The region of its dates and quotation marks.
+    pub region: String,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// The school at its head.
+    pub letterhead: Letterhead,
+    /// About whom it is.
+    pub about: String,
+    /// The date, in words.
+    pub date: String,
+    /// What it is about.
+    pub subject: String,
+    /// The greeting.
+    pub greeting: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// The words before the name.
+    pub closing: String,
+    /// Who signs.
+    pub signer: Signer,
+    /// Who else gets it; empty for nobody.
+    pub copies: String,
 }
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub(super) enum Block {
-    Paragraph { text: String },
-    Dates { heading: [String; 2], by_month: bool, rows: Vec<[String; 2]> },
-    Help { heading: String, text: String },
-    Statements { text: String, items: Vec<String> },
+pub enum Block {
+    /// Sentences.
+    Paragraph {
+        /// The words.
+        text: String,
+    },
+    /// The days, with what each was.
+    Dates {
+        /// The heads of the two columns.
+        heading: [String; 2],
+        /// Whether a row is a month.
+        by_month: bool,
+        /// Day or month, and what it was.
+        rows: Vec<[String; 2]>,
+    },
+    /// What the school offers.
+    Help {
+        /// Its head.
+        heading: String,
+        /// The words.
+        text: String,
+    },
+    /// Statements that the law asks for.
+    Statements {
+        /// The words before them.
+        text: String,
+        /// Each.
+        items: Vec<String>,
+    },
 }

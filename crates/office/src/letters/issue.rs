@@ -140,6 +140,7 @@ fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
     Ok(Notice {
         id: new_id(run.now),
         student: draft.student_id().to_owned(),
+        school: draft.facts.school.clone(),
         kind: run.kind.to_owned(),
         step: draft.step.clone(),
         issued_on: run.on.to_string(),
@@ -154,6 +155,7 @@ fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
         sha256: paper.sha256.clone(),
         part: number(*part),
         place: number(*place),
+        revision: 0,
     })
 }
 

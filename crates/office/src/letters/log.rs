@@ -20,6 +20,14 @@ pub struct Logged {
     pub events: Vec<Event>,
 }
 
+impl Logged {
+    /// Everything that it says.
+    #[must_use]
+    pub fn facts(&self) -> Option<Facts> {
+        serde_json::from_str(&self.notice.facts).ok()
+    }
+}
+
 /// What may become of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Became {
@@ -121,8 +129,7 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
 }
 
 fn is_of_schools(notice: &Notice, schools: &[String]) -> bool {
-    let facts = serde_json::from_str::<Facts>(&notice.facts);
-    schools.is_empty() || facts.is_ok_and(|facts| schools.contains(&facts.school))
+    schools.is_empty() || schools.contains(&notice.school)
 }
 
 fn event(mail: &Mail<'_>, notice: &Notice) -> Event {

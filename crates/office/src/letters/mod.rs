@@ -2,10 +2,12 @@
 //! freezes what was said, why, and its paper byte for byte.
 
 mod copies;
+mod desk;
 mod draft;
 mod due;
 mod issue;
 mod log;
+mod owed;
 mod people;
 mod pick;
 mod print;
@@ -28,8 +30,10 @@ use draft::Draft;
 use due::Due;
 use print::{Paper, Pile};
 
+pub use desk::{Review, Reviewed, RunOf, part, read, review, runs};
 pub use issue::{Issued, issue};
 pub use log::{Became, Logged, Mail, log, paper, record};
+pub use owed::{Owed, owed};
 pub(crate) use people::families;
 pub use people::letterheads;
 
@@ -182,14 +186,7 @@ fn prepare(
 ) -> Result<Batch> {
     let letter = run.letters.get(run.kind)?;
     let warnings = words(run, &letter)?;
-    let mut tx = store.read()?;
-    let latest = revision::latest(&mut tx, run.district)?.ok_or(OfficeError::NoDistrict)?;
-    let sight = Sight { district: run.district, revision: latest.number };
-    let asked: Vec<&str> = run.students.iter().map(String::as_str).collect();
-    let asked = (!asked.is_empty()).then_some(asked.as_slice());
-    let Due { mut drafts, mut held, rulebook_version } =
-        due::decide(&mut tx, sight, run, &letter, asked)?;
-    drop(tx);
+    let Due { mut drafts, mut held, rulebook_version } = decide(store, run, &letter)?;
     if !is_proof {
         hold_unselected(run, &mut drafts, &mut held);
     }
@@ -208,6 +205,16 @@ fn prepare(
     };
     batch.number();
     Ok(batch)
+}
+
+/// What is due of a run.
+fn decide(store: &Store, run: &Run<'_>, letter: &Letter) -> Result<Due> {
+    let mut tx = store.read()?;
+    let latest = revision::latest(&mut tx, run.district)?.ok_or(OfficeError::NoDistrict)?;
+    let sight = Sight { district: run.district, revision: latest.number };
+    let asked: Vec<&str> = run.students.iter().map(String::as_str).collect();
+    let asked = (!asked.is_empty()).then_some(asked.as_slice());
+    due::decide(&mut tx, sight, run, letter, asked)
 }
 
 /// A letter for which a named person selects goes to students whom that person

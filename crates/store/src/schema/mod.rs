@@ -5,8 +5,12 @@ use crate::tx::{Engine, Tx, Value};
 
 /// The migrations in order. One that was ever released is never edited: the
 /// next change is the next file.
-const MIGRATIONS: &[&str] =
-    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001.sql"),
+    include_str!("0002.sql"),
+    include_str!("0003.sql"),
+    include_str!("0004.sql"),
+];
 
 /// Brings the schema up to date, in the transaction: all of it or nothing.
 pub(crate) fn migrate(tx: &mut Tx<'_>) -> Result<()> {
@@ -46,11 +50,15 @@ fn version(tx: &mut Tx<'_>) -> Result<i64> {
 /// The text of a migration as an engine takes it.
 fn migration_for(engine: &Engine<'_>, text: &str) -> String {
     match engine {
-        Engine::Sqlite(_) => text.replace("CLUSTERED", "WITHOUT ROWID").replace("BYTES", "BLOB"),
+        Engine::Sqlite(_) => text
+            .replace("CLUSTERED", "WITHOUT ROWID")
+            .replace("BYTES", "BLOB")
+            .replace("AS_JSON(facts)", "facts"),
         Engine::Postgres(_) => text
             .replace(") CLUSTERED", ")")
             .replace(" TEXT", " TEXT COLLATE \"C\"")
-            .replace("BYTES", "BYTEA"),
+            .replace("BYTES", "BYTEA")
+            .replace("AS_JSON(facts)", "CAST(facts AS JSON)"),
     }
 }
 

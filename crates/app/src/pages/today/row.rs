@@ -1,6 +1,7 @@
 //! A line of the list as the page says it.
 
 use domain::Date;
+use domain::access::Action;
 use office::caseload::{Caseload, State, Task};
 use office::students::Found;
 use office::today::{self, Group, Item, Kind, Line};
@@ -157,15 +158,23 @@ impl Row {
         may_select && self.line.item.kind == Kind::Decisions
     }
 
+    /// Whether the letters of a line are looked at, and sent, at their desk.
+    pub(crate) fn is_at_the_desk(&self, may_issue: bool) -> bool {
+        may_issue && self.line.item.kind == Kind::Letters
+    }
+
     /// Where those stand whom a line of many is about.
-    pub(crate) fn list(&self, scene: &Scene<'_>, is_mine: bool, may_select: bool) -> String {
+    pub(crate) fn list(&self, scene: &Scene<'_>, is_mine: bool, desk: &Desk<'_>) -> String {
         let Some(task) = self.first() else { return String::new() };
-        if self.is_decided_here(may_select) {
+        let duty = scene.caseload.word(task.duty);
+        if self.is_decided_here(desk.may(Action::SelectStudents)) {
             return "/selections".to_owned();
+        }
+        if self.is_at_the_desk(desk.may_issue_letters()) {
+            return format!("/letters/review/{duty}");
         }
         let Item { group, kind, .. } = &self.line.item;
         let whose = if is_mine { "mine" } else { "all" };
-        let duty = scene.caseload.word(task.duty);
         format!("/students?line={whose}.{}.{}.{duty}", group.name(), kind.name())
     }
 }

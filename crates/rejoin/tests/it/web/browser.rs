@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use app::{App, Config, router};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use documents::letter::Letters;
 use domain::rulebook::Library;
 use jiff::{SignedDuration, Timestamp};
 use office::accounts::{self, Change};
@@ -68,6 +69,22 @@ pub(crate) fn rulebooks() -> Library {
     library
 }
 
+/// The letters that come with the program.
+pub(crate) fn letters() -> Letters {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../letters");
+    let mut letters = Letters::default();
+    for file in walk(&folder) {
+        let name = file.strip_prefix(&folder).expect("inside").to_string_lossy().into_owned();
+        letters.add(name, fs::read(&file).expect("a letter"));
+    }
+    letters
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("it").path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
 /// The application on a database of its own.
 pub(crate) struct Office {
     pub(crate) app: Arc<App>,
@@ -107,6 +124,7 @@ impl Office {
         let app = Arc::new(App::new(Config {
             store: Arc::clone(&store),
             rulebooks: rulebooks(),
+            letters: letters(),
             uploads: db.path("uploads"),
             clock: Box::new(move || *told.lock().expect("clock")),
             is_pretend,

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "/",
     "/students",
     "/students/001",
@@ -24,6 +24,7 @@ const PAGES: [&str; 20] = [
     "/people/new",
     "/selections",
     "/cases",
+    "/letters",
     "/cases?show=last-year",
     "/audit",
     "/audit/looks",

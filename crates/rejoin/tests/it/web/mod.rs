@@ -7,6 +7,7 @@ mod contacts;
 mod form;
 mod forms;
 mod imports;
+mod letters;
 mod lists;
 mod people;
 mod record;

@@ -1,0 +1,123 @@
+//! Approving a run: it is printed and issued in the background, with its progress.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, PoisonError};
+
+use askama::Template;
+use domain::Date;
+use jiff::Timestamp;
+use office::accounts::Viewer;
+use office::letters::{self, Held, Run};
+
+use super::review;
+use crate::answer::{Answered, go, page};
+use crate::desk::Desk;
+use crate::error::{PageError, whole};
+use crate::presses::{Job, State};
+use crate::state::App;
+
+#[derive(Template)]
+#[template(path = "pages/letters/press.html")]
+struct Waiting<'a> {
+    desk: &'a Desk<'a>,
+    job: &'a Job,
+    state: State,
+    held: Vec<(String, Held)>,
+}
+
+impl Waiting<'_> {
+    fn percent(&self) -> usize {
+        let (done, of) = self.job.progress();
+        (done * 100).checked_div(of).unwrap_or(0)
+    }
+}
+
+/// Whose run, and of which letters.
+struct Approved {
+    viewer: Viewer,
+    schools: Vec<String>,
+    students: Vec<String>,
+    kind: String,
+    on: Date,
+    now: Timestamp,
+}
+
+/// Approves the list that was looked at, without those who were left out.
+pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let dropped = desk.asked.all_of("drop");
+    let review = review::of(desk, viewer, &[])?;
+    if review::list(&review.letters) != desk.asked.field("list") {
+        return review::show(desk, viewer, (dropped, true));
+    }
+    let mut students: Vec<String> =
+        review.letters.iter().map(|it| it.facts.student_id.clone()).collect();
+    students.dedup();
+    students.retain(|student| !dropped.contains(student));
+    if students.is_empty() {
+        return Ok(go(&format!("/letters/review/{}", desk.asked.param("kind"))));
+    }
+    let schools: Vec<String> = desk.school().into_iter().collect();
+    let approved = Approved {
+        schools: if schools.is_empty() { viewer.schools.clone() } else { schools },
+        viewer: viewer.clone(),
+        students,
+        kind: review::kind(desk)?.to_owned(),
+        on: desk.today(),
+        now: desk.now,
+    };
+    let job = desk.app.presses.start(&viewer.district, &viewer.account.id, &approved.kind);
+    let to = format!("/letters/press/{}", job.id);
+    start(desk.app, job, approved);
+    Ok(go(&to))
+}
+
+/// Prints and issues in the background.
+fn start(app: &Arc<App>, job: Arc<Job>, approved: Approved) {
+    let app = Arc::clone(app);
+    std::thread::spawn(move || {
+        let turn = app.presses.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = catch_unwind(AssertUnwindSafe(|| issue(&app, &job, &approved)));
+        drop(turn);
+        job.set(state.unwrap_or_else(|_| State::Refused("the program broke off".to_owned())));
+    });
+}
+
+fn issue(app: &App, job: &Job, approved: &Approved) -> State {
+    let run = Run {
+        actor: &approved.viewer.actor,
+        schools: &approved.schools,
+        students: &approved.students,
+        district: &approved.viewer.district,
+        kind: &approved.kind,
+        on: approved.on,
+        now: approved.now,
+        library: &app.config.rulebooks,
+        letters: &app.config.letters,
+    };
+    let told = |done: usize, of: usize| job.tell(done, of);
+    match letters::issue(&app.config.store, run, || Ok(()), || {}, told) {
+        Ok(issued) if issued.ids.is_empty() => State::Nothing(issued.batch.held),
+        Ok(issued) => State::Issued(issued.revision, issued.batch.held),
+        Err(error) => {
+            tracing::error!(error = whole(&error), "letters cannot be issued");
+            State::Refused(error.to_string())
+        }
+    }
+}
+
+/// How far the run is; on to its letters when it was issued.
+pub(crate) fn wait(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let whose = (viewer.district.as_str(), viewer.account.id.as_str());
+    let job = desk.app.presses.find(desk.asked.param("press"), whose);
+    let job = job.ok_or(PageError::NotFound)?;
+    let state = job.state();
+    let held = match &state {
+        State::Issued(revision, held) if held.is_empty() => {
+            return Ok(desk.lead(&format!("/letters/runs/{revision}?done=1")));
+        }
+        State::Issued(_, held) | State::Nothing(held) => held.clone(),
+        State::Printing | State::Refused(_) => Vec::new(),
+    };
+    let held = review::named(desk, viewer, held)?;
+    page(&Waiting { desk, job: &job, state, held })
+}

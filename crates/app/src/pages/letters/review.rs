@@ -1,0 +1,232 @@
+//! What is looked at before a run goes: each letter, what holds others, and a proof in
+//! all its languages side by side.
+
+use askama::Template;
+use documents::letter::{Block, Sheet};
+use documents::part::bind;
+use office::accounts::Viewer;
+use office::letters::{self, Held, Review, Reviewed, Run};
+
+use crate::answer::{Answered, page, shown};
+use crate::desk::Desk;
+use crate::error::PageError;
+use crate::pages::students::address;
+
+/// Letters that one page lists.
+const AT_ONCE: usize = 50;
+
+/// One line for each student: who reads, and what it shows.
+struct Line {
+    student: String,
+    name: String,
+    school: String,
+    /// Each letter to a home.
+    homes: Vec<Home>,
+    days: usize,
+    left_out: String,
+    is_dropped: bool,
+}
+
+/// A letter to a home.
+struct Home {
+    readers: String,
+    languages: String,
+    /// The readers' own language, where the letter has no words in it.
+    unwritten: String,
+    is_confidential: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/letters/review.html")]
+struct Looking<'a> {
+    desk: &'a Desk<'a>,
+    kind: &'a str,
+    lines: Vec<Line>,
+    /// Letters to homes of all pages.
+    letters: usize,
+    /// Students of all pages.
+    all: usize,
+    first: usize,
+    held: Vec<(String, Held)>,
+    warnings: Vec<String>,
+    /// What names this list: whoever approves approves no other.
+    list: String,
+    /// Whose proof is open, with each language of each letter.
+    open: String,
+    proofs: Vec<Vec<Sheet>>,
+    /// The list has changed since it was looked at.
+    is_changed: bool,
+}
+
+/// The letters of a kind that would go today.
+pub(crate) fn review(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    show(desk, viewer, (Vec::new(), false))
+}
+
+/// The list with those whom somebody leaves out, and a word that it has changed.
+pub(super) fn show(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (dropped, is_changed): (Vec<String>, bool),
+) -> Answered {
+    let kind = desk.asked.param("kind");
+    let Review { letters, held, warnings } = of(desk, viewer, &[])?;
+    let open = desk.asked.query("open");
+    let own = letters.iter().filter(|it| it.facts.student_id == open);
+    let library = &desk.app.config.letters;
+    let proofs = own.map(|it| letters::read(library, &it.facts)).collect::<Result<Vec<_>, _>>()?;
+    if !proofs.is_empty() {
+        desk.looked(viewer, &open, "letter")?;
+    }
+    let lines = lines(desk, &letters, &dropped);
+    let first: usize = desk.asked.query("from").parse().unwrap_or(0).min(lines.len());
+    page(&Looking {
+        letters: letters.len(),
+        all: lines.len(),
+        lines: lines.into_iter().skip(first).take(AT_ONCE).collect(),
+        held: named(desk, viewer, held)?,
+        list: list(&letters),
+        desk,
+        kind,
+        first,
+        warnings,
+        open,
+        proofs,
+        is_changed,
+    })
+}
+
+/// What would go today, of some students or of all.
+pub(super) fn of(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    students: &[String],
+) -> Result<Review, PageError> {
+    let schools: Vec<String> = desk.school().into_iter().collect();
+    let schools = if schools.is_empty() { viewer.schools.as_slice() } else { &schools };
+    let run = Run {
+        actor: &viewer.actor,
+        schools,
+        students,
+        district: &viewer.district,
+        kind: kind(desk)?,
+        on: desk.today(),
+        now: desk.now,
+        library: &desk.app.config.rulebooks,
+        letters: &desk.app.config.letters,
+    };
+    Ok(letters::review(desk.store(), run)?)
+}
+
+/// The kind that the address names.
+pub(super) fn kind<'a>(desk: &'a Desk<'_>) -> Result<&'a str, PageError> {
+    let kind = desk.asked.param("kind");
+    let is_known = desk.app.config.letters.kinds().any(|known| known == kind);
+    is_known.then_some(kind).ok_or(PageError::NotFound)
+}
+
+/// What names a list: its students with the homes and days of each letter.
+pub(super) fn list(letters: &[Reviewed]) -> String {
+    let told = letters.iter().map(|it| {
+        let facts = &it.facts;
+        let readers: Vec<&str> = facts.readers.iter().map(|it| it.contact.as_str()).collect();
+        (&facts.student_id, readers, facts.days.len())
+    });
+    let told = format!("{:?}", told.collect::<Vec<_>>());
+    office::digest(&told)
+}
+
+/// One line for each student, in postal order.
+fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for Reviewed { facts, left_out, .. } in letters {
+        let languages = facts.languages.iter().map(|tag| desk.language(tag));
+        let readers = facts.readers.iter().map(|reader| reader.name.as_str());
+        let home = Home {
+            readers: readers.collect::<Vec<_>>().join(", "),
+            languages: languages.collect::<Vec<_>>().join(", "),
+            unwritten: facts.unwritten.as_ref().map(|tag| desk.language(tag)).unwrap_or_default(),
+            is_confidential: facts.confidential,
+        };
+        if let Some(line) = lines.iter_mut().find(|line| line.student == facts.student_id) {
+            line.homes.push(home);
+            continue;
+        }
+        lines.push(Line {
+            student: facts.student_id.clone(),
+            name: facts.student_name.clone(),
+            school: facts.school.clone(),
+            homes: vec![home],
+            days: facts.days.len(),
+            left_out: left_out.clone(),
+            is_dropped: dropped.contains(&facts.student_id),
+        });
+    }
+    lines
+}
+
+/// What is held, with the names of the students.
+pub(super) fn named(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    held: Vec<Held>,
+) -> Result<Vec<(String, Held)>, PageError> {
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let roster = desk.app.roster(&mut desk.store().glance()?, frame, desk.today())?;
+    let name = |held: &Held| {
+        let found = roster.get((viewer, None), &held.student);
+        found.map_or_else(|| held.student.clone(), |found| found.name)
+    };
+    Ok(held.into_iter().map(|held| (name(&held), held)).collect())
+}
+
+/// The proof of one student's letters as they will be printed.
+pub(crate) fn proof(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let students = [desk.asked.param("id").to_owned()];
+    let run = Run {
+        actor: &viewer.actor,
+        schools: &viewer.schools,
+        students: &students,
+        district: &viewer.district,
+        kind: kind(desk)?,
+        on: desk.today(),
+        now: desk.now,
+        library: &desk.app.config.rulebooks,
+        letters: &desk.app.config.letters,
+    };
+    let mut batch = letters::proof(desk.store(), run, |_, _| {})?;
+    if batch.printed.is_empty() {
+        return Err(PageError::NotFound);
+    }
+    desk.looked(viewer, &students[0], "letter")?;
+    let papers = (0..batch.printed.len()).map(|place| batch.paper(place));
+    let papers = papers.collect::<std::io::Result<Vec<_>>>();
+    let broken = |error: &dyn std::fmt::Display| PageError::Broken(error.to_string());
+    let papers = papers.map_err(|error| broken(&error))?;
+    let bound = bind(papers.iter().map(Vec::as_slice)).map_err(|error| broken(&error))?;
+    Ok(shown("proof.pdf", "application/pdf", bound))
+}
+
+impl Looking<'_> {
+    fn address_of(&self, line: &Line) -> String {
+        address(&line.student)
+    }
+
+    /// Where the page is with the proof of a line.
+    fn opened(&self, line: &Line) -> String {
+        let open = serde_urlencoded::to_string([("open", &line.student)]).unwrap_or_default();
+        format!("/letters/review/{}?{open}&from={}#proof", self.kind, self.first)
+    }
+
+    fn proof_of(&self, student: &str) -> String {
+        address(student).replacen("/students/", &format!("/letters/proof/{}/", self.kind), 1)
+    }
+
+    fn before(&self) -> Option<usize> {
+        (self.first > 0).then(|| self.first.saturating_sub(AT_ONCE))
+    }
+
+    fn after(&self) -> Option<usize> {
+        Some(self.first + AT_ONCE).filter(|next| *next < self.all)
+    }
+}

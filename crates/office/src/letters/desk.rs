@@ -1,0 +1,126 @@
+//! The desk of letters: what is to be looked at before it goes, what was issued, and
+//! how far each run has come.
+
+use documents::letter::{Facts, Letters, Sheet, compose};
+use documents::part::bind;
+use domain::Date;
+use domain::access::Action;
+use store::Store;
+use store::notices::{self, Lot};
+
+use super::{Held, Logged, Run, decide, log, words};
+use crate::accounts::Viewer;
+use crate::door;
+use crate::error::{OfficeError, Result};
+
+/// A letter that may go.
+#[derive(Clone, Debug)]
+pub struct Reviewed {
+    /// Everything that it says.
+    pub facts: Facts,
+    /// Letters before it that are left out, and why; empty for none.
+    pub left_out: String,
+    /// Only for students whom a named person picks.
+    pub selection: bool,
+}
+
+/// What is to be looked at before a run goes.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// The letters, in postal order.
+    pub letters: Vec<Reviewed>,
+    /// Those that do not go, and why.
+    pub held: Vec<Held>,
+    /// What to look at in the words of the letter.
+    pub warnings: Vec<String>,
+}
+
+/// Letters that were issued together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunOf {
+    /// The revision that issued them: the run's number.
+    pub revision: u32,
+    /// Their kind.
+    pub kind: String,
+    /// The date on them.
+    pub issued_on: String,
+    /// How many there are.
+    pub letters: u32,
+    /// How many of them were mailed or handed over.
+    pub sent: u32,
+    /// How many came back.
+    pub returned: u32,
+    /// How many a later letter took the place of.
+    pub superseded: u32,
+}
+
+/// What would go today; nothing is printed, and nothing issued.
+///
+/// # Errors
+/// When the actor may issue no letters, no text or rule is in force, or no step of the
+/// rulebook asks for such a letter.
+pub fn review(store: &Store, run: Run<'_>) -> Result<Review> {
+    door::may(run.actor, Action::IssueLetters)?;
+    let letter = run.letters.get(run.kind)?;
+    let warnings = words(&run, &letter)?;
+    let due = decide(store, &run, &letter)?;
+    let letters = due.drafts.into_iter().map(|draft| Reviewed {
+        facts: draft.facts,
+        left_out: draft.left_out,
+        selection: draft.selection,
+    });
+    Ok(Review { letters: letters.collect(), held: due.held, warnings })
+}
+
+/// The words of a letter, in each of its languages.
+///
+/// # Errors
+/// When no text is in force, or a language has not all words.
+pub fn read(letters: &Letters, facts: &Facts) -> Result<Vec<Sheet>> {
+    let letter = letters.get(&facts.kind)?;
+    let composed = compose(&letter, facts, true);
+    Ok(composed.map_err(|error| OfficeError::Press(error.to_string()))?.paper.sheets)
+}
+
+/// The runs since a date that have letters of the viewer's schools, or of one of them;
+/// the last first.
+///
+/// # Errors
+/// When the memory refuses.
+pub fn runs(
+    store: &Store,
+    (viewer, school): (&Viewer, Option<&str>),
+    since: Date,
+) -> Result<Vec<RunOf>> {
+    let lots = notices::lots(&mut store.read()?, &viewer.district, &since.to_string())?;
+    let is_shown =
+        |lot: &Lot| viewer.is_mine(&lot.school) && school.is_none_or(|school| school == lot.school);
+    let mut runs: Vec<RunOf> = Vec::new();
+    for lot in lots.into_iter().filter(is_shown) {
+        if runs.last().is_none_or(|run| run.revision != lot.revision) {
+            let Lot { revision, kind, issued_on, .. } = lot.clone();
+            runs.push(RunOf { revision, kind, issued_on, ..RunOf::default() });
+        }
+        if let Some(run) = runs.last_mut() {
+            run.letters += lot.letters;
+            run.sent += lot.sent;
+            run.returned += lot.returned;
+            run.superseded += lot.superseded;
+        }
+    }
+    Ok(runs)
+}
+
+/// Letters as they were frozen, bound into one PDF.
+///
+/// # Errors
+/// When a paper is not what was frozen.
+pub fn part<'l>(
+    store: &Store,
+    district: &str,
+    letters: impl IntoIterator<Item = &'l Logged>,
+) -> Result<Vec<u8>> {
+    let papers = letters.into_iter().map(|logged| log::paper(store, district, &logged.notice));
+    let papers: Vec<Vec<u8>> = papers.collect::<Result<_>>()?;
+    bind(papers.iter().map(Vec::as_slice)).map_err(|error| OfficeError::Press(error.to_string()))
+}

@@ -1,0 +1,167 @@
+//! The desk of letters: looked at, approved, printed, mailed.
+
+use std::thread;
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use jiff::ToSpan;
+use jiff::civil::date;
+
+use super::browser::{Browser, Office, Page};
+use super::truants;
+use crate::database::engine::Db;
+use crate::database::on_both_engines;
+
+on_both_engines! {
+    a_run_is_reviewed_approved_printed_and_mailed
+    whoever_is_left_out_gets_no_letter
+    a_list_that_has_changed_is_looked_at_again
+    letters_of_other_schools_are_not_there
+    whoever_issues_no_letters_sees_what_is_owed
+}
+
+/// The truants, with where their families and schools are.
+fn open(db: &Db) -> Office {
+    let office = truants::open(db);
+    let schools = "school_id,name,level,address,city,state,postal_code,phone,principal,language_15pct\n\
+                   10,Oak School,elementary,1 Oak Way,Sierra,CA,92001,(555) 010-0100,Lee Park,es\n\
+                   20,Elm School,middle,2 Elm St,Sierra,CA,92001,(555) 010-0200,Sam Gray,\n";
+    let contacts = "contact_id,student_id,name,language,address,city,state,postal_code,education_rights\n\
+                    c1,001,Ana Ruiz,es,9 Ninth St,Sierra,CA,92002,1\n\
+                    c2,002,Lan Nguyen,en,2 Second St,Sierra,CA,92001,1\n\
+                    c3,003,Olive Oakley,en,3 Third St,Sierra,CA,92001,1\n";
+    // School is on: letters come when somebody is there to answer.
+    let mut calendar = "school_id,date,day_type\n".to_owned();
+    for day in date(2026, 1, 5).series(1.day()).take(60) {
+        if day.weekday().to_monday_zero_offset() < 5 {
+            calendar.push_str(&format!("10,{day},instructional\n20,{day},instructional\n"));
+        }
+    }
+    let settings = "key,value\nletter1_by,us\n";
+    db.take(&[
+        ("schools.csv", schools),
+        ("contacts.csv", contacts),
+        ("calendar.csv", &calendar),
+        ("settings.csv", settings),
+    ]);
+    db.advance("2026-01-30");
+    office
+}
+
+const REVIEW: &str = "/letters/review/letter-1";
+
+/// Approves the list of a page, and waits until it is issued: where its letters are.
+fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
+    let mut fields = vec![("list", page.value("list"))];
+    fields.extend(dropped.iter().map(|id| ("drop", (*id).to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    let wait = browser.post(REVIEW, &fields).leads_to().to_owned();
+    for _ in 0..600 {
+        let page = browser.get(&wait);
+        if page.status == StatusCode::SEE_OTHER {
+            return page.leads_to().to_owned();
+        }
+        assert!(page.has("The letters are printed."), "{}", page.text);
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("the run does not end");
+}
+
+fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let desk = clerk.get("/letters");
+    assert!(desk.has("Letter 1") && desk.has(REVIEW), "{}", desk.text);
+    let page = clerk.get(REVIEW);
+    for words in ["María José", "Ana Ruiz", "Spanish, English", "2 letters.", "About 2 students."]
+    {
+        assert!(page.has(words), "{words}: {}", page.text);
+    }
+    // The proof, in both languages side by side, and on paper.
+    let proof = clerk.get(&format!("{REVIEW}?open=001"));
+    assert!(proof.has("lang=\"es\"") && proof.has("lang=\"en\""), "{}", proof.text);
+    let paper = clerk.get("/letters/proof/letter-1/001");
+    assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text);
+    let run = approve(&mut clerk, &page, &[]);
+    let issued = clerk.get(&run);
+    assert!(issued.has("The letters are issued.") && issued.has("To print and mail"));
+    let place = run.split('?').next().expect("a place").to_owned();
+    let part = clerk.get(&format!("{place}/1.pdf"));
+    assert!(part.bytes.starts_with(b"%PDF"), "{}", part.text);
+    let (_, rest) = issued.text.split_once("/letters/papers/").expect("a paper");
+    let paper = clerk.get(&format!("/letters/papers/{}", rest.split('"').next().expect("an id")));
+    assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text);
+    let none = clerk.post(&format!("{place}/mail"), &[("mail-on", ""), ("mail-how", "handed")]);
+    assert!(none.has("Choose a day."), "{}", none.text);
+    let early = [("mail-on", "2026-01-29"), ("mail-how", "first-class")];
+    assert!(clerk.post(&format!("{place}/mail"), &early).has("The letters are of a later day."));
+    let fields = [("mail-on", "2026-01-30"), ("mail-how", "certified"), ("mail-tracking", "94 1")];
+    clerk.post(&format!("{place}/mail"), &fields).leads_to();
+    let mailed = clerk.get(&place);
+    assert!(mailed.has("Mailed Fri, Jan 30 certified 94 1"), "{}", mailed.text);
+    assert!(!mailed.has("Mark as mailed"), "{}", mailed.text);
+    let desk = clerk.get("/letters");
+    assert!(desk.has("<td role=\"cell\" data-label=\"How far\">Mailed"), "{}", desk.text);
+    assert!(clerk.get(REVIEW).has("No letter can go today"));
+    assert!(clerk.get("/students/001").has("Letter 1"));
+    office.app.settle();
+    let looks = office.signed_in("director").get("/audit/looks?student=001");
+    assert!(looks.has("letter"), "{}", looks.text);
+    db.check();
+}
+
+fn whoever_is_left_out_gets_no_letter(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(REVIEW);
+    let run = approve(&mut clerk, &page, &["001"]);
+    let issued = clerk.get(&run);
+    assert!(issued.has("Minh") && !issued.has("María José"), "{}", issued.text);
+    assert!(clerk.get(REVIEW).has("María José"), "it is still owed");
+    // Somebody who leaves everybody out sends nothing.
+    let page = clerk.get(REVIEW);
+    let list = page.value("list");
+    let none = clerk.post(REVIEW, &[("list", &list), ("drop", "001")]);
+    assert_eq!(none.leads_to(), REVIEW);
+}
+
+fn a_list_that_has_changed_is_looked_at_again(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let list = clerk.get(REVIEW).value("list");
+    let excused = "student_id,date,code,recorded_at\n002,2026-01-14,E,2026-01-29T18:00:00Z\n";
+    let codes = "code,class\nU,unexcused\nE,excused\n";
+    db.take(&[("attendance_codes.csv", codes), ("attendance.csv", excused)]);
+    db.advance("2026-01-30");
+    let page = clerk.post(REVIEW, &[("list", &list)]);
+    assert!(page.has("The list has changed"), "{}", page.text);
+    assert!(clerk.get("/letters").has("No letters were issued here yet."));
+}
+
+fn letters_of_other_schools_are_not_there(db: &Db) {
+    let office = open(db);
+    let mut director = office.signed_in("director");
+    let page = director.get(REVIEW);
+    assert!(page.has("Sam Oakley") && page.has("3 letters."), "{}", page.text);
+    let run = approve(&mut director, &page, &["001", "002"]);
+    let place = run.split('?').next().expect("a place").to_owned();
+    let mut clerk = office.signed_in("clerk");
+    assert!(!clerk.get(REVIEW).has("Oakley"));
+    assert_eq!(clerk.get(&place).status, StatusCode::NOT_FOUND);
+    assert_eq!(clerk.get(&format!("{place}/1.pdf")).status, StatusCode::NOT_FOUND);
+    assert!(clerk.get("/letters").has("No letters were issued here yet."));
+    let issued = director.get(&place);
+    let (_, rest) = issued.text.split_once("/letters/papers/").expect("a paper");
+    let id = rest.split('"').next().expect("an id");
+    assert_eq!(clerk.get(&format!("/letters/papers/{id}")).status, StatusCode::NOT_FOUND);
+    assert_eq!(clerk.get("/letters/review/letter-99").status, StatusCode::NOT_FOUND);
+}
+
+fn whoever_issues_no_letters_sees_what_is_owed(db: &Db) {
+    let office = open(db);
+    let mut counselor = office.signed_in("counselor");
+    let desk = counselor.get("/letters");
+    assert!(desk.has("Letter 1") && !desk.has(REVIEW), "{}", desk.text);
+    assert_eq!(counselor.get(REVIEW).status, StatusCode::FORBIDDEN);
+    assert_eq!(counselor.post(REVIEW, &[]).status, StatusCode::FORBIDDEN);
+}
