@@ -213,6 +213,12 @@ pub const ROUTES: &[Route] = &[
     inside("GET", PRINTS[5], CONTACTS_SEEN, letters::part),
     inside("POST", "/letters/runs/{run}/mail", Need::May(Action::RecordMail), letters::mail),
     inside("GET", "/letters/papers/{letter}", CONTACTS_SEEN, letters::paper),
+    inside(
+        "POST",
+        "/letters/papers/{letter}/returned",
+        Need::May(Action::RecordMail),
+        letters::returned,
+    ),
     inside("GET", "/cases", STUDENTS, cases::list),
     inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),

@@ -44,7 +44,7 @@ letters-leave = Leave out { $name }
 letters-unwritten = There are no words in { $language } yet.
 letters-read = Read it
 letters-approve-title = Send these letters
-letters-approve-words = All letters of the list are printed, but for those that you leave out on this page. From then on nothing in them changes.
+letters-approve-words = All letters of the list are printed, but for those that you leave out. From then on nothing in them changes.
 letters-approve = Approve and print
 letters-held = { $count ->
     [one] One letter does not go
@@ -83,3 +83,4 @@ became-handed = Handed over
 became-returned = Came back
 became-superseded = Taken back
 became-copy-held = A copy waits for an address
+letters-came-back = It came back

@@ -44,7 +44,7 @@ letters-leave = Dejar fuera a { $name }
 letters-unwritten = Aún no hay palabras en este idioma: { $language }.
 letters-read = Leerla
 letters-approve-title = Enviar estas cartas
-letters-approve-words = Se imprimen todas las cartas de la lista, menos las que deje fuera en esta página. Desde entonces nada cambia en ellas.
+letters-approve-words = Se imprimen todas las cartas de la lista, menos las que deje fuera. Desde entonces nada cambia en ellas.
 letters-approve = Aprobar e imprimir
 letters-held = { $count ->
     [one] Una carta no sale
@@ -83,3 +83,4 @@ became-handed = Entregada en mano
 became-returned = Devuelta
 became-superseded = Retirada
 became-copy-held = Una copia espera una dirección
+letters-came-back = La devolvieron

@@ -45,9 +45,13 @@ struct Approved {
 /// Approves the list that was looked at, without those who were left out.
 pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let dropped = desk.asked.all_of("drop");
+    // Another page of the list keeps who is left out.
+    if let Ok(first) = desk.asked.field("page").parse() {
+        return review::show(desk, viewer, (dropped, first, false));
+    }
     let review = review::of(desk, viewer, &[])?;
     if review::list(&review.letters) != desk.asked.field("list") {
-        return review::show(desk, viewer, (dropped, true));
+        return review::show(desk, viewer, (dropped, 0, true));
     }
     let mut students: Vec<String> =
         review.letters.iter().map(|it| it.facts.student_id.clone()).collect();

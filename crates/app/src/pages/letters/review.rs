@@ -47,6 +47,8 @@ struct Looking<'a> {
     /// Students of all pages.
     all: usize,
     first: usize,
+    /// Those of other pages who are left out.
+    elsewhere: Vec<String>,
     held: Vec<(String, Held)>,
     warnings: Vec<String>,
     /// What names this list: whoever approves approves no other.
@@ -60,14 +62,16 @@ struct Looking<'a> {
 
 /// The letters of a kind that would go today.
 pub(crate) fn review(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    show(desk, viewer, (Vec::new(), false))
+    let first = desk.asked.query("from").parse().unwrap_or(0);
+    show(desk, viewer, (Vec::new(), first, false))
 }
 
-/// The list with those whom somebody leaves out, and a word that it has changed.
+/// The list from a line on, with those whom somebody leaves out, and a word that it has
+/// changed.
 pub(super) fn show(
     desk: &Desk<'_>,
     viewer: &Viewer,
-    (dropped, is_changed): (Vec<String>, bool),
+    (dropped, first, is_changed): (Vec<String>, usize, bool),
 ) -> Answered {
     let kind = desk.asked.param("kind");
     let Review { letters, held, warnings } = of(desk, viewer, &[])?;
@@ -79,11 +83,15 @@ pub(super) fn show(
         desk.looked(viewer, &open, "letter")?;
     }
     let lines = lines(desk, &letters, &dropped);
-    let first: usize = desk.asked.query("from").parse().unwrap_or(0).min(lines.len());
+    let first = first.min(lines.len());
+    let (all, letters_of_all) = (lines.len(), letters.len());
+    let lines: Vec<Line> = lines.into_iter().skip(first).take(AT_ONCE).collect();
+    let is_here = |id: &String| lines.iter().any(|line| line.student == *id);
     page(&Looking {
-        letters: letters.len(),
-        all: lines.len(),
-        lines: lines.into_iter().skip(first).take(AT_ONCE).collect(),
+        letters: letters_of_all,
+        all,
+        elsewhere: dropped.iter().filter(|id| !is_here(id)).cloned().collect(),
+        lines,
         held: named(desk, viewer, held)?,
         list: list(&letters),
         desk,

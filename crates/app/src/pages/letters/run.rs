@@ -26,6 +26,8 @@ struct Line {
     place: String,
     /// What became of it, in words.
     became: Vec<String>,
+    /// Whether it may still come back.
+    is_away: bool,
 }
 
 /// A part to print.
@@ -125,6 +127,7 @@ fn line(desk: &Desk<'_>, logged: &Logged) -> Line {
         pages: notice.pages,
         place: format!("{}-{}", notice.part, notice.place),
         became: became.collect(),
+        is_away: is_sent(logged) && events.iter().all(|it| it.event != "returned"),
     }
 }
 
@@ -154,15 +157,36 @@ pub(crate) fn part(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     Ok(shown(&format!("part-{number}.pdf"), "application/pdf", bound))
 }
 
-/// A letter as it was frozen.
-pub(crate) fn paper(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+/// One letter of the viewer's schools.
+fn one(desk: &Desk<'_>, viewer: &Viewer) -> Result<Logged, PageError> {
     let id = desk.asked.param("letter").trim_end_matches(".pdf");
     let asked = Asked { notice: id, ..Asked::default() };
     let log = letters::log(desk.store(), &viewer.district, asked)?;
-    let logged = log.first().filter(|_| !id.is_empty()).ok_or(PageError::NotFound)?;
-    if !viewer.is_mine(&logged.notice.school) {
-        return Err(PageError::NotFound);
-    }
+    let mut mine = log.into_iter().filter(|it| !id.is_empty() && viewer.is_mine(&it.notice.school));
+    mine.next().ok_or(PageError::NotFound)
+}
+
+/// Records that the mail brought a letter back.
+pub(crate) fn returned(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let logged = one(desk, viewer)?;
+    let mail = Mail {
+        actor: &viewer.actor,
+        schools: &viewer.schools,
+        district: &viewer.district,
+        now: desk.now,
+        became: Became::Returned,
+        on: desk.today(),
+        method: "",
+        tracking: "",
+    };
+    let asked = Asked { notice: &logged.notice.id, ..Asked::default() };
+    letters::record(desk.store(), mail, asked)?;
+    Ok(go(&format!("/letters/runs/{}?mailed=1", logged.notice.revision)))
+}
+
+/// A letter as it was frozen.
+pub(crate) fn paper(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let logged = one(desk, viewer)?;
     desk.looked(viewer, &logged.notice.student, "letter")?;
     let bytes = letters::paper(desk.store(), &viewer.district, &logged.notice)?;
     Ok(shown("letter.pdf", "application/pdf", bytes))

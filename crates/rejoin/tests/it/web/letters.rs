@@ -100,6 +100,13 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     let mailed = clerk.get(&place);
     assert!(mailed.has("Mailed Fri, Jan 30 certified 94 1"), "{}", mailed.text);
     assert!(!mailed.has("Mark as mailed"), "{}", mailed.text);
+    // One of them comes back.
+    let (_, rest) = mailed.text.split_once("action=\"/letters/papers/").expect("a letter away");
+    let back = format!("/letters/papers/{}", rest.split('"').next().expect("an address"));
+    clerk.post(&back, &[]).leads_to();
+    let after = clerk.get(&place);
+    assert!(after.has("Came back Fri, Jan 30"), "{}", after.text);
+    assert_eq!(after.text.matches("/returned\"").count(), 1, "the other is still away");
     let desk = clerk.get("/letters");
     assert!(desk.has("<td role=\"cell\" data-label=\"How far\">Mailed"), "{}", desk.text);
     assert!(clerk.get(REVIEW).has("No letter can go today"));
@@ -114,6 +121,9 @@ fn whoever_is_left_out_gets_no_letter(db: &Db) {
     let office = open(db);
     let mut clerk = office.signed_in("clerk");
     let page = clerk.get(REVIEW);
+    // Another page of the list keeps who is left out.
+    let other = clerk.post(REVIEW, &[("drop", "002"), ("page", "1")]);
+    assert!(other.has("type=\"hidden\" name=\"drop\" value=\"002\""), "{}", other.text);
     let run = approve(&mut clerk, &page, &["001"]);
     let issued = clerk.get(&run);
     assert!(issued.has("Minh") && !issued.has("María José"), "{}", issued.text);
