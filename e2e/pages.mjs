@@ -178,6 +178,7 @@ export const inside = {
   "selections": at("/selections"),
   "selections-refused": undecided,
   "selections-declined": at("/selections?show=declined"),
+  "notes": at("/students/notes"),
   "letters": at("/letters"),
   "letters-review": at("/letters/review/letter-1"),
   "letters-proof": proof,

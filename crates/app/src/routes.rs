@@ -179,6 +179,8 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/students/list.csv", STUDENTS, students::table),
     inside("POST", "/students/lists", Need::May(Action::SaveLists), students::save_list),
     inside("POST", "/students/lists/drop", Need::May(Action::SaveLists), students::drop_list),
+    inside("GET", "/students/notes", STUDENTS, students::notes),
+    inside("POST", "/students/notes", STUDENTS, students::find_notes),
     inside("GET", "/students/{id}", STUDENTS, students::show),
     inside("POST", "/students/{id}/contacts", Need::May(Action::RecordContacts), students::contact),
     inside(

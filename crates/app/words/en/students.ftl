@@ -79,3 +79,13 @@ list-unexplained-days = { $count ->
    *[other] { $count } days without a reason:
 }
 list-longest = Who has waited longest is first.
+notes-title = Search notes
+notes-ask = Notes, and what was written beside contacts, of the students of your schools.
+notes-words = Words, or how they begin
+notes-found = { $count ->
+    [one] One note.
+   *[other] { $count } notes.
+}
+notes-more = There are more: type another word.
+notes-none = No note has these words
+notes-none-words = Notes that only few may read are found by those who may read them.

@@ -79,3 +79,13 @@ list-unexplained-days = { $count ->
    *[other] { $count } días sin motivo:
 }
 list-longest = Primero quien lleva más tiempo esperando.
+notes-title = Buscar notas
+notes-ask = Notas, y lo que se escribió junto a los contactos, de los estudiantes de sus escuelas.
+notes-words = Palabras, o cómo empiezan
+notes-found = { $count ->
+    [one] Una nota.
+   *[other] { $count } notas.
+}
+notes-more = Hay más: escriba otra palabra.
+notes-none = Ninguna nota tiene esas palabras
+notes-none-words = Las notas que pocos pueden leer las encuentran quienes pueden leerlas.

@@ -8,6 +8,7 @@ mod courses;
 mod forms;
 mod list;
 mod lists;
+mod notes;
 mod record;
 pub(crate) mod told;
 
@@ -17,6 +18,7 @@ pub(crate) use forms::{
 };
 pub(crate) use list::{ask, find, percent};
 pub(crate) use lists::{drop_list, save_list, table};
+pub(crate) use notes::{find_notes, notes};
 pub(crate) use record::{again, show};
 
 /// Where a student's record is: ids may have letters that addresses may not.

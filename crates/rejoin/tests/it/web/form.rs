@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 22] = [
     "/",
     "/students",
     "/students/001",
@@ -25,6 +25,7 @@ const PAGES: [&str; 21] = [
     "/selections",
     "/cases",
     "/letters",
+    "/students/notes",
     "/cases?show=last-year",
     "/audit",
     "/audit/looks",

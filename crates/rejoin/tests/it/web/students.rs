@@ -13,6 +13,7 @@ on_both_engines! {
     a_search_is_its_own_and_can_be_come_back_to
     a_record_shows_what_the_role_may_see
     one_district_is_not_there_for_another
+    notes_are_found_by_their_words_and_by_those_who_may_read_them
 }
 
 fn a_student_is_found_by_any_part_of_the_name_or_by_id(db: &Db) {
@@ -95,4 +96,25 @@ fn one_district_is_not_there_for_another(db: &Db) {
     // Nor with one's own secret and the other district's name.
     director.pretend_to_be_of("other");
     assert!(director.get("/students/900").leads_to().starts_with("/sign-in"));
+}
+
+fn notes_are_found_by_their_words_and_by_those_who_may_read_them(db: &Db) {
+    let office = Office::open(db);
+    let found = |who: &str, typed: &str| {
+        let mut browser = office.signed_in(who);
+        let place = browser.post("/students/notes", &[("q", typed)]).leads_to().to_owned();
+        assert!(!place.contains(typed), "{place}");
+        browser.get(&place)
+    };
+    let page = found("clerk", "morn MOTHER");
+    assert!(page.has("María José Beltrán Ruiz") && page.has("One note."), "{}", page.text);
+    assert!(found("clerk", "counselor").has("No note has these words"), "restricted");
+    assert!(found("counselor", "counselor").has("Told the counselor about home"));
+    assert!(found("clerk", "tomorrow").has("No note has these words"), "of a day to come");
+    let call = [("kind", "call"), ("outcome", "message"), ("note", "The bus was late")];
+    office.signed_in("clerk").post("/students/001/contacts", &call).leads_to();
+    assert!(found("clerk", "bus").has("The bus was late"));
+    office.app.settle();
+    let looks = office.signed_in("director").get("/audit/looks?student=001");
+    assert!(looks.has("notes"), "{}", looks.text);
 }
