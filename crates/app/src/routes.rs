@@ -152,8 +152,6 @@ const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
 const CONTACTS: Need = Need::May(Action::RecordContacts);
 const LETTERS: Need = Need::May(Action::IssueLetters);
-/// Letters tell where a family lives.
-const CONTACTS_SEEN: Need = Need::Sees(View::Contacts);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
@@ -211,10 +209,11 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/letters/review/{kind}", LETTERS, letters::approve),
     inside("GET", PRINTS[4], LETTERS, letters::proof),
     inside("GET", "/letters/press/{press}", LETTERS, letters::wait),
-    inside("GET", "/letters/runs/{run}", CONTACTS_SEEN, letters::run),
-    inside("GET", PRINTS[5], CONTACTS_SEEN, letters::part),
+    inside("GET", "/letters/runs/{run}", LETTERS, letters::run),
+    inside("GET", "/letters/runs/{run}/log.csv", LETTERS, letters::log),
+    inside("GET", PRINTS[5], LETTERS, letters::part),
     inside("POST", "/letters/runs/{run}/mail", Need::May(Action::RecordMail), letters::mail),
-    inside("GET", "/letters/papers/{letter}", CONTACTS_SEEN, letters::paper),
+    inside("GET", "/letters/papers/{letter}", LETTERS, letters::paper),
     inside(
         "POST",
         "/letters/papers/{letter}/returned",

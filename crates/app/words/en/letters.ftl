@@ -84,3 +84,4 @@ became-returned = Came back
 became-superseded = Taken back
 became-copy-held = A copy waits for an address
 letters-came-back = It came back
+letters-log-csv = Log of the mailing

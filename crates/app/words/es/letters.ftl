@@ -84,3 +84,4 @@ became-returned = Devuelta
 became-superseded = Retirada
 became-copy-held = Una copia espera una dirección
 letters-came-back = La devolvieron
+letters-log-csv = Registro del envío

@@ -15,7 +15,7 @@ use crate::error::PageError;
 
 pub(crate) use press::{approve, wait};
 pub(crate) use review::{proof, review};
-pub(crate) use run::{mail, paper, part, returned, show as run};
+pub(crate) use run::{log, mail, paper, part, returned, show as run};
 
 /// Runs that the first page lists.
 const RUNS: usize = 30;

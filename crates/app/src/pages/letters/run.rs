@@ -4,10 +4,11 @@ use askama::Template;
 use documents::letter::Facts;
 use office::OfficeError;
 use office::accounts::Viewer;
+use office::cell;
 use office::letters::{self, Became, Logged, Mail};
 use store::notices::Asked;
 
-use crate::answer::{Answered, go, page, shown};
+use crate::answer::{Answered, file, go, page, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
@@ -156,6 +157,51 @@ pub(crate) fn part(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let bound = letters::part(desk.store(), &viewer.district, own)?;
     Ok(shown(&format!("part-{number}.pdf"), "application/pdf", bound))
 }
+
+/// The log of the mailing as a file, for whoever signs it.
+pub(crate) fn log(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let (revision, log) = found(desk, viewer)?;
+    let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let mut write = |cells: &[String]| {
+        let cells = cells.iter().map(|cell| cell::as_text(cell).into_owned());
+        rows.write_record(cells).map_err(|error| PageError::Broken(error.to_string()))
+    };
+    write(&HEAD.map(str::to_owned))?;
+    for logged in &log {
+        desk.looked(viewer, &logged.notice.student, "letters")?;
+        let (notice, line) = (&logged.notice, line(desk, logged));
+        let address = logged.facts().map(|facts| facts.address.join(", ")).unwrap_or_default();
+        write(&[
+            notice.id.clone(),
+            notice.student.clone(),
+            line.name,
+            notice.kind.clone(),
+            notice.issued_on.clone(),
+            line.readers,
+            address,
+            line.languages,
+            notice.pages.to_string(),
+            line.place,
+            line.became.join("; "),
+        ])?;
+    }
+    let bytes = rows.into_inner().map_err(|error| PageError::Broken(error.to_string()))?;
+    Ok(file(&format!("letters-{revision}.csv"), "text/csv; charset=utf-8", bytes))
+}
+
+const HEAD: [&str; 11] = [
+    "notice_id",
+    "student_id",
+    "student",
+    "kind",
+    "date",
+    "readers",
+    "address",
+    "languages",
+    "pages",
+    "part_and_place",
+    "became",
+];
 
 /// One letter of the viewer's schools.
 fn one(desk: &Desk<'_>, viewer: &Viewer) -> Result<Logged, PageError> {

@@ -100,6 +100,10 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     let mailed = clerk.get(&place);
     assert!(mailed.has("Mailed Fri, Jan 30 certified 94 1"), "{}", mailed.text);
     assert!(!mailed.has("Mark as mailed"), "{}", mailed.text);
+    let log = clerk.get(&format!("{place}/log.csv"));
+    assert!(log.text.starts_with("\u{feff}notice_id,student_id"), "{}", log.text);
+    assert!(log.text.contains("Ana Ruiz, 9 Ninth St, Sierra, CA 92002"), "{}", log.text);
+    assert_eq!(log.text.lines().count(), 3, "{}", log.text);
     // One of them comes back.
     let (_, rest) = mailed.text.split_once("action=\"/letters/papers/").expect("a letter away");
     let back = format!("/letters/papers/{}", rest.split('"').next().expect("an address"));
