@@ -18,6 +18,7 @@ mod headers;
 mod looks;
 mod pages;
 mod presses;
+mod reviews;
 mod routes;
 mod searches;
 mod shell;

@@ -16,6 +16,8 @@ pub(crate) enum State {
     Printing,
     /// It was issued, as this revision; some letters may have been held.
     Issued(u32, Vec<Held>),
+    /// Something came in before it was printed: nothing went out.
+    Changed,
     /// Nothing could go.
     Nothing(Vec<Held>),
     /// It cannot be printed, with the reason.

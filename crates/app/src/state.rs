@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use crate::assets::Assets;
 use crate::looks::Looks;
 use crate::presses::Presses;
+use crate::reviews::Reviews;
 use crate::searches::Searches;
 use crate::uploads::Uploads;
 use crate::words::Languages;
@@ -67,6 +68,7 @@ pub struct App {
     pub(crate) looks: Looks,
     pub(crate) uploads: Uploads,
     pub(crate) presses: Presses,
+    pub(crate) reviews: Reviews,
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
@@ -106,6 +108,7 @@ impl App {
             looks: Looks::start(Arc::clone(&config.store)),
             uploads: Uploads::at(&config.uploads),
             presses: Presses::default(),
+            reviews: Reviews::default(),
             searches: Searches::default(),
             printer: Printer::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),

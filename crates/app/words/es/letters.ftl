@@ -85,3 +85,4 @@ became-superseded = Retirada
 became-copy-held = Una copia espera una dirección
 letters-came-back = La devolvieron
 letters-log-csv = Registro del envío
+letters-pick = Una persona designada elige al estudiante para esta carta: quite la marca para enviarla.

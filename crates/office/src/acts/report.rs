@@ -80,8 +80,12 @@ fn filed(
     Ok(known)
 }
 
-/// Since when the plan asks for the report; none where it does not.
+/// Since when the plan asks for the report; none where it does not, or is of another
+/// school year.
 fn owed_since(begun: &mut Begun<'_, '_>, report: ReportFiled<'_>) -> Result<Option<Date>> {
+    if SchoolYear::containing(begun.on) != SchoolYear::containing(report.on) {
+        return Ok(None);
+    }
     let mut plans = begun.duties(&[report.student])?;
     let duties = plans.remove(report.student).unwrap_or_default();
     let own = duties.iter().find(|duty| duty.report == u32::from(report.number));

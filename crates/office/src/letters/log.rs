@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use store::Store;
 use store::notices::{self, Asked, Event, Notice};
 
+use crate::district;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
 use crate::hex;
@@ -98,7 +99,7 @@ pub fn paper(store: &Store, district: &str, notice: &Notice) -> Result<Vec<u8>> 
 ///
 /// # Errors
 /// When the actor may not do it, there is no such letter at the person's
-/// schools, or it was not issued yet on that day.
+/// schools, it was not issued yet on that day, or the day is still to come.
 pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> {
     let detail = format!("{} on {}", mail.became.name(), mail.on);
     let subject = [asked.notice, asked.student, asked.kind].into_iter().find(|it| !it.is_empty());
@@ -121,8 +122,24 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
     {
         return Err(OfficeError::NotIssuedYet(notice.issued_on.clone()));
     }
+    let today = district::today(&mut open.tx, mail.district, mail.now)?;
+    if mail.on > today {
+        return Err(OfficeError::NotYet(mail.on));
+    }
+    // Of a run only those that have not gone yet, and of what has gone only what may
+    // still come back: others were recorded by somebody else.
+    let has = |known: &[Event], words: &[&str]| {
+        known.iter().any(|event| words.contains(&event.event.as_str()))
+    };
+    let is_open = |known: &[Event]| match mail.became {
+        Became::Returned => has(known, &["mailed", "handed"]) && !has(known, &["returned"]),
+        Became::Mailed | Became::Handed => {
+            asked.revision == 0 || !has(known, &["mailed", "handed"])
+        }
+    };
     let told = log.iter().map(|(notice, known)| (event(&mail, notice), known));
-    let new = told.filter(|(event, known)| !known.contains(event)).map(|(event, _)| event);
+    let new = told.filter(|(event, known)| !known.contains(event) && is_open(known));
+    let new = new.map(|(event, _)| event);
     notices::record(&mut open.tx, sight, &new.collect::<Vec<_>>())?;
     open.tx.commit()?;
     Ok(log.len())

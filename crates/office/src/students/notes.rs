@@ -3,6 +3,8 @@
 use domain::Date;
 use domain::access::View;
 use intake::record::Record;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use store::sheet::{EFFORTS, Sight};
 use store::tx::Tx;
 
@@ -34,6 +36,8 @@ pub struct Searching<'a> {
     pub viewer: &'a Viewer,
     /// The day: later notes are none yet.
     pub today: Date,
+    /// The clocks of the district.
+    pub zone: &'a TimeZone,
 }
 
 impl Searching<'_> {
@@ -77,7 +81,9 @@ pub fn search_notes(
     })?;
     for version in decided::in_order(&EFFORTS, tx, sight, Whose::Everybody)? {
         let [student, _, text, _, by, at] = decided::cells(&version);
-        let on = at.get(..10).and_then(|on| on.parse().ok());
+        // In the evening it is tomorrow elsewhere.
+        let at = at.parse::<Timestamp>().ok();
+        let on = at.map(|at| at.to_zoned(who.zone.clone()).date());
         let (Some(place), Some(on)) = (who.student(student), on) else { continue };
         if !text.is_empty() && who.fits(&words, text) {
             let (text, author) = (text.to_owned(), by.to_owned());

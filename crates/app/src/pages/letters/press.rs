@@ -1,5 +1,6 @@
 //! Approving a run: it is printed and issued in the background, with its progress.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError};
 
@@ -7,7 +8,7 @@ use askama::Template;
 use domain::Date;
 use jiff::Timestamp;
 use office::accounts::Viewer;
-use office::letters::{self, Held, Run};
+use office::letters::{self, Held, Reviewed, Run};
 
 use super::review;
 use crate::answer::{Answered, go, page};
@@ -37,6 +38,8 @@ struct Approved {
     viewer: Viewer,
     schools: Vec<String>,
     students: Vec<String>,
+    /// What names the letters that were approved.
+    list: String,
     kind: String,
     on: Date,
     now: Timestamp,
@@ -49,14 +52,13 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     if let Ok(first) = desk.asked.field("page").parse() {
         return review::show(desk, viewer, (dropped, first, false));
     }
-    let review = review::of(desk, viewer, &[])?;
+    let review = review::of(desk, viewer)?;
     if review::list(&review.letters) != desk.asked.field("list") {
         return review::show(desk, viewer, (dropped, 0, true));
     }
-    let mut students: Vec<String> =
-        review.letters.iter().map(|it| it.facts.student_id.clone()).collect();
-    students.dedup();
-    students.retain(|student| !dropped.contains(student));
+    let is_left = |it: &&Reviewed| !dropped.contains(&it.facts.student_id);
+    let left: Vec<&Reviewed> = review.letters.iter().filter(is_left).collect();
+    let students: BTreeSet<String> = left.iter().map(|it| it.facts.student_id.clone()).collect();
     if students.is_empty() {
         return Ok(go(&format!("/letters/review/{}", desk.asked.param("kind"))));
     }
@@ -64,7 +66,8 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let approved = Approved {
         schools: if schools.is_empty() { viewer.schools.clone() } else { schools },
         viewer: viewer.clone(),
-        students,
+        students: students.into_iter().collect(),
+        list: review::list(left),
         kind: review::kind(desk)?.to_owned(),
         on: desk.today(),
         now: desk.now,
@@ -98,6 +101,13 @@ fn issue(app: &App, job: &Job, approved: &Approved) -> State {
         library: &app.config.rulebooks,
         letters: &app.config.letters,
     };
+    // Meanwhile another run may have been printed, or something come in: what goes is
+    // what was looked at, or nothing.
+    match letters::review(&app.config.store, run) {
+        Ok(now) if review::list(&now.letters) == approved.list => {}
+        Ok(_) => return State::Changed,
+        Err(error) => return State::Refused(error.to_string()),
+    }
     let told = |done: usize, of: usize| job.tell(done, of);
     match letters::issue(&app.config.store, run, || Ok(()), || {}, told) {
         Ok(issued) if issued.ids.is_empty() => State::Nothing(issued.batch.held),
@@ -120,8 +130,8 @@ pub(crate) fn wait(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
             return Ok(desk.lead(&format!("/letters/runs/{revision}?done=1")));
         }
         State::Issued(_, held) | State::Nothing(held) => held.clone(),
-        State::Printing | State::Refused(_) => Vec::new(),
+        State::Printing | State::Changed | State::Refused(_) => Vec::new(),
     };
-    let held = review::named(desk, viewer, held)?;
+    let held = review::named(desk, viewer, &held)?;
     page(&Waiting { desk, job: &job, state, held })
 }

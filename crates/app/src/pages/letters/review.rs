@@ -1,9 +1,13 @@
 //! What is looked at before a run goes: each letter, what holds others, and a proof in
 //! all its languages side by side.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use askama::Template;
-use documents::letter::{Block, Sheet};
+use documents::letter::{Block, Facts, Sheet};
 use documents::part::bind;
+use domain::access::Action;
 use office::accounts::Viewer;
 use office::letters::{self, Held, Review, Reviewed, Run};
 
@@ -24,6 +28,8 @@ struct Line {
     homes: Vec<Home>,
     days: usize,
     left_out: String,
+    /// A named person picks the student.
+    selection: bool,
     is_dropped: bool,
 }
 
@@ -63,7 +69,11 @@ struct Looking<'a> {
 /// The letters of a kind that would go today.
 pub(crate) fn review(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let first = desk.asked.query("from").parse().unwrap_or(0);
-    show(desk, viewer, (Vec::new(), first, false))
+    // Whoever must be picked by a named person is picked one by one.
+    let review = of(desk, viewer)?;
+    let to_pick = review.letters.iter().filter(|it| it.selection);
+    let left_out = to_pick.map(|it| it.facts.student_id.clone()).collect();
+    show(desk, viewer, (left_out, first, false))
 }
 
 /// The list from a line on, with those whom somebody leaves out, and a word that it has
@@ -74,7 +84,8 @@ pub(super) fn show(
     (dropped, first, is_changed): (Vec<String>, usize, bool),
 ) -> Answered {
     let kind = desk.asked.param("kind");
-    let Review { letters, held, warnings } = of(desk, viewer, &[])?;
+    let review = of(desk, viewer)?;
+    let Review { letters, held, warnings } = &*review;
     let open = desk.asked.query("open");
     let own = letters.iter().filter(|it| it.facts.student_id == open);
     let library = &desk.app.config.letters;
@@ -82,10 +93,13 @@ pub(super) fn show(
     if !proofs.is_empty() {
         desk.looked(viewer, &open, "letter")?;
     }
-    let lines = lines(desk, &letters, &dropped);
+    let lines = lines(desk, letters, &dropped);
     let first = first.min(lines.len());
     let (all, letters_of_all) = (lines.len(), letters.len());
     let lines: Vec<Line> = lines.into_iter().skip(first).take(AT_ONCE).collect();
+    for line in &lines {
+        desk.looked(viewer, &line.student, "letters")?;
+    }
     let is_here = |id: &String| lines.iter().any(|line| line.student == *id);
     page(&Looking {
         letters: letters_of_all,
@@ -93,29 +107,25 @@ pub(super) fn show(
         elsewhere: dropped.iter().filter(|id| !is_here(id)).cloned().collect(),
         lines,
         held: named(desk, viewer, held)?,
-        list: list(&letters),
+        list: list(letters),
         desk,
         kind,
         first,
-        warnings,
+        warnings: warnings.clone(),
         open,
         proofs,
         is_changed,
     })
 }
 
-/// What would go today, of some students or of all.
-pub(super) fn of(
-    desk: &Desk<'_>,
-    viewer: &Viewer,
-    students: &[String],
-) -> Result<Review, PageError> {
-    let schools: Vec<String> = desk.school().into_iter().collect();
-    let schools = if schools.is_empty() { viewer.schools.as_slice() } else { &schools };
+/// What would go today; worked out once until something changes.
+pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Review>, PageError> {
+    let chosen: Vec<String> = desk.school().into_iter().collect();
+    let schools = if chosen.is_empty() { viewer.schools.clone() } else { chosen };
     let run = Run {
         actor: &viewer.actor,
-        schools,
-        students,
+        schools: &schools,
+        students: &[],
         district: &viewer.district,
         kind: kind(desk)?,
         on: desk.today(),
@@ -123,7 +133,9 @@ pub(super) fn of(
         library: &desk.app.config.rulebooks,
         letters: &desk.app.config.letters,
     };
-    Ok(letters::review(desk.store(), run)?)
+    let revision = desk.sight().revision;
+    let key = (viewer.district.clone(), revision, schools.clone(), run.kind.to_owned(), run.on);
+    Ok(desk.app.reviews.get(key, || letters::review(desk.store(), run))?)
 }
 
 /// The kind that the address names.
@@ -133,21 +145,16 @@ pub(super) fn kind<'a>(desk: &'a Desk<'_>) -> Result<&'a str, PageError> {
     is_known.then_some(kind).ok_or(PageError::NotFound)
 }
 
-/// What names a list: its students with the homes and days of each letter.
-pub(super) fn list(letters: &[Reviewed]) -> String {
-    let told = letters.iter().map(|it| {
-        let facts = &it.facts;
-        let readers: Vec<&str> = facts.readers.iter().map(|it| it.contact.as_str()).collect();
-        (&facts.student_id, readers, facts.days.len())
-    });
-    let told = format!("{:?}", told.collect::<Vec<_>>());
-    office::digest(&told)
+/// What names a list: everything that its letters say.
+pub(super) fn list<'l>(letters: impl IntoIterator<Item = &'l Reviewed>) -> String {
+    let told: Vec<&Facts> = letters.into_iter().map(|it| &it.facts).collect();
+    office::digest(&format!("{told:?}"))
 }
 
 /// One line for each student, in postal order.
 fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for Reviewed { facts, left_out, .. } in letters {
+    let (mut lines, mut places) = (Vec::<Line>::new(), BTreeMap::new());
+    for Reviewed { facts, left_out, selection } in letters {
         let languages = facts.languages.iter().map(|tag| desk.language(tag));
         let readers = facts.readers.iter().map(|reader| reader.name.as_str());
         let home = Home {
@@ -156,7 +163,8 @@ fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line>
             unwritten: facts.unwritten.as_ref().map(|tag| desk.language(tag)).unwrap_or_default(),
             is_confidential: facts.confidential,
         };
-        if let Some(line) = lines.iter_mut().find(|line| line.student == facts.student_id) {
+        let place = *places.entry(facts.student_id.as_str()).or_insert(lines.len());
+        if let Some(line) = lines.get_mut(place) {
             line.homes.push(home);
             continue;
         }
@@ -167,6 +175,7 @@ fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line>
             homes: vec![home],
             days: facts.days.len(),
             left_out: left_out.clone(),
+            selection: *selection,
             is_dropped: dropped.contains(&facts.student_id),
         });
     }
@@ -177,7 +186,7 @@ fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line>
 pub(super) fn named(
     desk: &Desk<'_>,
     viewer: &Viewer,
-    held: Vec<Held>,
+    held: &[Held],
 ) -> Result<Vec<(String, Held)>, PageError> {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let roster = desk.app.roster(&mut desk.store().glance()?, frame, desk.today())?;
@@ -185,7 +194,17 @@ pub(super) fn named(
         let found = roster.get((viewer, None), &held.student);
         found.map_or_else(|| held.student.clone(), |found| found.name)
     };
-    Ok(held.into_iter().map(|held| (name(&held), held)).collect())
+    // Which guards there are is told to few.
+    let sees_guards = desk.may(Action::RecordGuards) || desk.may(Action::SelectStudents);
+    let told = |held: &Held| {
+        desk.looked(viewer, &held.student, "letters")?;
+        let why = match held.id {
+            "guarded" if !sees_guards => desk.say("selections-consult").into_owned(),
+            _ => held.why.clone(),
+        };
+        Ok((name(held), Held { why, ..held.clone() }))
+    };
+    held.iter().map(told).collect()
 }
 
 /// The proof of one student's letters as they will be printed.

@@ -94,7 +94,11 @@ fn found(desk: &Desk<'_>, viewer: &Viewer) -> Result<(u32, Vec<Logged>), PageErr
     let revision: u32 = desk.asked.param("run").parse().map_err(|_| PageError::NotFound)?;
     let asked = Asked { revision, ..Asked::default() };
     let mut log = letters::log(desk.store(), &viewer.district, asked)?;
-    log.retain(|logged| viewer.is_mine(&logged.notice.school));
+    let school = desk.school();
+    log.retain(|logged| {
+        let own = &logged.notice.school;
+        viewer.is_mine(own) && school.as_ref().is_none_or(|school| school == own)
+    });
     if revision == 0 || log.is_empty() { Err(PageError::NotFound) } else { Ok((revision, log)) }
 }
 
@@ -250,10 +254,12 @@ pub(crate) fn mail(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         fields[0].fault = Some(desk.say("form-no-date").into_owned());
         return open(desk, viewer, fields);
     };
+    let chosen: Vec<String> = desk.school().into_iter().collect();
+    let schools = if chosen.is_empty() { viewer.schools.clone() } else { chosen };
     let is_handed = fields[1].value == "handed";
     let mail = Mail {
         actor: &viewer.actor,
-        schools: &viewer.schools,
+        schools: &schools,
         district: &viewer.district,
         now: desk.now,
         became: if is_handed { Became::Handed } else { Became::Mailed },

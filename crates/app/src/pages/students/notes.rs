@@ -33,7 +33,13 @@ pub(crate) fn notes(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
     let shown = roster.shown(viewer, desk.school().as_deref());
-    let who = Searching { roster: &roster, shown: &shown, viewer, today: desk.today() };
+    let who = Searching {
+        roster: &roster,
+        shown: &shown,
+        viewer,
+        today: desk.today(),
+        zone: &frame.zone,
+    };
     let (found, is_more) = search_notes(&mut tx, desk.sight(), who, (&typed, MOST))?;
     drop(tx);
     for note in &found {

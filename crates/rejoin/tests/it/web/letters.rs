@@ -18,6 +18,7 @@ on_both_engines! {
     a_list_that_has_changed_is_looked_at_again
     letters_of_other_schools_are_not_there
     whoever_issues_no_letters_sees_what_is_owed
+    which_guard_holds_a_letter_is_told_to_few
 }
 
 /// The truants, with where their families and schools are.
@@ -95,9 +96,15 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     assert!(none.has("Choose a day."), "{}", none.text);
     let early = [("mail-on", "2026-01-29"), ("mail-how", "first-class")];
     assert!(clerk.post(&format!("{place}/mail"), &early).has("The letters are of a later day."));
+    let ahead = [("mail-on", "2062-01-30"), ("mail-how", "first-class")];
+    assert!(clerk.post(&format!("{place}/mail"), &ahead).has("Choose a day that has been."));
     let fields = [("mail-on", "2026-01-30"), ("mail-how", "certified"), ("mail-tracking", "94 1")];
     clerk.post(&format!("{place}/mail"), &fields).leads_to();
+    // From a page that is older nothing is said twice.
+    let again = [("mail-on", "2026-01-30"), ("mail-how", "first-class")];
+    clerk.post(&format!("{place}/mail"), &again).leads_to();
     let mailed = clerk.get(&place);
+    assert!(!mailed.has("first class"), "{}", mailed.text);
     assert!(mailed.has("Mailed Fri, Jan 30 certified 94 1"), "{}", mailed.text);
     assert!(!mailed.has("Mark as mailed"), "{}", mailed.text);
     let log = clerk.get(&format!("{place}/log.csv"));
@@ -108,7 +115,9 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     let (_, rest) = mailed.text.split_once("action=\"/letters/papers/").expect("a letter away");
     let back = format!("/letters/papers/{}", rest.split('"').next().expect("an address"));
     clerk.post(&back, &[]).leads_to();
+    clerk.post(&back, &[]).leads_to();
     let after = clerk.get(&place);
+    assert_eq!(after.text.matches("Came back Fri").count(), 1, "once");
     assert!(after.has("Came back Fri, Jan 30"), "{}", after.text);
     assert_eq!(after.text.matches("/returned\"").count(), 1, "the other is still away");
     let desk = clerk.get("/letters");
@@ -178,4 +187,18 @@ fn whoever_issues_no_letters_sees_what_is_owed(db: &Db) {
     assert!(desk.has("Letter 1") && !desk.has(REVIEW), "{}", desk.text);
     assert_eq!(counselor.get(REVIEW).status, StatusCode::FORBIDDEN);
     assert_eq!(counselor.post(REVIEW, &[]).status, StatusCode::FORBIDDEN);
+}
+
+fn which_guard_holds_a_letter_is_told_to_few(db: &Db) {
+    let office = open(db);
+    let stays = "student_id,school_id,entry_date,exit_date,grade,program\n\
+                 001,10,2025-08-18,,5,\n002,10,2025-08-18,2026-01-20,6,\n\
+                 002,10,2026-01-20,,6,home_hospital\n003,20,2025-08-18,,7,\n";
+    db.take(&[("enrollments.csv", stays)]);
+    db.advance("2026-01-30");
+    let clerk = office.signed_in("clerk").get(REVIEW);
+    assert!(clerk.has("One letter does not go") && clerk.has("Minh"), "{}", clerk.text);
+    assert!(clerk.has("Somebody must be consulted") && !clerk.has("hospital"), "{}", clerk.text);
+    let head = office.signed_in("administrator").get(REVIEW);
+    assert!(head.has("hospital"), "{}", head.text);
 }
