@@ -46,6 +46,7 @@ HEADERS = {"Accept-Encoding": "gzip", "Accept-Language": "en", "Sec-Fetch-Site":
            "Content-Type": "application/x-www-form-urlencoded"}
 FILE = "the stylesheet"
 FOUND = "/students?search"
+LETTERS = "/letters/review/letter-1"
 
 
 # The district and its databases.
@@ -259,6 +260,9 @@ def asked_for(server, cookie, source, stylesheet):
         "/students": [("GET", "/students", "")],
         FOUND: [("GET", place, "") for place in searched(server, cookie, typed)],
         "/students/{id}": [("GET", f"/students/{quote(row['student_id'], safe='')}", "") for row in students],
+        # Page by page through a run of thousands.
+        LETTERS: [("GET", f"{LETTERS}?from={first}", "") for first in range(0, 1000, 50)],
+        "/cases": [("GET", "/cases", "")],
         # What the line above leaves behind: who looked at whom.
         **{path: [("GET", path, "")] for path in ("/audit/looks", "/audit", "/people", "/imports")},
     }

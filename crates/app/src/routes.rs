@@ -188,6 +188,7 @@ pub const ROUTES: &[Route] = &[
         students::take_back,
     ),
     inside("POST", "/students/{id}/reports", Need::May(Action::FileReport), duties::file),
+    inside("POST", "/students/{id}/reports/back", Need::May(Action::FileReport), duties::unfile),
     inside("POST", "/students/{id}/consultations", GUARDS, duties::consult),
     inside("POST", "/students/{id}/hold", GUARDS, duties::hold),
     inside("POST", "/students/{id}/release", GUARDS, duties::release),

@@ -5,12 +5,14 @@ use domain::access::Action;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use store::Store;
-use store::sheet::Sight;
+use store::sheet::{Sheet, Sight};
 use store::tx::Tx;
 
 use super::{Act, Begun, Doing, begin, name};
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
+
+const FILE: &str = "reports_filed.csv";
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -54,11 +56,37 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     {
         return Err(OfficeError::TooEarly(begun_on));
     }
-    if !begun.add_to("reports_filed.csv", &[report.student, &number, &on, to])? {
+    if !begun.add_to(FILE, &[report.student, &number, &on, to])? {
         return Ok(false);
     }
     begun.end(&students)?;
     Ok(true)
+}
+
+/// Takes back a filing that was recorded by mistake: it is known from then on that it
+/// was taken back, and the report is owed again. False when there is none.
+///
+/// # Errors
+/// When the actor may not do it, or the student is none of the actor's.
+pub fn take_back_report(
+    store: &Store,
+    doing: Doing<'_>,
+    (student, number, on): (&str, u16, Date),
+) -> Result<bool> {
+    let (students, number, on) = ([student], number.to_string(), on.to_string());
+    let detail = format!("report {number} of {on} taken back");
+    let act = Act { action: Action::FileReport, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    let sight = begun.sight();
+    let sheet = Sheet::of(FILE).ok_or(OfficeError::NoSheet(FILE))?;
+    let own = [(sheet.place("report"), &number), (sheet.place("filed_on"), &on)];
+    let taken = sheet.take_back(&mut begun.open.tx, sight, student, |cells| {
+        own.iter().all(|(place, value)| place.is_some_and(|place| cells[place] == ***value))
+    })?;
+    if taken > 0 {
+        begun.end(&students)?;
+    }
+    Ok(taken > 0)
 }
 
 /// When, and with whom, a report of this number was filed in the school year.
@@ -69,7 +97,7 @@ fn filed(
 ) -> Result<Option<(Date, String)>> {
     let (mut known, year) = (None, SchoolYear::containing(report.on));
     let whose = Whose::Students(&[report.student]);
-    facts::records(tx, sight, "reports_filed.csv", whose, |record, _| {
+    facts::records(tx, sight, FILE, whose, |record, _| {
         if let Record::ReportsFiled(row) = record
             && row.report == report.number
             && year.index(row.filed_on).is_some()

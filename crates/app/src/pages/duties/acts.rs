@@ -9,6 +9,7 @@ use office::acts::{self, Doing, GuardAct, PutAside, ReportFiled};
 use super::Panel;
 use crate::answer::{Answered, go};
 use crate::desk::Desk;
+use crate::error::PageError;
 use crate::pages::{students, today};
 
 type Done = Result<(), OfficeError>;
@@ -28,6 +29,18 @@ pub(crate) fn file(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         acts::file_report(desk.store(), doing(desk, viewer), filed).map(|_| ())
     });
     end(desk, viewer, done, ["file-on", "file-to"])
+}
+
+/// Takes back a filing that was recorded by mistake.
+pub(crate) fn unfile(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let number = desk.asked.field("report").parse().map_err(|_| PageError::NotFound)?;
+    let on = desk.asked.field("on").parse().map_err(|_| PageError::NotFound)?;
+    let id = desk.asked.param("id");
+    acts::take_back_report(desk.store(), doing(desk, viewer), (id, number, on))?;
+    if !viewer.sees(View::Students) {
+        return Ok(go("/"));
+    }
+    Ok(go(&format!("{}?taken=1#happened", students::address(id))))
 }
 
 /// Records that somebody was consulted.

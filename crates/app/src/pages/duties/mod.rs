@@ -15,7 +15,7 @@ use crate::error::PageError;
 use crate::form::{Field, Input};
 
 pub(crate) use acts::{
-    back, consult, file, hold, is_from_today, key, put_aside, release, retold, take_up,
+    back, consult, file, hold, is_from_today, key, put_aside, release, retold, take_up, unfile,
 };
 
 /// What somebody can do about a duty in its place.

@@ -1,5 +1,6 @@
 //! What a record says, in words: what happened, and what absences have in common.
 
+use domain::access::Action;
 use domain::pattern::Pattern;
 use jiff::civil::Weekday;
 use office::students::{Entry, What};
@@ -21,6 +22,8 @@ pub(super) struct Told {
     pub(super) is_step: bool,
     /// What names a contact that the viewer may take back.
     pub(super) take_back: Option<jiff::Timestamp>,
+    /// Number and day of a filing that the viewer may take back.
+    pub(super) unfile: Option<(u32, domain::Date)>,
 }
 
 /// Something that happened, as the page says it.
@@ -49,6 +52,12 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
         take_back: entry
             .at
             .filter(|_| matches!(entry.what, What::Contact { .. }) && show.is_own(&entry.by)),
+        unfile: match entry.what {
+            What::Report { number, .. } if desk.may(Action::FileReport) => {
+                Some((number.into(), entry.on))
+            }
+            _ => None,
+        },
         is_step: matches!(entry.what, What::Letter { .. } | What::Report { .. } | What::Met { .. }),
     }
 }

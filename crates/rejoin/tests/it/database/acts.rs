@@ -299,6 +299,13 @@ fn a_report_is_filed_once_and_not_before_it_was_owed(db: &Db) {
     for (on, to) in [(date(2025, 9, 22), "A. Manukyan"), (date(2025, 9, 23), "A. Manukian")] {
         assert!(matches!(file(on, to), Err(OfficeError::FiledBefore(_))), "{on} {to}");
     }
+    // One that was recorded by mistake is taken back, and owed again.
+    let back = || {
+        let filing = ("001", 1, date(2025, 9, 23));
+        acts::take_back_report(&office.store, office.doing(), filing).expect("taken back")
+    };
+    assert!(back() && !back(), "once");
+    assert!(file(date(2025, 9, 22), "A. Manukyan").expect("filed anew"));
     db.check();
 }
 
