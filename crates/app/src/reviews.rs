@@ -12,17 +12,24 @@ const MOST: usize = 8;
 /// Of which district as of which revision, for which schools, which kind, on which day.
 pub(crate) type Key = (String, u32, Vec<String>, String, Date);
 
+/// A list with what names it.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) review: Review,
+    pub(crate) name: String,
+}
+
 /// The lists.
 #[derive(Debug, Default)]
-pub(crate) struct Reviews(Mutex<Vec<(Key, Arc<Review>)>>);
+pub(crate) struct Reviews(Mutex<Vec<(Key, Arc<Listed>)>>);
 
 impl Reviews {
     /// The list with a key, which `make` works out where it is not known.
     pub(crate) fn get<E>(
         &self,
         key: Key,
-        make: impl FnOnce() -> Result<Review, E>,
-    ) -> Result<Arc<Review>, E> {
+        make: impl FnOnce() -> Result<Listed, E>,
+    ) -> Result<Arc<Listed>, E> {
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, review)) = known().iter().find(|(own, _)| *own == key) {
             return Ok(Arc::clone(review));

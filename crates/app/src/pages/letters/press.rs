@@ -53,11 +53,11 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         return review::show(desk, viewer, (dropped, first, false));
     }
     let review = review::of(desk, viewer)?;
-    if review::list(&review.letters) != desk.asked.field("list") {
+    if review.name != desk.asked.field("list") {
         return review::show(desk, viewer, (dropped, 0, true));
     }
     let is_left = |it: &&Reviewed| !dropped.contains(&it.facts.student_id);
-    let left: Vec<&Reviewed> = review.letters.iter().filter(is_left).collect();
+    let left: Vec<&Reviewed> = review.review.letters.iter().filter(is_left).collect();
     let students: BTreeSet<String> = left.iter().map(|it| it.facts.student_id.clone()).collect();
     if students.is_empty() {
         return Ok(go(&format!("/letters/review/{}", desk.asked.param("kind"))));

@@ -8,6 +8,7 @@ use askama::Template;
 use documents::letter::{Block, Facts, Sheet};
 use documents::part::bind;
 use domain::access::Action;
+use office::OfficeError;
 use office::accounts::Viewer;
 use office::letters::{self, Held, Review, Reviewed, Run};
 
@@ -15,6 +16,7 @@ use crate::answer::{Answered, page, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::pages::students::address;
+use crate::reviews::Listed;
 
 /// Letters that one page lists.
 const AT_ONCE: usize = 50;
@@ -71,7 +73,7 @@ pub(crate) fn review(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let first = desk.asked.query("from").parse().unwrap_or(0);
     // Whoever must be picked by a named person is picked one by one.
     let review = of(desk, viewer)?;
-    let to_pick = review.letters.iter().filter(|it| it.selection);
+    let to_pick = review.review.letters.iter().filter(|it| it.selection);
     let left_out = to_pick.map(|it| it.facts.student_id.clone()).collect();
     show(desk, viewer, (left_out, first, false))
 }
@@ -84,8 +86,8 @@ pub(super) fn show(
     (dropped, first, is_changed): (Vec<String>, usize, bool),
 ) -> Answered {
     let kind = desk.asked.param("kind");
-    let review = of(desk, viewer)?;
-    let Review { letters, held, warnings } = &*review;
+    let listed = of(desk, viewer)?;
+    let Review { letters, held, warnings } = &listed.review;
     let open = desk.asked.query("open");
     let own = letters.iter().filter(|it| it.facts.student_id == open);
     let library = &desk.app.config.letters;
@@ -107,7 +109,7 @@ pub(super) fn show(
         elsewhere: dropped.iter().filter(|id| !is_here(id)).cloned().collect(),
         lines,
         held: named(desk, viewer, held)?,
-        list: list(letters),
+        list: listed.name.clone(),
         desk,
         kind,
         first,
@@ -119,7 +121,7 @@ pub(super) fn show(
 }
 
 /// What would go today; worked out once until something changes.
-pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Review>, PageError> {
+pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Listed>, PageError> {
     let chosen: Vec<String> = desk.school().into_iter().collect();
     let schools = if chosen.is_empty() { viewer.schools.clone() } else { chosen };
     let run = Run {
@@ -135,7 +137,11 @@ pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Review>, PageEr
     };
     let revision = desk.sight().revision;
     let key = (viewer.district.clone(), revision, schools.clone(), run.kind.to_owned(), run.on);
-    Ok(desk.app.reviews.get(key, || letters::review(desk.store(), run))?)
+    let make = || {
+        let review = letters::review(desk.store(), run)?;
+        Ok::<_, OfficeError>(Listed { name: list(&review.letters), review })
+    };
+    Ok(desk.app.reviews.get(key, make)?)
 }
 
 /// The kind that the address names.
