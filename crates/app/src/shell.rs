@@ -233,6 +233,10 @@ impl Desk<'_> {
         self.may(Action::RecordContacts)
     }
 
+    pub(crate) fn may_select_students(&self) -> bool {
+        self.may(Action::SelectStudents)
+    }
+
     pub(crate) fn may_issue_letters(&self) -> bool {
         self.may(Action::IssueLetters)
     }

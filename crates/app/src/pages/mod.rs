@@ -10,6 +10,7 @@ pub(crate) mod letters;
 pub(crate) mod missing;
 pub(crate) mod owners;
 pub(crate) mod people;
+pub(crate) mod picks;
 pub(crate) mod place;
 pub(crate) mod selections;
 pub(crate) mod settings;

@@ -86,3 +86,4 @@ became-copy-held = A copy waits for an address
 letters-came-back = It came back
 letters-log-csv = Log of the mailing
 letters-pick = A named person picks the student for this letter: take the tick away to send it.
+letters-pick-other = A named person picks the student for this letter.

@@ -86,3 +86,4 @@ became-copy-held = Una copia espera una dirección
 letters-came-back = La devolvieron
 letters-log-csv = Registro del envío
 letters-pick = Una persona designada elige al estudiante para esta carta: quite la marca para enviarla.
+letters-pick-other = Una persona designada elige al estudiante para esta carta.

@@ -4,23 +4,16 @@ use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::{self, Case, CaseAct, Doing};
 
-use super::{Typed, fields, show};
+use super::{fields, show};
 use crate::answer::{Answered, go};
 use crate::desk::Desk;
 use crate::error::PageError;
+use crate::pages::picks::Typed;
 
 /// Does something about every case that was picked.
 pub(crate) fn act(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let asked = desk.asked;
-    let mut typed = Typed {
-        picked: asked.all_of("pick"),
-        owner: asked.field("owner"),
-        fields: fields(desk),
-        ..Typed::default()
-    };
-    for field in &mut typed.fields {
-        field.value = asked.field(field.name);
-    }
+    let mut typed = Typed::sent(desk, fields(desk));
     let (stage, whose) = (asked.field("show"), asked.field("whose"));
     let first = asked.field("from").parse().unwrap_or(0);
     let at = (stage.as_str(), whose.as_str(), first);

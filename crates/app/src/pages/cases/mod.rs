@@ -17,6 +17,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
 use crate::pages::owners::owners;
+use crate::pages::picks::Typed;
 
 pub(crate) use act::act;
 
@@ -45,30 +46,12 @@ struct List<'a> {
     typed: Typed,
 }
 
-/// What somebody has typed and picked so far, and what is wrong with it.
-#[derive(Debug, Default)]
-struct Typed {
-    picked: Vec<String>,
-    picks_all: bool,
-    owner: String,
-    /// The reason of closing.
-    fields: Vec<Field>,
-    is_nobody: bool,
-    is_no_owner: bool,
-    /// About how many it was done just now, and about how many there was nothing to do.
-    done: Option<(usize, usize)>,
-}
-
 /// The cases of a stage.
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let count = |name: &str| desk.asked.query(name).parse().ok();
-    let typed = Typed {
-        picks_all: desk.asked.query("all") == "1",
-        done: count("done").zip(count("gone")),
-        ..Typed::default()
-    };
+    let typed = Typed::asked(desk);
+    let first = desk.asked.query("from").parse().unwrap_or(0);
     let (show_stage, whose) = (desk.asked.query("show"), desk.asked.query("owner"));
-    show(desk, viewer, (&show_stage, &whose, count("from").unwrap_or(0)), typed)
+    show(desk, viewer, (&show_stage, &whose, first), typed)
 }
 
 fn show(

@@ -4,7 +4,7 @@ use domain::Date;
 use domain::access::View;
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::acts::{self, Doing, GuardAct, PutAside, ReportFiled};
+use office::acts::{self, Doing, GuardAct, MOST_NAME, PutAside, ReportFiled};
 
 use super::Panel;
 use crate::answer::{Answered, go};
@@ -51,7 +51,8 @@ pub(crate) fn consult(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         let act = GuardAct::Consulted { guard: &guard, on, person: &person };
         guarded(desk, viewer, act, &note)
     });
-    let empty = if person.trim().is_empty() { "consult-with" } else { "consult-note" };
+    let is_name_wrong = person.trim().is_empty() || person.chars().count() > MOST_NAME;
+    let empty = if is_name_wrong { "consult-with" } else { "consult-note" };
     end(desk, viewer, done, ["consult-on", empty])
 }
 

@@ -62,9 +62,8 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     if students.is_empty() {
         return Ok(go(&format!("/letters/review/{}", desk.asked.param("kind"))));
     }
-    let schools: Vec<String> = desk.school().into_iter().collect();
     let approved = Approved {
-        schools: if schools.is_empty() { viewer.schools.clone() } else { schools },
+        schools: review::schools(desk, viewer),
         viewer: viewer.clone(),
         students: students.into_iter().collect(),
         list: review::list(left),

@@ -122,19 +122,8 @@ pub(super) fn show(
 
 /// What would go today; worked out once until something changes.
 pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Listed>, PageError> {
-    let chosen: Vec<String> = desk.school().into_iter().collect();
-    let schools = if chosen.is_empty() { viewer.schools.clone() } else { chosen };
-    let run = Run {
-        actor: &viewer.actor,
-        schools: &schools,
-        students: &[],
-        district: &viewer.district,
-        kind: kind(desk)?,
-        on: desk.today(),
-        now: desk.now,
-        library: &desk.app.config.rulebooks,
-        letters: &desk.app.config.letters,
-    };
+    let schools = schools(desk, viewer);
+    let run = run(desk, viewer, (&schools, &[]))?;
     let revision = desk.sight().revision;
     let key = (viewer.district.clone(), revision, schools.clone(), run.kind.to_owned(), run.on);
     let make = || {
@@ -142,6 +131,31 @@ pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Listed>, PageEr
         Ok::<_, OfficeError>(Listed { name: list(&review.letters), review })
     };
     Ok(desk.app.reviews.get(key, make)?)
+}
+
+/// The schools whose letters a page is about: the one that was chosen, or all of the
+/// viewer's.
+pub(super) fn schools(desk: &Desk<'_>, viewer: &Viewer) -> Vec<String> {
+    desk.school().map_or_else(|| viewer.schools.clone(), |school| vec![school])
+}
+
+/// A run of today of the kind that the address names.
+fn run<'r>(
+    desk: &'r Desk<'_>,
+    viewer: &'r Viewer,
+    (schools, students): (&'r [String], &'r [String]),
+) -> Result<Run<'r>, PageError> {
+    Ok(Run {
+        actor: &viewer.actor,
+        schools,
+        students,
+        district: &viewer.district,
+        kind: kind(desk)?,
+        on: desk.today(),
+        now: desk.now,
+        library: &desk.app.config.rulebooks,
+        letters: &desk.app.config.letters,
+    })
 }
 
 /// The kind that the address names.
@@ -216,17 +230,7 @@ pub(super) fn named(
 /// The proof of one student's letters as they will be printed.
 pub(crate) fn proof(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let students = [desk.asked.param("id").to_owned()];
-    let run = Run {
-        actor: &viewer.actor,
-        schools: &viewer.schools,
-        students: &students,
-        district: &viewer.district,
-        kind: kind(desk)?,
-        on: desk.today(),
-        now: desk.now,
-        library: &desk.app.config.rulebooks,
-        letters: &desk.app.config.letters,
-    };
+    let run = run(desk, viewer, (&viewer.schools, &students))?;
     let mut batch = letters::proof(desk.store(), run, |_, _| {})?;
     if batch.printed.is_empty() {
         return Err(PageError::NotFound);

@@ -8,6 +8,7 @@ use office::cell;
 use office::letters::{self, Became, Logged, Mail};
 use store::notices::Asked;
 
+use super::review::schools;
 use crate::answer::{Answered, file, go, page, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -254,8 +255,7 @@ pub(crate) fn mail(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         fields[0].fault = Some(desk.say("form-no-date").into_owned());
         return open(desk, viewer, fields);
     };
-    let chosen: Vec<String> = desk.school().into_iter().collect();
-    let schools = if chosen.is_empty() { viewer.schools.clone() } else { chosen };
+    let schools = schools(desk, viewer);
     let is_handed = fields[1].value == "handed";
     let mail = Mail {
         actor: &viewer.actor,

@@ -6,11 +6,12 @@ use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::{self, Choice, Doing, Ruling};
 
-use super::{Typed, show};
+use super::show;
 use crate::answer::{Answered, go};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
+use crate::pages::picks::Typed;
 
 /// The fields of the forms that put off and decline, empty.
 pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
@@ -25,15 +26,7 @@ pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
 /// Decides about everybody who was picked.
 pub(crate) fn decide(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let asked = desk.asked;
-    let mut typed = Typed {
-        picked: asked.all_of("pick"),
-        owner: asked.field("owner"),
-        fields: fields(desk),
-        ..Typed::default()
-    };
-    for field in &mut typed.fields {
-        field.value = asked.field(field.name);
-    }
+    let mut typed = Typed::sent(desk, fields(desk));
     let (stage, first) = (asked.field("show"), asked.field("from").parse().unwrap_or(0));
     let choices: Vec<Choice<'_>> = typed.picked.iter().filter_map(|pick| choice(pick)).collect();
     let (decision, reason) = match asked.field("do").as_str() {

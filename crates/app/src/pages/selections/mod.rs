@@ -17,6 +17,7 @@ use crate::desk::Desk;
 use crate::error::PageError;
 use crate::form::{Field, Input};
 use crate::pages::owners::owners;
+use crate::pages::picks::Typed;
 use crate::pages::students::percent;
 
 pub(crate) use decide::decide;
@@ -55,22 +56,6 @@ struct List<'a> {
     /// People who may have a case, by account.
     owners: Vec<(&'a str, String)>,
     typed: Typed,
-}
-
-/// What somebody has typed and picked so far, and what is wrong with it.
-#[derive(Debug, Default)]
-struct Typed {
-    picked: Vec<String>,
-    picks_all: bool,
-    owner: String,
-    /// Day and reason of putting off, and reason of declining.
-    fields: Vec<Field>,
-    /// Nobody was picked.
-    is_nobody: bool,
-    /// The owner may not have every one of these cases.
-    is_no_owner: bool,
-    /// For how many it was decided just now, and for how many no more.
-    done: Option<(usize, usize)>,
 }
 
 impl List<'_> {
@@ -156,14 +141,11 @@ fn pick(proposal: &Proposal) -> String {
 
 /// The proposals of a stage.
 pub(crate) fn list(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let count = |name: &str| desk.asked.query(name).parse().ok();
-    let typed = Typed {
-        // Whoever comes for one student means that one.
-        picks_all: desk.asked.query("all") == "1" || !desk.asked.query("student").is_empty(),
-        done: count("done").zip(count("gone")),
-        ..Typed::default()
-    };
-    show(desk, viewer, (&desk.asked.query("show"), count("from").unwrap_or(0)), typed)
+    let mut typed = Typed::asked(desk);
+    // Whoever comes for one student means that one.
+    typed.picks_all |= !desk.asked.query("student").is_empty();
+    let first = desk.asked.query("from").parse().unwrap_or(0);
+    show(desk, viewer, (&desk.asked.query("show"), first), typed)
 }
 
 fn show(
