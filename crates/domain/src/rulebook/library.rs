@@ -185,6 +185,7 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
         tracks: Vec::new(),
         steps: Vec::new(),
         guards: Vec::new(),
+        excuses: Vec::new(),
     };
     for file in chain.into_iter().rev() {
         book.title = file.title;
@@ -197,12 +198,16 @@ fn merge(name: &str, version: String, chain: Vec<parse::Parsed>) -> Result<Ruleb
         book.tracks.extend(file.tracks);
         book.steps.extend(file.steps);
         book.guards.extend(file.guards);
+        book.excuses.extend(file.excuses);
     }
     book.rules.sort_by(|a, b| a.id.cmp(&b.id));
     unique(name, "rule", book.rules.iter().map(|rule| rule.id.as_str()))?;
     unique(name, "track", book.tracks.iter().map(|track| track.id.as_str()))?;
     unique(name, "guard", book.guards.iter().map(|guard| guard.text.id.as_str()))?;
     unique(name, "step", book.steps.iter().map(|step| step.text.id.as_str()))?;
+    let excuses = book.excuses.iter().map(|it| format!("{} from {}", it.text.id, it.from));
+    let excuses: Vec<String> = excuses.collect();
+    unique(name, "excuse", excuses.iter().map(String::as_str))?;
     if book.events.is_empty() {
         return Err(misfit(name, "it does not say what an event is; add [[event]]"));
     }

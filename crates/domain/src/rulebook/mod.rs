@@ -9,6 +9,7 @@
 pub mod check;
 mod dated;
 pub mod example;
+mod excuse;
 mod ladder;
 pub mod library;
 mod measure;
@@ -18,6 +19,7 @@ mod references;
 use jiff::civil::Date;
 
 pub use dated::{Citation, Dated, Start};
+pub use excuse::Excuse;
 pub use ladder::{After, DUTIES, Guard, GuardSign, Setting, Step, Track, Within};
 pub use library::{Library, LibraryError};
 pub use measure::{Ages, Event, Measure, Need, Only, Rule, Share, Trigger, Unit, Window};
@@ -60,6 +62,8 @@ pub struct Rulebook {
     pub steps: Vec<Dated<Step>>,
     /// The guards.
     pub guards: Vec<Dated<Guard>>,
+    /// The reasons for which an absence is excused.
+    pub excuses: Vec<Dated<Excuse>>,
 }
 
 /// The texts of a rulebook that hold on one date.
@@ -117,6 +121,16 @@ impl Rulebook {
     /// The guards in force on a date.
     pub fn guards_on(&self, date: Date) -> impl Iterator<Item = &Dated<Guard>> {
         self.guards.iter().filter(move |guard| guard.from <= date)
+    }
+
+    /// The reasons in force on a date for which an absence is excused; of each the
+    /// latest text, in the order of the file.
+    pub fn excuses_on(&self, date: Date) -> impl Iterator<Item = &Dated<Excuse>> {
+        let known = move |excuse: &&Dated<Excuse>| excuse.from <= date;
+        self.excuses.iter().filter(known).filter(move |excuse| {
+            let same = self.excuses.iter().filter(known).filter(|it| it.text.id == excuse.text.id);
+            same.map(|it| it.from).max() == Some(excuse.from)
+        })
     }
 
     fn not_yet<T>(&self, what: &str, on: Date, texts: &[Dated<T>]) -> NoRuleInForce {

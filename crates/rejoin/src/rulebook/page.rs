@@ -33,6 +33,7 @@ pub(super) fn of(book: &Rulebook) -> String {
     }
     steps(book, &mut line);
     guards(book, &mut line);
+    excuses(book, &mut line);
     settings(book, &mut line);
     page
 }
@@ -73,6 +74,22 @@ fn guards(book: &Rulebook, line: &mut impl FnMut(String)) {
         line(format!("\n{}: {}. Holds: {holds}.", dated(guard), words::sign(&text.sign)));
         line(format!("To record: {}.", text.consult));
         line(cited(&guard.citation));
+    }
+}
+
+fn excuses(book: &Rulebook, line: &mut impl FnMut(String)) {
+    if book.excuses.is_empty() {
+        return;
+    }
+    line("\n## What excuses an absence".to_owned());
+    for excuse in &book.excuses {
+        let text = &excuse.text;
+        let who = if text.by_administrator { " An administrator decides." } else { "" };
+        let hint = Some(&text.hint).filter(|it| !it.is_empty());
+        let hint = hint.map(|it| format!(" {it}")).unwrap_or_default();
+        line(format!("\n### {}: {}", text.id, text.title));
+        line(format!("\n{}.{who}{hint}", dated(excuse)));
+        line(cited(&excuse.citation));
     }
 }
 

@@ -1,8 +1,8 @@
-//! Tracks, steps and guards as they are written.
+//! Tracks, steps, guards and excuses as they are written.
 
 use serde::Deserialize;
 
-use super::super::{After, Ages, DUTIES, Dated, Guard, GuardSign, Step, Track, Within};
+use super::super::{After, Ages, DUTIES, Dated, Excuse, Guard, GuardSign, Step, Track, Within};
 use super::rules::RawShare;
 use super::{RawHead, Unknown, none_of, read_grades};
 use crate::enrollment::Program;
@@ -48,6 +48,20 @@ pub(super) struct RawGuard {
     #[serde(default)]
     holds: Vec<String>,
     consult: String,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RawExcuse {
+    #[serde(flatten)]
+    head: RawHead,
+    id: String,
+    title: String,
+    #[serde(default)]
+    hint: String,
+    #[serde(default)]
+    by_administrator: bool,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -114,5 +128,17 @@ impl RawGuard {
             ),
             Err(_) => Err(format!("{what}: give exactly one sign (groups, programs …)")),
         }
+    }
+}
+
+impl RawExcuse {
+    pub(super) fn read(self) -> Result<Dated<Excuse>, String> {
+        let what = format!("excuse {}", self.id);
+        none_of(&self.unknown, &what)?;
+        if self.id.trim().is_empty() || self.title.trim().is_empty() {
+            return Err(format!("{what}: id or title is empty"));
+        }
+        let Self { head, id, title, hint, by_administrator, .. } = self;
+        head.dated(&what, Excuse { id, title, hint, by_administrator })
     }
 }

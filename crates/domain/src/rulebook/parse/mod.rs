@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Ages, Citation, Dated, Event, Guard, Rule, Setting, Start, Step, Track};
+use super::{Ages, Citation, Dated, Event, Excuse, Guard, Rule, Setting, Start, Step, Track};
 use crate::enrollment::Grade;
-use ladder::{RawGuard, RawStep, RawTrack};
+use ladder::{RawExcuse, RawGuard, RawStep, RawTrack};
 use rules::RawRule;
 
 /// A rulebook's file cannot be read.
@@ -34,6 +34,7 @@ pub(super) struct Parsed {
     pub tracks: Vec<Track>,
     pub steps: Vec<Dated<Step>>,
     pub guards: Vec<Dated<Guard>>,
+    pub excuses: Vec<Dated<Excuse>>,
 }
 
 pub(super) fn parse(path: &str, text: &str) -> Result<Parsed, ParseError> {
@@ -59,6 +60,8 @@ struct File {
     step: Vec<RawStep>,
     #[serde(default)]
     guard: Vec<RawGuard>,
+    #[serde(default)]
+    excuse: Vec<RawExcuse>,
 }
 
 /// The head that everything dated has.
@@ -104,6 +107,7 @@ impl File {
             tracks: each(self.track, RawTrack::read)?,
             steps: each(self.step, RawStep::read)?,
             guards: each(self.guard, RawGuard::read)?,
+            excuses: each(self.excuse, RawExcuse::read)?,
         })
     }
 }
