@@ -110,6 +110,9 @@ pub const HOLD: &str = "hold";
 pub struct Acts {
     /// Reports filed.
     pub reports: Vec<ReportFiled>,
+    /// Reports whose receiver was told that they no longer stand, each with the day
+    /// on which that was done.
+    pub corrected: Vec<ReportFiled>,
     /// Attempts to hold a conference with parent and student, whatever came of them.
     pub conferences: Vec<Date>,
     /// Letters sent by anybody, but for those that a correction took back.
@@ -130,6 +133,7 @@ impl Acts {
         let inside = |on: &Date| (first..=last).contains(on);
         Self {
             reports: self.reports.iter().copied().filter(|report| inside(&report.on)).collect(),
+            corrected: self.corrected.iter().copied().filter(|it| inside(&it.on)).collect(),
             conferences: self.conferences.iter().copied().filter(inside).collect(),
             letters: self.letters.iter().filter(|letter| inside(&letter.on)).cloned().collect(),
             efforts: self.efforts.iter().copied().filter(inside).collect(),
@@ -139,10 +143,16 @@ impl Acts {
         }
     }
 
-    /// When report `number` was filed.
+    /// When report `number` was filed: the first filing that was not corrected since.
     #[must_use]
     pub fn report(&self, number: u16) -> Option<Date> {
-        self.reports.iter().filter(|report| report.number == number).map(|report| report.on).min()
+        let of = |all: &[ReportFiled]| {
+            let mut days: Vec<Date> =
+                all.iter().filter(|it| it.number == number).map(|it| it.on).collect();
+            days.sort_unstable();
+            days
+        };
+        of(&self.reports).into_iter().nth(of(&self.corrected).len())
     }
 
     /// When letters of a kind were sent.
@@ -152,7 +162,7 @@ impl Acts {
 
     /// The dates of all acts that a plan rests on.
     pub(crate) fn dates(&self) -> impl Iterator<Item = Date> {
-        let reports = self.reports.iter().map(|report| report.on);
+        let reports = self.reports.iter().chain(&self.corrected).map(|report| report.on);
         let letters = self.letters.iter().map(|letter| letter.on);
         let selections = self.selections.iter().flat_map(|selection| {
             let until = match selection.decision {

@@ -86,10 +86,12 @@ impl Ladder<'_> {
             return Err(Hold::OtherSystem);
         }
         let skipped = self.in_order(duty)?;
-        self.after_effort(duty)?;
-        let corrects = duty.duty == super::CORRECTION;
-        if !corrects && !self.is_school_on() {
-            return Err(Hold::SchoolOut);
+        // Nobody waits with telling that a letter was wrong.
+        if duty.duty != super::CORRECTION {
+            self.after_effort(duty)?;
+            if !self.is_school_on() {
+                return Err(Hold::SchoolOut);
+            }
         }
         match self.acts.letters.iter().find(|letter| letter.on == self.today) {
             Some(other) => Err(Hold::SameDay(other.kind.to_string())),

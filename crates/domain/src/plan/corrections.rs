@@ -1,5 +1,5 @@
-//! Letters of ours whose reason is gone: an absence was excused or corrected
-//! after the letter was sent.
+//! Letters whose reason is gone: an absence was excused or corrected after the
+//! letter was sent.
 
 use jiff::civil::Date;
 
@@ -7,13 +7,40 @@ use super::duties::Planning;
 use super::{Course, Duty, DutyState};
 use crate::acts::LetterSent;
 use crate::notice::CORRECTION;
-use crate::rulebook::{After, Step, Unit};
+use crate::rulebook::{After, Measure, Step, Unit};
 
 impl<'a> Planning<'_, 'a> {
     /// A correction for every step whose letter says what no longer stands.
     pub(super) fn corrections(&self) -> Vec<Duty<'a>> {
         let courses = self.by.courses.iter();
-        courses.filter_map(|course| Some(correction(course, self.wrong_letter(course)?))).collect()
+        let wrong = |course| self.wrong_letter(course).or_else(|| self.wrong_elsewhere(course));
+        courses.filter_map(|course| Some(correction(course, wrong(course)?))).collect()
+    }
+
+    /// A letter of another system that had its reason when it was sent, as was known
+    /// then, and has none any more. Which days it showed nobody here knows.
+    fn wrong_elsewhere(&self, course: &Course<'a>) -> Option<&LetterSent> {
+        let step = &course.step.text;
+        let After::Rule(rule) = &step.after else { return None };
+        let letters = self.acts.letters.iter().filter(|letter| {
+            *letter.kind == *step.duty && letter.ours.is_none() && !self.is_corrected(step, letter)
+        });
+        let first = letters.min_by_key(|letter| letter.on)?;
+        // A share lapses when a student comes back, and was reason enough.
+        let rules = &self.by.evaluator.rules.rules;
+        let is_counted = rules
+            .iter()
+            .any(|(known, text)| known.id == *rule && matches!(text.text, Measure::Count { .. }));
+        let had_reason = || self.known_then(rule, first.on) > 0;
+        (is_counted && self.starts(step, &[]).is_empty() && had_reason()).then_some(first)
+    }
+
+    /// Whether a letter of another system was taken back by one of ours.
+    pub(super) fn is_corrected(&self, step: &Step, letter: &LetterSent) -> bool {
+        let takes_back = |other: &LetterSent| {
+            &*other.kind == CORRECTION && other.answers(&step.id) && other.on >= letter.on
+        };
+        letter.ours.is_none() && self.acts.letters.iter().any(takes_back)
     }
 
     /// The first letter of a step that shows a day which no longer counts, and

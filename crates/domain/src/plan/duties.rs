@@ -53,6 +53,7 @@ impl<'a> Planning<'_, 'a> {
             }
         }
         duties.extend(self.corrections());
+        duties.extend(self.report_corrections());
         duties.sort_by_key(|duty| (duty.step, duty.report));
         duties
     }
@@ -212,6 +213,7 @@ impl<'a> Planning<'_, 'a> {
         }
         let answers = |letter: &&LetterSent| {
             *letter.kind == *step.duty
+                && !self.is_corrected(step, letter)
                 && (step.duty == SEQUENCE[0]
                     || letter.answers(&step.id)
                     || letter.on >= start.since)

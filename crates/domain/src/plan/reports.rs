@@ -4,11 +4,20 @@
 //! is owed when the one before was filed and a date that calls for another
 //! lies after the day of filing. So the numbers here are those of reports that
 //! were filed, not those of an evaluation, which takes each report as filed on
-//! its date.
+//! its date. A report whose dates no longer call for it is owed a correction,
+//! and none follows on it before.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::duties::{Planning, Start};
+use super::{Course, Duty, DutyState, REPORT_CORRECTION, STATUTORY_REPORT};
+use crate::evaluate::{Evaluator, Hit};
+use crate::ledger::View;
+use crate::mark::Recorded;
+use crate::rulebook::{After, Measure};
 
-impl Planning<'_, '_> {
+impl<'a> Planning<'_, 'a> {
     /// The reports that a rule asks for, up to the first that is not filed.
     pub(super) fn reports(&self, rule: &str) -> Vec<Start> {
         let dates: Vec<_> = self.standing(rule).collect();
@@ -22,6 +31,9 @@ impl Planning<'_, '_> {
         for number in number.. {
             let Some(before) = self.acts.report(number - 1) else { break };
             let filed = self.acts.report(number);
+            if filed.is_some_and(|filed| !self.has_ground(rule, number, filed)) {
+                break;
+            }
             let next = dates.iter().find(|hit| self.subject.date(hit.met_on) > before);
             let next = next.map(|hit| self.start(hit));
             // One that was filed earlier than we would have asked for it began
@@ -34,5 +46,80 @@ impl Planning<'_, '_> {
             }
         }
         starts
+    }
+
+    /// A correction for every report that was filed and no longer stands.
+    pub(super) fn report_corrections(&self) -> Vec<Duty<'a>> {
+        let mut numbers: Vec<u16> = self.acts.reports.iter().map(|it| it.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut duties = Vec::new();
+        for course in &self.by.courses {
+            let After::Rule(rule) = &course.step.text.after else { continue };
+            if course.step.text.duty != STATUTORY_REPORT {
+                continue;
+            }
+            let own = numbers.iter().filter(|number| self.asks_for(rule, **number));
+            duties.extend(own.filter_map(|number| {
+                let filed = self.acts.report(*number)?;
+                let stands = self.has_ground(rule, *number, filed);
+                (!stands).then(|| correction(course, *number, filed))
+            }));
+        }
+        duties
+    }
+
+    /// Whether a report of this number would follow from a rule.
+    fn asks_for(&self, rule: &str, number: u16) -> bool {
+        let known = self.by.evaluator.rules.rules.iter().find(|(known, _)| known.id == rule);
+        known.is_some_and(|(_, text)| match &text.text {
+            Measure::Count { report, .. } => *report == Some(number),
+            Measure::Again { .. } => number > 1,
+            _ => false,
+        })
+    }
+
+    /// Whether a report that was filed on a day still stands: there are as many
+    /// dates that call for one, and if it had its own when it was filed, by the
+    /// marks that were known then, it still has.
+    fn has_ground(&self, rule: &str, number: u16, filed: Date) -> bool {
+        let needed = usize::from(number.saturating_sub(1).max(1));
+        let hits = || self.standing(rule);
+        if hits().count() < needed {
+            return false;
+        }
+        let Some(day) = self.by.evaluator.reference.year.index(filed) else { return true };
+        let until = |hit: &&Hit| hit.met_on <= day;
+        number == 1
+            || hits().filter(until).count() >= needed
+            || self.known_then(rule, filed) < needed
+    }
+
+    /// On how many dates until a day a rule was met, by what was known on its evening.
+    pub(super) fn known_then(&self, rule: &str, day: Date) -> usize {
+        let next = day.saturating_add(1.day()).to_zoned(self.by.zone.clone());
+        let known_at = next.ok().map(|midnight| Recorded::at(midnight.timestamp()));
+        let evaluator = Evaluator { view: View { as_of: day, known_at }, ..*self.by.evaluator };
+        let subject = evaluator.subject(self.subject.facts);
+        subject.apply_rules().hits.iter().filter(|(id, _)| *id == rule).count()
+    }
+}
+
+fn correction<'a>(course: &Course<'a>, number: u16, filed: Date) -> Duty<'a> {
+    let step = &course.step.text;
+    Duty {
+        step: &step.id,
+        track: step.track.as_deref(),
+        duty: REPORT_CORRECTION,
+        report: Some(number),
+        since: filed,
+        opens_on: filed,
+        due_on: None,
+        by_other_system: false,
+        state: DutyState::Owed,
+        selected_by_person: false,
+        selected_on: None,
+        efforts: 0,
+        citation: &course.step.citation.section,
     }
 }

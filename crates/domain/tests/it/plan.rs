@@ -1,6 +1,6 @@
 //! What is owed, by whom and by when.
 
-use domain::acts::LetterSent;
+use domain::acts::{LetterSent, Ours, ReportFiled};
 use domain::calendar::DayType;
 use domain::class::Class;
 use domain::enrollment::Grade;
@@ -392,13 +392,51 @@ fn a_step_after_an_event_begins_with_the_nth_event() {
 }
 
 #[test]
-fn a_late_excuse_takes_the_duty_away() {
+fn a_late_excuse_takes_the_duties_away_and_asks_for_corrections_of_what_went_out() {
     let mut scene = truant();
     scene.acts.letters = vec![letter("letter-1", date(2025, 9, 16))];
     scene.file_reports(&[date(2025, 9, 16)]);
     assert_eq!(all(&scene, &ladder(), &Settings::of(&ladder()), LATER).len(), 3);
     scene.mark(date(2025, 9, 9), Class::Excused).recorded = summer_time("2025-09-20T08:00");
-    assert_eq!(all(&scene, &ladder(), &Settings::of(&ladder()), LATER), []);
+    let owed = |scene: &Scene| {
+        let duties = all(scene, &ladder(), &Settings::of(&ladder()), LATER);
+        duties.into_iter().map(|it| (it.duty, it.report, it.state)).collect::<Vec<_>>()
+    };
+    let one = |duty: &str, report| (duty.to_owned(), report, OWED.to_owned());
+    let letter_1 = one("correction", None);
+    let report_1 = one("report-correction", Some(1));
+    assert_eq!(owed(&scene), [letter_1.clone(), report_1]);
+    scene.acts.corrected = vec![ReportFiled { number: 1, on: date(2025, 9, 22) }];
+    assert_eq!(owed(&scene), [letter_1]);
+    let ours = Ours { step: "CA-N1".into(), days: [].into() };
+    let correction = letter("correction", date(2025, 9, 22));
+    scene.acts.letters.push(LetterSent { ours: Some(ours), ..correction });
+    assert_eq!(owed(&scene), [], "who was told is told once");
+    // Who is truant after all is told and reported anew.
+    scene.mark(date(2025, 9, 23), Class::Unexcused);
+    assert!(owed(&scene).contains(&one("letter-1", None)), "{:?}", owed(&scene));
+    assert_eq!(reports(&scene, LATER), [(1, OWED.into())]);
+}
+
+#[test]
+fn a_report_whose_own_date_was_excused_is_corrected_before_the_next() {
+    let mut scene = truant();
+    scene.mark(date(2025, 9, 22), Class::Unexcused);
+    scene.file_reports(&[date(2025, 9, 17), date(2025, 9, 23)]);
+    let corrections = |scene: &Scene| {
+        let duties = all(scene, &rulebook("us-ca"), &Settings::of(&rulebook("us-ca")), LATER);
+        let own = duties.into_iter().filter(|it| it.duty == "report-correction");
+        own.map(|it| it.report.expect("numbered")).collect::<Vec<_>>()
+    };
+    assert_eq!(corrections(&scene), [0_u16; 0]);
+    scene.mark(date(2025, 9, 22), Class::Excused).recorded = summer_time("2025-09-26T08:00");
+    assert_eq!(corrections(&scene), [2], "the first still stands");
+    scene.mark(date(2025, 9, 29), Class::Unexcused);
+    assert_eq!(corrections(&scene), [2], "a later day is no ground for an earlier report");
+    scene.acts.corrected = vec![ReportFiled { number: 2, on: date(2025, 9, 30) }];
+    assert_eq!(corrections(&scene), [0_u16; 0]);
+    let owed = reports(&scene, LATER);
+    assert_eq!(owed.last(), Some(&(2, OWED.into())), "{owed:?}");
 }
 
 #[test]
