@@ -33,7 +33,17 @@ pub struct Statement {
     pub source_id: Box<str>,
 }
 
+/// How the `source_id` of a mark begins that somebody of the school wrote here, and
+/// no system of its own has.
+pub const OWN: &str = "rejoin:";
+
 impl Statement {
+    /// Whether it was written here.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.source_id.starts_with(OWN)
+    }
+
     /// Whether two statements are one: the same words at the same instant.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {

@@ -133,7 +133,10 @@ impl History<'_> {
             let of = mark.school.or_else(|| school(mark));
             let Some((school, exports)) = exports.of(of) else { continue };
             let speaks = || self.speaks_of(mark, stated, confirmed);
-            let confirmed = confirmed[place];
+            // No system has what was written here; it answers a mark, and stands
+            // as long as that system says anything of the day.
+            let is_own = known.statement.is_own();
+            let confirmed = confirmed[place] || (is_own && speaks());
             if known.stands() {
                 let vanished = !confirmed && !speaks();
                 self.cover(known, school, exports, vanished, &mut merged.covered);
