@@ -139,11 +139,17 @@ pub enum Action {
     ManageCases,
     /// Keep a list of students under a name of one's own.
     SaveLists,
+    /// Write down what a family says of an absence.
+    HearFamilies,
+    /// Decide whether an absence is excused, or a mark was wrong.
+    ExcuseAbsences,
+    /// Take another reason than those of the law for a valid excuse.
+    UseDiscretion,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -159,6 +165,9 @@ impl Action {
         Self::PutAside,
         Self::ManageCases,
         Self::SaveLists,
+        Self::HearFamilies,
+        Self::ExcuseAbsences,
+        Self::UseDiscretion,
     ];
 
     /// What it is, as the record of acts names it.
@@ -180,6 +189,9 @@ impl Action {
             Self::PutAside => "put duties aside",
             Self::ManageCases => "manage cases",
             Self::SaveLists => "save lists",
+            Self::HearFamilies => "hear families",
+            Self::ExcuseAbsences => "excuse absences",
+            Self::UseDiscretion => "excuse by discretion",
         }
     }
 
@@ -206,7 +218,19 @@ impl Action {
             Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
             Self::SetPassword => const { &everybody() },
             Self::SaveLists => View::Students.allowed(),
-            Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],
+            // EC 48260(c): other reasons are within the discretion of school administrators.
+            Self::SelectStudents | Self::UseDiscretion => {
+                &[Role::Administrator, Role::CwaDesignee, Role::Director]
+            }
+            // 5 CCR 421: the nurse, the principal, or an employee who is assigned to it.
+            Self::ExcuseAbsences => &[
+                Role::Clerk,
+                Role::OfficeManager,
+                Role::Administrator,
+                Role::Nurse,
+                Role::CwaDesignee,
+                Role::Director,
+            ],
             Self::ManageCases => {
                 &[Role::Administrator, Role::Specialist, Role::CwaDesignee, Role::Director]
             }
@@ -219,7 +243,7 @@ impl Action {
                 Role::CwaDesignee,
                 Role::Director,
             ],
-            Self::RecordContacts | Self::WriteNotes | Self::PutAside => &[
+            Self::RecordContacts | Self::WriteNotes | Self::PutAside | Self::HearFamilies => &[
                 Role::Clerk,
                 Role::OfficeManager,
                 Role::Administrator,

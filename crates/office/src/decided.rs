@@ -1,10 +1,10 @@
-//! Decisions about steps and guards, as plans take them.
+//! Decisions about steps and guards, and corrected reports, as plans take them.
 
 use domain::Date;
-use domain::acts::{Decision, GuardAct, GuardActKind, Selection};
+use domain::acts::{Decision, GuardAct, GuardActKind, ReportFiled, Selection};
 use intake::load::Loader;
 use store::StoreError;
-use store::sheet::{GUARD_ACTS, SELECTIONS, Sheet, Sight, Version};
+use store::sheet::{GUARD_ACTS, REPORT_CORRECTIONS, SELECTIONS, Sheet, Sight, Version};
 use store::tx::Tx;
 
 use crate::error::Result;
@@ -36,6 +36,12 @@ pub(crate) fn take(
         };
         let act = GuardAct { guard: guard.into(), on: date(on)?, kind };
         loader.acts(student).guards.push(act);
+    }
+    for version in in_order(&REPORT_CORRECTIONS, tx, sight, whose)? {
+        let [student, number, _, _, _, on] = cells(&version);
+        let damaged = |_| StoreError::Damaged("the number of a corrected report".into());
+        let number = number.parse().map_err(damaged)?;
+        loader.acts(student).corrected.push(ReportFiled { number, on: date(on)? });
     }
     Ok(())
 }

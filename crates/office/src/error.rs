@@ -76,6 +76,30 @@ pub enum OfficeError {
     /// A person holds the steps of a student already.
     #[error("somebody holds the steps of this student already; look at the record")]
     HeldBefore,
+    /// There is no mark of the day that a family could explain or dispute.
+    #[error("nothing of {0} is left to be excused or corrected; look at the record again")]
+    NotAway(domain::Date),
+    /// A reason is none of the rulebook's, or holds only later.
+    #[error("the district's rulebook takes no reason {0:?} for a valid excuse")]
+    NotAnExcuse(String),
+    /// A school has no code for what is to be written.
+    #[error(
+        "school {school} has no code for {class} with reason {reason:?}, or without one; add one          to its attendance codes"
+    )]
+    NoCode {
+        /// The school.
+        school: String,
+        /// What the code must mean.
+        class: domain::class::Class,
+        /// The reason.
+        reason: String,
+    },
+    /// Nobody has said it, or somebody has decided.
+    #[error("nothing is left to decide; somebody else was first")]
+    DecidedBefore,
+    /// Nobody was named.
+    #[error("write down who said it")]
+    NoPerson,
     /// A day lies too far ahead.
     #[error("the day is too far ahead: it can be {0} or earlier")]
     TooFar(domain::Date),

@@ -3,6 +3,7 @@
 //! Everything that writes goes through one [`door`]: permission, transaction
 //! and audit row together.
 
+pub mod absences;
 pub mod accounts;
 pub mod acts;
 pub mod advance;

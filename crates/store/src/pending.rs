@@ -54,6 +54,15 @@ pub fn read(tx: &mut Tx<'_>, district: &str) -> Result<Pending> {
     Ok(Pending::Students(numbers.into_iter().filter_map(|number| number.try_into().ok()).collect()))
 }
 
+/// A student's plan was made again; where everybody's must be, it still is.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn settle(tx: &mut Tx<'_>, district: &str, student: u32) -> Result<()> {
+    let sql = "DELETE FROM pending WHERE district_id = $1 AND student_no = $2";
+    tx.run(sql, &[district.into(), student.into()]).map(|_| ())
+}
+
 /// Nobody's plan must be made again.
 ///
 /// # Errors

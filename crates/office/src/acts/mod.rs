@@ -1,6 +1,7 @@
 //! What people do that is kept as a fact, through the door: each act is
 //! written, and the plans of its students made again, in one transaction.
 
+mod absence;
 mod cases;
 mod contact;
 mod guards;
@@ -33,12 +34,16 @@ use crate::{advance, district};
 pub use domain::acts::HOLD;
 pub use intake::value::{AttemptKind, Outcome};
 
+pub use absence::{
+    Decision, FamilySays, Followed, Part, Ruling as AbsenceRuling, decide_absence, hear_family,
+    take_back_absence,
+};
 pub use cases::{Case, CaseAct, act_on_cases};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
 pub use list::save_list;
 pub use note::{Note, take_back_note, write_note};
-pub use report::{ReportFiled, file_report, take_back_report};
+pub use report::{ReportCorrected, ReportFiled, correct_report, file_report, take_back_report};
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};
 

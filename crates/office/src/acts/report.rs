@@ -5,10 +5,11 @@ use domain::access::Action;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use store::Store;
-use store::sheet::{Sheet, Sight};
+use store::sheet::{REPORT_CORRECTIONS, Sheet, Sight};
 use store::tx::Tx;
 
-use super::{Act, Begun, Doing, begin, name};
+use super::{Act, Begun, Doing, begin, name, words};
+use crate::decided::{cells, in_order};
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
@@ -47,7 +48,9 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
         return Err(OfficeError::NotYet(report.on));
     }
     let sight = begun.sight();
-    if let Some((on, with)) = filed(&mut begun.open.tx, sight, report)? {
+    if let Some((on, with)) =
+        filed(&mut begun.open.tx, sight, (report.student, report.number, report.on))?
+    {
         let is_same = on == report.on && with == to;
         return if is_same { Ok(false) } else { Err(OfficeError::FiledBefore(on)) };
     }
@@ -63,6 +66,52 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     Ok(true)
 }
 
+/// Whoever received a report was told that it no longer stands.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportCorrected<'a> {
+    /// The student.
+    pub student: &'a str,
+    /// The number of the report.
+    pub number: u16,
+    /// When that was done.
+    pub on: Date,
+    /// Who was told.
+    pub to: &'a str,
+    /// Why it no longer stands.
+    pub note: &'a str,
+}
+
+/// Records that a report was corrected; false when none of that number stands. From
+/// then on it is not filed: a further finding asks for it anew.
+///
+/// # Errors
+/// When the actor may not do it, the student is none of the actor's, nobody or no
+/// reason is named, or the day is still to come or before the filing.
+pub fn correct_report(store: &Store, doing: Doing<'_>, told: ReportCorrected<'_>) -> Result<bool> {
+    let (to, note) = (name(told.to)?, words(told.note, true)?);
+    if to.is_empty() {
+        return Err(OfficeError::NoPerson);
+    }
+    let (number, on, students) = (told.number.to_string(), told.on.to_string(), [told.student]);
+    let detail = format!("report {number} corrected on {on}");
+    let act = Act { action: Action::FileReport, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    if told.on > begun.today {
+        return Err(OfficeError::NotYet(told.on));
+    }
+    let sight = begun.sight();
+    let known = filed(&mut begun.open.tx, sight, (told.student, told.number, told.on))?;
+    let Some((filed_on, _)) = known else { return Ok(false) };
+    if told.on < filed_on {
+        return Err(OfficeError::TooEarly(filed_on));
+    }
+    let (filed_on, at, by) = (filed_on.to_string(), begun.at(), doing.by());
+    let cells = [told.student, &number, &filed_on, to, note, &on, by, &at];
+    begun.add(&REPORT_CORRECTIONS, &cells)?;
+    begun.end(&students)?;
+    Ok(true)
+}
+
 /// Takes back a filing that was recorded by mistake: it is known from then on that it
 /// was taken back, and the report is owed again. False when there is none.
 ///
@@ -73,11 +122,17 @@ pub fn take_back_report(
     doing: Doing<'_>,
     (student, number, on): (&str, u16, Date),
 ) -> Result<bool> {
-    let (students, number, on) = ([student], number.to_string(), on.to_string());
+    let students = [student];
     let detail = format!("report {number} of {on} taken back");
     let act = Act { action: Action::FileReport, students: &students, detail: &detail };
     let mut begun = begin(store, doing, act)?;
     let sight = begun.sight();
+    // One that was corrected was filed.
+    let standing = filed(&mut begun.open.tx, sight, (student, number, on))?;
+    if standing.is_none_or(|(day, _)| day != on) {
+        return Ok(false);
+    }
+    let (number, on) = (number.to_string(), on.to_string());
     let sheet = Sheet::of(FILE).ok_or(OfficeError::NoSheet(FILE))?;
     let own = [(sheet.place("report"), &number), (sheet.place("filed_on"), &on)];
     let taken = sheet.take_back(&mut begun.open.tx, sight, student, |cells| {
@@ -89,23 +144,31 @@ pub fn take_back_report(
     Ok(taken > 0)
 }
 
-/// When, and with whom, a report of this number was filed in the school year.
+/// When, and with whom, the report of a number was filed that stands in the school year
+/// of a day: the first that was not corrected.
 fn filed(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    report: ReportFiled<'_>,
+    (student, number, on): (&str, u16, Date),
 ) -> Result<Option<(Date, String)>> {
-    let (mut known, year) = (None, SchoolYear::containing(report.on));
-    let whose = Whose::Students(&[report.student]);
+    let (mut known, year) = (Vec::new(), SchoolYear::containing(on));
+    let whose = Whose::Students(&[student]);
     facts::records(tx, sight, FILE, whose, |record, _| {
         if let Record::ReportsFiled(row) = record
-            && row.report == report.number
+            && row.report == number
             && year.index(row.filed_on).is_some()
         {
-            known = Some((row.filed_on, row.to.to_owned()));
+            known.push((row.filed_on, row.to.to_owned()));
         }
     })?;
-    Ok(known)
+    known.sort();
+    let corrected = in_order(&REPORT_CORRECTIONS, tx, sight, whose)?;
+    let is_of = |cells: [&str; 6]| {
+        let day = cells[5].parse::<Date>().ok();
+        cells[1] == number.to_string() && day.is_some_and(|day| year.index(day).is_some())
+    };
+    let corrected = corrected.iter().filter(|version| is_of(cells(version))).count();
+    Ok(known.into_iter().nth(corrected))
 }
 
 /// Since when the plan asks for the report; none where it does not, or is of another

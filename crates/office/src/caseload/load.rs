@@ -18,6 +18,7 @@ use store::tx::Tx;
 use super::fronts::Fronts;
 use super::task::date;
 use super::{Aside, Caseload, Days, DutyKey, Task};
+use crate::absences;
 use crate::cases;
 use crate::decided;
 use crate::error::Result;
@@ -67,6 +68,7 @@ impl Caseload {
             unfinished: Vec::new(),
             aside: FxHashMap::default(),
             held: FxHashSet::default(),
+            questions: Vec::new(),
             fronts: Fronts::default(),
         };
         let none = caseload.words.place("");
@@ -135,6 +137,9 @@ impl Caseload {
         self.take_cases(tx, sight)?;
         self.aside = self.put_aside(tx, sight)?;
         self.held = held(tx, sight, &self.roster)?;
+        let questions = absences::open(tx, sight)?.into_iter().rev();
+        let placed = |(student, it): (String, _)| Some((self.roster.place(&student)?, it));
+        self.questions = questions.filter_map(placed).collect();
         self.revision = sight.revision;
         Ok(())
     }

@@ -16,9 +16,10 @@ use domain::tally::Tallies;
 use rustc_hash::{FxHashMap, FxHashSet};
 use store::plan::Ground;
 
+use crate::absences::Statement;
 use crate::cases::Standing;
 use crate::ground::Ground as Shared;
-use crate::students::Roster;
+use crate::students::{Roster, Shown};
 
 use fronts::Fronts;
 
@@ -73,6 +74,8 @@ pub struct Caseload {
     aside: FxHashMap<DutyKey, Aside>,
     /// Students whom a person holds.
     held: FxHashSet<u32>,
+    /// What families asked and nobody has decided, by place, the oldest first.
+    questions: Vec<(u32, Statement)>,
     /// By the roster's numbers of schools: the days that are taught on no track of its
     /// own.
     schools: Arc<[Days]>,
@@ -106,6 +109,13 @@ impl Caseload {
     #[must_use]
     pub fn has_plan(&self) -> bool {
         !self.ground.rulebook.is_empty()
+    }
+
+    /// What families asked and nobody has decided, with the places of the students who
+    /// are shown, the oldest first.
+    pub fn questions<'c>(&'c self, shown: &'c Shown) -> impl Iterator<Item = (u32, &'c Statement)> {
+        let own = self.questions.iter().filter(|(place, _)| self.roster.is_shown(shown, *place));
+        own.map(|(place, statement)| (*place, statement))
     }
 
     /// The day of the plans.

@@ -4,13 +4,18 @@
 use domain::mark::Recorded;
 use intake::folder;
 use intake::load::Assume;
-use intake::record::Place;
+use intake::record::{Place, Record};
 use intake::report::Report;
 use store::sheet::TYPED;
 
 use super::rows::Rows;
 use crate::door::Open;
 use crate::error::Result;
+
+/// Marks are told apart by their rows; all others by what they say.
+fn is_mark(record: &Record<'_>) -> bool {
+    matches!(record, Record::Attendance(_))
+}
 
 /// Takes the rows of `table`, which is a CSV table as `file` of the district
 /// folder is, and says how many say something new. What is wrong with them is
@@ -33,7 +38,8 @@ pub(crate) fn state(
         report,
         |record, place, report| {
             if failed.is_none() {
-                failed = rows.take(tx, record, Place { row: TYPED, ..place }, report).err();
+                let row = if is_mark(&record) { place.row } else { TYPED };
+                failed = rows.take(tx, record, Place { row, ..place }, report).err();
             }
         },
     )?;

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::listing::Listing;
 use super::year::{DayKind, Year};
+use crate::absences::Statement;
 
 /// What kind of thing happened; lists are narrowed by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +69,15 @@ pub enum What {
         /// The decision.
         decision: String,
     },
+    /// A report's receiver was told that it no longer stands.
+    ReportCorrected {
+        /// Its number.
+        number: u16,
+        /// Who was told.
+        to: String,
+    },
+    /// The family said something of absences, and it was decided so.
+    Said(Statement),
     /// Something was done about a guard: `consulted`, `held`, `released`.
     Guard {
         /// The guard.
@@ -134,12 +144,14 @@ impl Entry {
     pub fn topic(&self) -> Topic {
         match self.what {
             What::Contact { .. } | What::Help(_) => Topic::Contacts,
-            What::Letter { .. } | What::Report { .. } => Topic::Letters,
+            What::Letter { .. } | What::Report { .. } | What::ReportCorrected { .. } => {
+                Topic::Letters
+            }
             What::Selection { .. }
             | What::Guard { .. }
             | What::Case { .. }
             | What::Aside { .. } => Topic::Decisions,
-            What::Met { .. } | What::Corrected { .. } => Topic::Attendance,
+            What::Met { .. } | What::Corrected { .. } | What::Said(_) => Topic::Attendance,
             What::Behavior(_) => Topic::Behavior,
         }
     }

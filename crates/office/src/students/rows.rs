@@ -9,7 +9,8 @@ use domain::day::SchoolYear;
 use intake::record::Record;
 use jiff::tz::TimeZone;
 use store::sheet::{
-    CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
+    ABSENCE_DECISIONS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS, REPORT_CORRECTIONS,
+    SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
 };
 use store::tx::Tx;
 
@@ -19,6 +20,7 @@ use super::listing::Listing;
 use super::people::{Person, person};
 use super::record::{Course, Note};
 use super::year::Year;
+use crate::absences::Words;
 use crate::accounts::Viewer;
 use crate::decided::cells;
 use crate::error::Result;
@@ -38,7 +40,16 @@ const FILES: [&str; 10] = [
     "reports_filed.csv",
 ];
 /// What people decided and did, in the same way.
-static ACTS: [&Sheet; 5] = [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS];
+static ACTS: [&Sheet; 8] = [
+    &SELECTIONS,
+    &GUARD_ACTS,
+    &CASE_ACTS,
+    &SNOOZES,
+    &EFFORTS,
+    &REPORT_CORRECTIONS,
+    &FAMILY_WORDS,
+    &ABSENCE_DECISIONS,
+];
 
 /// The rows of a student in a school year, as far as the viewer may see them.
 #[derive(Debug, Default)]
@@ -53,6 +64,9 @@ pub(super) struct Rows {
     entries: Vec<Entry>,
     /// What was written beside contacts, and their forms, by their times.
     beside: BTreeMap<String, (String, String)>,
+    /// What the family said, and what was decided about it.
+    words: Words,
+    decisions: Vec<Version>,
 }
 
 /// For whom, and which days.
@@ -60,6 +74,7 @@ struct Eye<'a> {
     zone: &'a TimeZone,
     sees_family: bool,
     sees_restricted: bool,
+    sees_health: bool,
     /// Whether it may be told which guards there are.
     sees_guards: bool,
     first: Date,
@@ -84,6 +99,7 @@ impl Rows {
             zone,
             sees_family: viewer.sees(View::Contacts),
             sees_restricted: viewer.sees(View::RestrictedNotes),
+            sees_health: viewer.sees(View::Health),
             sees_guards: viewer.may(Action::RecordGuards) || viewer.may(Action::SelectStudents),
             first: SchoolYear::containing(today).first(),
             today,
@@ -102,7 +118,7 @@ impl Rows {
             let Some(on) = sent.on.parse().ok().filter(|on| eye.is_now(*on)) else { continue };
             rows.entry(on, None, "", What::Letter { kind: sent.kind, how: String::new() });
         }
-        rows.end();
+        rows.end(&eye);
         Ok(rows)
     }
 
@@ -196,6 +212,12 @@ impl Rows {
             "case_acts.csv" => {
                 (What::Case { track: two, act: three, owner: four }, five, six, seven, eight)
             }
+            "report_corrections.csv" => {
+                let number = one.parse().unwrap_or(0);
+                (What::ReportCorrected { number, to: three }, four, five, six, seven)
+            }
+            "family_words.csv" => return self.words.take_said(version),
+            "absence_decisions.csv" => return self.decisions.push(version.clone()),
             "snoozes.csv" => {
                 let until = three.parse().ok().filter(|_| !four.is_empty());
                 (What::Aside { step: one, until }, four, five, six, seven)
@@ -212,10 +234,29 @@ impl Rows {
     }
 
     /// Puts together what came apart, and in order.
-    fn end(&mut self) {
+    fn end(&mut self, eye: &Eye<'_>) {
         for effort in &mut self.efforts {
             let beside = self.beside.remove(&effort.at.to_string());
             (effort.note, effort.form) = beside.unwrap_or_default();
+        }
+        self.decisions.sort_by_key(|version| version.since);
+        let mut words = std::mem::take(&mut self.words);
+        self.decisions.iter().for_each(|version| words.take_decision(version));
+        for (_, mut said) in words.end() {
+            if !eye.is_now(said.on) {
+                continue;
+            }
+            // What keeps a student at home may say something of health.
+            if !eye.sees_health {
+                said.words.clear();
+                said.reason.clear();
+                said.days.iter_mut().for_each(|day| {
+                    day.reason.clear();
+                    day.note.clear();
+                });
+            }
+            let (on, at, by, note) = (said.on, Some(said.at), said.by.clone(), said.words.clone());
+            self.entries.push(Entry { on, at, by, note, what: What::Said(said) });
         }
         self.efforts.sort_by_key(|effort| std::cmp::Reverse(effort.at));
         self.notes.sort_by_key(|note| std::cmp::Reverse(note.on));

@@ -9,7 +9,12 @@ use crate::caseload::State;
 pub fn is_letter(duty: &str) -> bool {
     !matches!(
         duty,
-        "statutory-report" | "cart-meeting" | "sart-meeting" | "sst-referral" | "sarb-referral"
+        "statutory-report"
+            | "report-correction"
+            | "cart-meeting"
+            | "sart-meeting"
+            | "sst-referral"
+            | "sarb-referral"
     )
 }
 

@@ -104,6 +104,62 @@ pub static EFFORTS: Sheet = acts(
     Plans::Nobody,
 );
 
+/// What families say of absences: why the student was away, or that a mark is wrong.
+/// Each in the family's own words.
+pub static FAMILY_WORDS: Sheet = acts(
+    "family_words.csv",
+    "family_word",
+    &[
+        STUDENT,
+        Column::text("date"),
+        Column::text("says"),
+        Column::text("reason"),
+        Column::text("words"),
+        Column::text("person"),
+        Column::text("way"),
+        Column::text("proof"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
+/// What somebody of the school decided about an absence.
+pub static ABSENCE_DECISIONS: Sheet = acts(
+    "absence_decisions.csv",
+    "absence_decision",
+    &[
+        STUDENT,
+        Column::text("date"),
+        Column::text("said_at"),
+        Column::text("decision"),
+        Column::text("reason"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
+/// Reports whose receiver was told that they no longer stand.
+pub static REPORT_CORRECTIONS: Sheet = acts(
+    "report_corrections.csv",
+    "report_correction",
+    &[
+        STUDENT,
+        Column::int("report"),
+        Column::text("filed_on"),
+        Column::text("to"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Student,
+);
+
 /// Lists of students that somebody asks for again.
 pub static SAVED_LISTS: Sheet = kept(
     "saved_lists.csv",
@@ -113,5 +169,14 @@ pub static SAVED_LISTS: Sheet = kept(
 );
 
 /// All of them.
-pub static ACT_SHEETS: [&Sheet; 6] =
-    [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS, &SAVED_LISTS];
+pub static ACT_SHEETS: [&Sheet; 9] = [
+    &SELECTIONS,
+    &GUARD_ACTS,
+    &CASE_ACTS,
+    &SNOOZES,
+    &EFFORTS,
+    &FAMILY_WORDS,
+    &ABSENCE_DECISIONS,
+    &REPORT_CORRECTIONS,
+    &SAVED_LISTS,
+];

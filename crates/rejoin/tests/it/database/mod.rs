@@ -5,6 +5,7 @@ mod again;
 mod assumed;
 mod crash;
 pub(crate) mod engine;
+mod excuses;
 mod history;
 mod import;
 mod letters;
