@@ -22,8 +22,8 @@ use crate::enter::enter;
 use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
-    audit, cases, duties, health, home, imports, letters, missing, people, place, selections,
-    settings, sign_in, students, welcome,
+    absences, audit, cases, duties, health, home, imports, letters, missing, people, place,
+    selections, settings, sign_in, students, welcome,
 };
 use crate::state::App;
 
@@ -151,6 +151,7 @@ const MANAGE: Need = Need::May(Action::ManagePeople);
 const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
 const CONTACTS: Need = Need::May(Action::RecordContacts);
+const HEAR: Need = Need::May(Action::HearFamilies);
 const LETTERS: Need = Need::May(Action::IssueLetters);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
@@ -189,6 +190,12 @@ pub const ROUTES: &[Route] = &[
     ),
     inside("POST", "/students/{id}/reports", Need::May(Action::FileReport), duties::file),
     inside("POST", "/students/{id}/reports/back", Need::May(Action::FileReport), duties::unfile),
+    inside(
+        "POST",
+        "/students/{id}/reports/correct",
+        Need::May(Action::FileReport),
+        duties::correct,
+    ),
     inside("POST", "/students/{id}/consultations", GUARDS, duties::consult),
     inside("POST", "/students/{id}/hold", GUARDS, duties::hold),
     inside("POST", "/students/{id}/release", GUARDS, duties::release),
@@ -203,6 +210,16 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/forms/sheet", CONTACTS, students::sheet),
     inside("POST", "/students/{id}/forms/residence-check", CONTACTS, students::residence_check),
     inside("POST", "/students/{id}/forms/home-visit", CONTACTS, students::home_visit),
+    inside("GET", "/students/{id}/absences", HEAR, absences::show),
+    inside("POST", "/students/{id}/absences", HEAR, absences::hear),
+    inside(
+        "POST",
+        "/students/{id}/absences/decide",
+        Need::May(Action::ExcuseAbsences),
+        absences::decide,
+    ),
+    inside("POST", "/students/{id}/absences/back", HEAR, absences::back),
+    inside("GET", "/absences", HEAR, absences::questions),
     inside("GET", "/selections", STUDENTS, selections::list),
     inside("POST", "/selections", SELECT, selections::decide),
     inside("GET", "/letters", STUDENTS, letters::desk),

@@ -104,6 +104,14 @@ impl Desk<'_> {
         if said == key { member.replace('_', " ") } else { said.into_owned() }
     }
 
+    /// The word of a list for something that a rulebook may have brought; none where
+    /// the words have none.
+    pub(crate) fn known(&self, list: &str, member: &str) -> Option<String> {
+        let key = format!("{list}-{}", member.to_lowercase().replace([' ', '_'], "-"));
+        let said = self.words.say(&key, &[]);
+        (said != key).then(|| said.into_owned())
+    }
+
     /// The languages that pages can be changed to.
     pub(crate) fn other_languages(&self) -> Vec<&'static str> {
         self.app.languages.tags().filter(|tag| *tag != self.tag()).collect()
@@ -151,6 +159,11 @@ impl Desk<'_> {
         let zone = self.frame().map_or(TimeZone::UTC, |frame| frame.zone.clone());
         let at = Timestamp::from_nanosecond((*at).into()).unwrap_or_default();
         self.words.instant(at, &zone)
+    }
+
+    /// An instant by the clocks of the district.
+    pub(crate) fn instant_of(&self, at: &Timestamp) -> String {
+        self.instant(&i64::try_from(at.as_nanosecond()).unwrap_or(i64::MAX))
     }
 
     pub(crate) fn date(&self, date: &Date) -> String {
@@ -247,6 +260,10 @@ impl Desk<'_> {
 
     pub(crate) fn may_put_aside(&self) -> bool {
         self.may(Action::PutAside)
+    }
+
+    pub(crate) fn may_hear_families(&self) -> bool {
+        self.may(Action::HearFamilies)
     }
 
     pub(crate) fn may_write_notes(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The pages: each a slice with its handlers and its HTML.
 
+pub(crate) mod absences;
 pub(crate) mod audit;
 pub(crate) mod cases;
 pub(crate) mod duties;

@@ -21,7 +21,7 @@ use crate::pages::settings::columns;
 use crate::pages::students::told;
 
 /// Messages whose keys are put together: their beginnings.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "role-",
     "act-",
     "language-",
@@ -31,6 +31,7 @@ const LISTS: [&str; 9] = [
     "error-",
     "relationship-",
     "group-of-",
+    "excuse-",
 ];
 
 /// Messages of lists that the program knows.
@@ -50,6 +51,8 @@ fn listed() -> BTreeSet<String> {
     keys.extend(AttemptKind::ALL.iter().map(|it| word("attempt", it)));
     keys.extend(Outcome::ALL.iter().map(|it| word("outcome", it)));
     keys.extend(DUTIES.map(|duty| format!("duty-{duty}")));
+    keys.insert("duty-report-correction".to_owned());
+    keys.extend(crate::pages::absences::keys());
     // Those of the statute and of the ladders that come with the program, and ours.
     let guards = "iep-504 foster homeless medical home-hospital independent-study withdrawn adult \
                   health hold";
@@ -70,7 +73,10 @@ fn listed() -> BTreeSet<String> {
     keys.extend(By::ALL.iter().map(|(_, it)| word("by", it)));
     keys.extend(told::keys());
     keys.extend(Group::ALL.map(|group| format!("group-{}", group.name())));
-    keys.extend(["call", "file", "consult", "release", "look"].map(|act| format!("act-on-{act}")));
+    keys.extend(
+        ["call", "file", "correct", "consult", "release", "look"]
+            .map(|act| format!("act-on-{act}")),
+    );
     keys.extend(["qualified", "selected", "tried", "done"].map(|step| format!("way-{step}")));
     keys.extend(Help::ALL.iter().map(|(_, it)| word("help", it)));
     keys.extend(Came::ALL.iter().map(|(_, it)| word("came", it)));

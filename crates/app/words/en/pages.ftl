@@ -135,6 +135,9 @@ act-record-consultations = Recorded a consultation or a hold
 act-put-duties-aside = Put a duty aside
 act-manage-cases = Changed a case
 act-save-lists = Kept a list
+act-hear-families = Wrote down what a family said
+act-excuse-absences = Decided about an absence
+act-excuse-by-discretion = Excused an absence by discretion
 
 sign-in-outcome-password = Signed in
 sign-in-outcome-link = Set a password by link

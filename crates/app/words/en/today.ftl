@@ -103,3 +103,9 @@ consult-with-whom = Write with whom you spoke.
 guard-needed = Needed first:
 behind-title = How far each school is behind
 behind-most = Most days late
+today-questions = { $count ->
+    [one] One family waits for an answer about an absence
+   *[other] { $count } families wait for an answer about an absence
+}
+today-do-correct = Correct report { $number }: its days no longer count
+act-on-correct = Record the correction

@@ -135,6 +135,9 @@ act-record-consultations = Registró una consulta o una retención
 act-put-duties-aside = Aplazó una tarea
 act-manage-cases = Cambió un caso
 act-save-lists = Guardó una lista
+act-hear-families = Anotó lo que dijo una familia
+act-excuse-absences = Decidió sobre una ausencia
+act-excuse-by-discretion = Justificó una ausencia a discreción
 
 sign-in-outcome-password = Entró
 sign-in-outcome-link = Puso una contraseña con un enlace

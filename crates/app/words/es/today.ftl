@@ -103,3 +103,9 @@ consult-with-whom = Escriba con quién habló.
 guard-needed = Antes hace falta:
 behind-title = Cuánto atraso tiene cada escuela
 behind-most = Mayor atraso en días
+today-questions = { $count ->
+    [one] Una familia espera respuesta sobre una ausencia
+   *[other] { $count } familias esperan respuesta sobre una ausencia
+}
+today-do-correct = Corregir el informe { $number }: sus días ya no cuentan
+act-on-correct = Anotar la corrección

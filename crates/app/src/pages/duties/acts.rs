@@ -4,7 +4,7 @@ use domain::Date;
 use domain::access::View;
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::acts::{self, Doing, GuardAct, MOST_NAME, PutAside, ReportFiled};
+use office::acts::{self, Doing, GuardAct, MOST_NAME, PutAside, ReportCorrected, ReportFiled};
 
 use super::Panel;
 use crate::answer::{Answered, go};
@@ -29,6 +29,19 @@ pub(crate) fn file(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         acts::file_report(desk.store(), doing(desk, viewer), filed).map(|_| ())
     });
     end(desk, viewer, done, ["file-on", "file-to"])
+}
+
+/// Records that whoever received a report was told that it no longer stands.
+pub(crate) fn correct(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let (to, note) = (desk.asked.field("correct-to"), desk.asked.field("correct-note"));
+    let done = date(desk, "correct-on").and_then(|on| {
+        let number = desk.asked.field("report").parse().unwrap_or(0);
+        let student = desk.asked.param("id");
+        let told = ReportCorrected { student, number, on, to: &to, note: &note };
+        acts::correct_report(desk.store(), doing(desk, viewer), told).map(|_| ())
+    });
+    let words = if to.trim().is_empty() { "correct-to" } else { "correct-note" };
+    end(desk, viewer, done, ["correct-on", words])
 }
 
 /// Takes back a filing that was recorded by mistake.
@@ -119,6 +132,7 @@ fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str
         }
         Err(OfficeError::FiledBefore(on)) => return told(desk, viewer, (day, "duty-filed", on)),
         Err(OfficeError::NoReason) if words == "file-to" => (words, "duty-filed-to-whom"),
+        Err(OfficeError::NoPerson) => (words, "duty-filed-to-whom"),
         Err(OfficeError::NoReason) if words == "consult-with" => (words, "consult-with-whom"),
         Err(OfficeError::NoReason) => (words, "selections-no-reason"),
         Err(OfficeError::TooLong(_)) => (words, "fault-long"),

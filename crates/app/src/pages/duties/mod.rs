@@ -15,7 +15,8 @@ use crate::error::PageError;
 use crate::form::{Field, Input};
 
 pub(crate) use acts::{
-    back, consult, file, hold, is_from_today, key, put_aside, release, retold, take_up, unfile,
+    back, consult, correct, file, hold, is_from_today, key, put_aside, release, retold, take_up,
+    unfile,
 };
 
 /// What somebody can do about a duty in its place.
@@ -25,6 +26,8 @@ pub(crate) enum Act {
     Call,
     /// Record that a report was filed.
     File,
+    /// Record that a report was corrected.
+    Correct,
     /// Record that somebody was consulted.
     Consult,
     /// Let go what a person has held.
@@ -43,6 +46,9 @@ impl Act {
             State::Held if guards.split(',').any(|guard| guard == HOLD) => Self::Release,
             State::Held => Self::Consult,
             State::Owed if duty == "statutory-report" && desk.may(Action::FileReport) => Self::File,
+            State::Owed if duty == "report-correction" && desk.may(Action::FileReport) => {
+                Self::Correct
+            }
             State::Owed if task.is_untried() && desk.may(Action::RecordContacts) => Self::Call,
             _ => Self::Look,
         }
@@ -53,6 +59,7 @@ impl Act {
         match self {
             Self::Call => "call",
             Self::File => "file",
+            Self::Correct => "correct",
             Self::Consult => "consult",
             Self::Release => "release",
             Self::Look => "look",
@@ -150,6 +157,11 @@ fn fields(desk: &Desk<'_>, act: Act, before: &[Before]) -> Vec<Field> {
         Act::File => vec![
             field("file-on", "duty-filed-on", Input::Date, today()),
             field("file-to", "duty-filed-to", line(), String::new()),
+        ],
+        Act::Correct => vec![
+            field("correct-on", "duty-corrected-on", Input::Date, today()),
+            field("correct-to", "duty-corrected-to", line(), String::new()),
+            field("correct-note", "selections-reason", line(), String::new()),
         ],
         Act::Consult => {
             let guards: Vec<_> = before

@@ -41,6 +41,14 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             more.push(desk.tell("contact-with", "name", person).into_owned());
         }
         What::Met { citation, .. } => more.push(citation.clone()),
+        What::ReportCorrected { to, .. } if !to.is_empty() => more.push(to.clone()),
+        What::Said(said) => {
+            more.push(desk.tell("contact-with", "name", &said.person).into_owned());
+            let decided = said.days.iter().find(|day| !day.decision.is_empty());
+            let ruled = decided.map_or("open", |day| day.decision.as_str());
+            more.push(desk.word("ruled", ruled));
+            more.extend(decided.map(|day| day.note.clone()).filter(|it| !it.is_empty()));
+        }
         _ => {}
     }
     more.extend([by, &entry.note].into_iter().filter(|it| !it.is_empty()).map(str::to_owned));
@@ -77,6 +85,13 @@ fn title(show: &Show<'_>, what: &What) -> String {
         What::Help(help) | What::Behavior(help) => help.clone(),
         What::Letter { kind, .. } => desk.word("duty", kind),
         What::Report { number, .. } => tell("happened-report", "number", number.to_string()),
+        What::ReportCorrected { number, .. } => {
+            tell("happened-report-corrected", "number", number.to_string())
+        }
+        What::Said(said) => {
+            let days: Vec<String> = said.days.iter().map(|day| desk.near(&day.date)).collect();
+            format!("{}: {}", desk.word("says", said.says.name()), days.join(", "))
+        }
         What::Selection { step, decision } => {
             format!("{}: {}", duty(step), desk.word("decided", decision))
         }
@@ -104,7 +119,8 @@ fn icon(what: &What) -> &'static str {
         What::Contact { .. } => "phone",
         What::Help(_) => "people",
         What::Letter { .. } => "mail",
-        What::Report { .. } => "upload_file",
+        What::Report { .. } | What::ReportCorrected { .. } => "upload_file",
+        What::Said(_) => "phone",
         What::Selection { .. } | What::Case { .. } => "check_circle",
         What::Guard { .. } => "shield",
         What::Aside { .. } | What::Corrected { .. } => "history",

@@ -59,6 +59,8 @@ struct Work {
     schools: Vec<Behind>,
     /// Students with days of which nobody has said why.
     unexplained: usize,
+    /// What families asked, and nobody has decided.
+    questions: usize,
     panel: Option<Panel>,
 }
 
@@ -160,6 +162,10 @@ impl Work {
             rolls: rolls.map(|(id, days)| (desk.school_name(id).to_owned(), days)).collect(),
             schools: if school.is_none() { front.schools.clone() } else { Vec::new() },
             unexplained: front.unexplained,
+            questions: match desk.may(Action::HearFamilies) {
+                true => caseload.questions(shown).count(),
+                false => 0,
+            },
             panel: None,
             caseload,
         })

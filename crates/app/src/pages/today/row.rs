@@ -120,6 +120,9 @@ impl Row {
                 State::Waiting => tell("today-do-wait"),
                 _ if is_letter && task.by_other_system => tell("today-do-check"),
                 _ if is_letter => tell("today-do-letters"),
+                _ if scene.caseload.word(task.duty) == "report-correction" => {
+                    desk.tell("today-do-correct", "number", task.report).into_owned()
+                }
                 _ if task.report > 0 => {
                     desk.tell("today-do-report", "number", task.report).into_owned()
                 }
