@@ -85,3 +85,5 @@ excuse-rel = Religious instruction
 excuse-ent = Entertainment work permit
 excuse-art = Performing for a school audience
 excuse-adm = Another reason that an administrator takes
+absence-question = The family waits for an answer
+state-wrong = to correct

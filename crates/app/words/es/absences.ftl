@@ -85,3 +85,5 @@ excuse-rel = Instrucción religiosa
 excuse-ent = Permiso de trabajo artístico
 excuse-art = Actuación para público escolar
 excuse-adm = Otra razón que acepta un administrador
+absence-question = La familia espera una respuesta
+state-wrong = por corregir

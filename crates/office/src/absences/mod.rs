@@ -7,12 +7,12 @@ mod heard;
 
 use domain::Date;
 use domain::day::SchoolYear;
-use domain::rulebook::{Dated, Excuse, Library};
+use domain::rulebook::{Dated, Excuse};
 use store::Store;
 use store::revision;
 use store::sheet::Sight;
 
-use crate::accounts::Viewer;
+use crate::acts::Doing;
 use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
 use crate::planning::Planning;
@@ -44,22 +44,24 @@ pub struct Absences {
     pub said: Vec<Statement>,
 }
 
-/// The absences of a student of the viewer's schools.
+/// The absences of a student of one's schools.
 ///
 /// # Errors
-/// When the student is none of the viewer's, or no rule is in force.
+/// When the student is none of these schools', or no rule is in force.
 pub fn of_student(
     store: &Store,
-    viewer: &Viewer,
-    library: &Library,
+    doing: Doing<'_>,
     (student, today): (&str, Date),
 ) -> Result<Absences> {
-    let mut tx = store.read()?;
-    let latest = revision::latest(&mut tx, &viewer.district)?.ok_or(OfficeError::NoDistrict)?;
-    let sight = Sight { district: &viewer.district, revision: latest.number };
+    let (mut tx, district, library) = (store.read()?, doing.district, doing.library);
+    let latest = revision::latest(&mut tx, district)?.ok_or(OfficeError::NoDistrict)?;
+    let sight = Sight { district, revision: latest.number };
     let whose = Whose::Students(&[student]);
     let schools = students::known(&mut tx, sight, whose, today)?;
-    if !schools.get(student).is_some_and(|own| own.iter().any(|it| viewer.is_mine(it))) {
+    let is_mine = |own: &Vec<String>| {
+        doing.schools.is_empty() || own.iter().any(|school| doing.schools.contains(school))
+    };
+    if !schools.get(student).is_some_and(is_mine) {
         return Err(OfficeError::UnknownStudent(student.to_owned()));
     }
     let planning = Planning::load(&mut tx, sight, today, library, whose)?;

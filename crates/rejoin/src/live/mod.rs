@@ -6,6 +6,7 @@ mod calendar;
 mod care;
 mod cases;
 mod chance;
+mod families;
 mod guards;
 mod letters;
 mod months;
@@ -137,7 +138,11 @@ fn plan(world: &World, turn: Turn, now: Timestamp) -> Result<()> {
 fn a_day(day: &mut Day<'_>, memory: &mut Memory, number: usize) -> Result<()> {
     let open = open::list(&day.world.store, &day.world.district, day.on)?;
     letters::mail(day, memory)?;
+    families::call(day, &open)?;
+    // What families said has changed what is owed.
+    let open = open::list(&day.world.store, &day.world.district, day.on)?;
     reports::file(day, &open)?;
+    reports::correct(day, &open)?;
     guards::consult(day, &open, 50)?;
     // Principals decide on every second day.
     if number.is_multiple_of(2) {

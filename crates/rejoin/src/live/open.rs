@@ -39,7 +39,12 @@ impl Open {
     }
 
     pub(super) fn is_report(&self) -> bool {
-        self.report > 0
+        self.duty == "statutory-report"
+    }
+
+    /// A report that was filed and no longer stands.
+    pub(super) fn is_wrong_report(&self) -> bool {
+        self.duty == "report-correction"
     }
 
     pub(super) fn is_letter(&self) -> bool {

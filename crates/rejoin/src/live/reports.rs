@@ -1,11 +1,13 @@
-//! Reports of truancy: clerks file most of them in time.
+//! Reports of truancy: clerks file most of them in time, and correct those that no
+//! longer stand.
 
 use anyhow::Result;
 use domain::access::Role;
-use office::acts::{self, ReportFiled};
+use office::acts::{self, ReportCorrected, ReportFiled};
 
 use super::chance::Chance;
 use super::open::Open;
+use super::texts::CORRECTED;
 use super::world::Day;
 
 /// Of a hundred reports that are owed, so many are filed on a day.
@@ -40,6 +42,29 @@ pub(super) fn file(day: &mut Day<'_>, open: &[Open]) -> Result<()> {
             };
             acts::file_report(&world.store, day.doing(clerk)?, report)?;
         }
+    }
+    Ok(())
+}
+
+/// Corrects some of what no longer stands, at each school.
+pub(super) fn correct(day: &mut Day<'_>, open: &[Open]) -> Result<()> {
+    let world = day.world;
+    let on = day.on.to_string();
+    let told = |it: &&Open| {
+        let [student, step] = it.key();
+        it.is_wrong_report() && Chance::of(&[&on, "corrected", student, step]).percent(FILED)
+    };
+    for it in open.iter().filter(told) {
+        let mut chance = Chance::of(&[&on, "corrects", &it.student]);
+        let Some(clerk) = world.people.of(&it.school, Role::Clerk, &mut chance) else { continue };
+        let told = ReportCorrected {
+            student: &it.student,
+            number: it.report,
+            on: day.on,
+            to: world.people.supervisor(),
+            note: CORRECTED,
+        };
+        acts::correct_report(&world.store, day.doing(clerk)?, told)?;
     }
     Ok(())
 }

@@ -59,3 +59,18 @@ pub(super) const CALLED: [&str; 4] = [
     "Left the office's number.",
     "Will talk it over at home and call back.",
 ];
+
+/// Why a report no longer stands.
+pub(super) const CORRECTED: &str = "The family brought a note after the report was filed";
+
+/// What families say of a day: the reason of the law, and their words.
+pub(super) const REASONS: [(&str, &str); 5] = [
+    ("ILL", "She had a fever all night."),
+    ("ILL", "He was sick to his stomach."),
+    ("MED", "We were at the dentist all morning."),
+    ("FUN", "His grandfather died and we drove there."),
+    ("ILL", "She could not breathe well, the asthma again."),
+];
+
+/// What a family says of a mark that is wrong.
+pub(super) const DISPUTED: &str = "He was there. His teacher forgot to change it.";

@@ -162,6 +162,9 @@ fn nobody_acts_at_a_school_that_is_not_theirs() {
         ("work/guard_acts.csv", "by"),
         ("work/case_acts.csv", "by"),
         ("work/snoozes.csv", "by"),
+        ("work/family_words.csv", "by"),
+        ("work/absence_decisions.csv", "by"),
+        ("work/report_corrections.csv", "by"),
         ("contact_attempts.csv", "staff"),
     ] {
         for row in demo.rows(file) {
@@ -195,6 +198,9 @@ fn nothing_is_later_than_the_day_on_which_the_office_opens() {
         ("work/guard_acts.csv", &["on", "at"]),
         ("work/case_acts.csv", &["on", "at"]),
         ("work/snoozes.csv", &["on", "at"]),
+        ("work/family_words.csv", &["date", "on", "at"]),
+        ("work/absence_decisions.csv", &["date", "on", "at"]),
+        ("work/report_corrections.csv", &["on", "at"]),
         ("work/efforts.csv", &["at"]),
         ("work/notices.csv", &["issued_on"]),
         ("work/notice_events.csv", &["on"]),

@@ -16,8 +16,8 @@ pub(crate) fn hear(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let asked = desk.asked;
     let picked = asked.all_of("pick");
     let parts: Option<Vec<Part>> = picked.iter().map(|pick| part(pick)).collect();
-    let doing = asked.field("do");
-    let ruled = doing.split_once('.');
+    let pressed = asked.field("do");
+    let ruled = pressed.split_once('.');
     let ruled = ruled.and_then(|(says, it)| Says::named(says).zip(Decision::named(it)));
     let (Some(parts), Some((says, decision))) = (parts, ruled) else {
         return Err(PageError::NotFound);
@@ -43,8 +43,7 @@ pub(crate) fn hear(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         proof: &proof,
     };
     let ruling = AbsenceRuling { decision, reason: &reason, note: &note };
-    match acts::hear_family(desk.store(), Doing::of(viewer, desk.now, library(desk)), said, ruling)
-    {
+    match acts::hear_family(desk.store(), doing(desk, viewer), said, ruling) {
         Ok(followed) => Ok(done(desk, "heard", &followed)),
         Err(error) => again(desk, viewer, (Some((error, says)), None), picked),
     }
@@ -56,8 +55,12 @@ pub(crate) fn decide(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let decision = Decision::named(&desk.asked.field("do")).ok_or(PageError::NotFound)?;
     let (reason, note) = (desk.asked.field("decide-reason"), desk.asked.field("decide-note"));
     let ruling = AbsenceRuling { decision, reason: &reason, note: &note };
-    let doing = Doing::of(viewer, desk.now, library(desk));
-    match acts::decide_absence(desk.store(), doing, (desk.asked.param("id"), at), ruling) {
+    match acts::decide_absence(
+        desk.store(),
+        doing(desk, viewer),
+        (desk.asked.param("id"), at),
+        ruling,
+    ) {
         Ok(followed) => Ok(done(desk, "decided", &followed)),
         Err(error) => again(desk, viewer, (Some((error, Says::Reason)), Some(at)), Vec::new()),
     }
@@ -66,15 +69,14 @@ pub(crate) fn decide(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 /// Takes back what was written down by mistake.
 pub(crate) fn back(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let at: Timestamp = desk.asked.field("at").parse().map_err(|_| PageError::NotFound)?;
-    let doing = Doing::of(viewer, desk.now, library(desk));
-    match acts::take_back_absence(desk.store(), doing, (desk.asked.param("id"), at)) {
+    match acts::take_back_absence(desk.store(), doing(desk, viewer), (desk.asked.param("id"), at)) {
         Ok(followed) => Ok(done(desk, "taken", &followed)),
         Err(error) => again(desk, viewer, (Some((error, Says::Reason)), None), Vec::new()),
     }
 }
 
-fn library<'a>(desk: &'a Desk<'_>) -> &'a domain::rulebook::Library {
-    &desk.app.config.rulebooks
+fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
+    Doing::of(viewer, desk.now, &desk.app.config.rulebooks)
 }
 
 /// A day, or a period of it.
@@ -98,7 +100,7 @@ type Wrong = (Option<(OfficeError, Says)>, Option<Timestamp>);
 /// The page again, with what was typed, and at its field what is wrong.
 fn again(desk: &Desk<'_>, viewer: &Viewer, (error, open): Wrong, picked: Vec<String>) -> Answered {
     let known = (desk.asked.param("id"), desk.today());
-    let reasons = absences::of_student(desk.store(), viewer, library(desk), known)?.reasons;
+    let reasons = absences::of_student(desk.store(), doing(desk, viewer), known)?.reasons;
     let mut fields = fields::all(desk, &reasons);
     for field in &mut fields {
         field.value = desk.asked.field(field.name);

@@ -12,6 +12,7 @@ use domain::rulebook::{Dated, Excuse};
 use jiff::Timestamp;
 use office::absences::{self, Absences, Away, Says, Statement};
 use office::accounts::Viewer;
+use office::acts::Doing;
 use office::students;
 
 use crate::answer::{Answered, page};
@@ -73,8 +74,8 @@ fn shown(
     typed: Option<Typed>,
 ) -> Answered {
     let id = desk.asked.param("id");
-    let library = &desk.app.config.rulebooks;
-    let absences = absences::of_student(desk.store(), viewer, library, (id, desk.today()))?;
+    let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
+    let absences = absences::of_student(desk.store(), doing, (id, desk.today()))?;
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;

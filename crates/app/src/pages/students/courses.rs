@@ -57,7 +57,13 @@ pub(super) fn courses(
                     (REPORT, _) => desk.say("step-report-later").into_owned(),
                     (duty, _) => desk.word("duty", duty),
                 },
-                state: state.map(|it| desk.word("state", it.name())).unwrap_or_default(),
+                state: match last {
+                    Some(task) if caseload.word(task.duty).ends_with("correction") => {
+                        desk.say("state-wrong").into_owned()
+                    }
+                    Some(task) => desk.word("state", task.state.name()),
+                    None => String::new(),
+                },
                 on: last.map(|task| when(desk, task, decided_on(happened, &step.text.id))),
                 is_done: state == Some(State::Done),
                 is_open: state.is_some_and(|it| !matches!(it, State::Done | State::Declined)),
