@@ -20,7 +20,7 @@ use store::StoreError;
 use store::marks::{self, Month, Said, Students};
 use store::notices;
 use store::sheet::{Sheet, Sight, Version};
-use store::terms::{Numbered, Terms, Which};
+use store::terms::{self, Numbered, Terms, Which};
 use store::tx::Tx;
 
 use crate::assumed;
@@ -112,6 +112,21 @@ impl Ground {
             student_ids,
             settings: own_settings(tx, sight)?,
         })
+    }
+
+    /// Whether it has every school, code and period that marks name by now.
+    pub(crate) fn knows_all(&self, tx: &mut Tx<'_>, district: &str) -> Result<bool> {
+        let own = [
+            ("school", self.schools.len()),
+            ("code", self.codes.len()),
+            ("period", self.periods.len()),
+        ];
+        for (kind, known) in own {
+            if terms::count(tx, district, kind)? != known {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The district's settings over those of a rulebook.

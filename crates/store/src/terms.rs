@@ -67,6 +67,16 @@ impl Terms {
     }
 }
 
+/// How many texts of a kind there are.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn count(tx: &mut Tx<'_>, district: &str, kind: &str) -> Result<usize> {
+    let sql = "SELECT count(*) FROM term WHERE district_id = $1 AND kind = $2";
+    let counts = tx.all(sql, &[district.into(), kind.into()], |row| row.number::<usize>(0))?;
+    Ok(counts.first().copied().unwrap_or(0))
+}
+
 /// Which texts are asked for.
 #[derive(Clone, Copy, Debug)]
 pub enum Which<'a> {

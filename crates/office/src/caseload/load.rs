@@ -89,7 +89,12 @@ impl Caseload {
         (roster, today): (Arc<Roster>, Date),
     ) -> Result<Self> {
         let ground = stored::at(tx, sight.district)?;
+        // A mark may name a school or a code that none named before.
         let same = ground.filter(|it| Arc::ptr_eq(&roster, &self.roster) && self.rests_on(it));
+        let same = match self.shared.knows_all(tx, sight.district)? {
+            true => same,
+            false => None,
+        };
         let Some(ground) = same else { return Self::load(tx, sight, (roster, today)) };
         let mut later = Self { ground, ..self.clone() };
         later.take(tx, sight, Some(self.revision))?;

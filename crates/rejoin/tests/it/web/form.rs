@@ -14,10 +14,12 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "/",
     "/students",
     "/students/001",
+    "/students/001/absences",
+    "/absences",
     "/imports",
     "/imports/1",
     "/people",

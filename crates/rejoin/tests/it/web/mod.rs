@@ -1,5 +1,6 @@
 //! The pages, asked as a browser asks.
 
+mod absences;
 mod access;
 mod audit;
 pub(crate) mod browser;
