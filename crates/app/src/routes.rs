@@ -23,7 +23,7 @@ use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
     absences, audit, cases, duties, health, home, imports, letters, missing, people, place,
-    selections, settings, sign_in, students, welcome,
+    reports, selections, settings, sign_in, students, welcome,
 };
 use crate::state::App;
 
@@ -138,13 +138,14 @@ const fn inside(
 }
 
 /// What is printed while somebody waits.
-const PRINTS: [&str; 6] = [
+const PRINTS: [&str; 7] = [
     "/students/{id}/forms/routing-slip.pdf",
     "/students/{id}/forms/sign-in-sheet.pdf",
     "/students/{id}/forms/residence-check.pdf",
     "/students/{id}/forms/referral-slip",
     "/letters/proof/{kind}/{id}",
     "/letters/runs/{run}/{part}",
+    "/reports/list.pdf",
 ];
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
@@ -152,6 +153,7 @@ const STUDENTS: Need = Need::Sees(View::Students);
 const SELECT: Need = Need::May(Action::SelectStudents);
 const CONTACTS: Need = Need::May(Action::RecordContacts);
 const HEAR: Need = Need::May(Action::HearFamilies);
+const REPORTS: Need = Need::May(Action::FileReport);
 const LETTERS: Need = Need::May(Action::IssueLetters);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
@@ -238,6 +240,10 @@ pub const ROUTES: &[Route] = &[
         Need::May(Action::RecordMail),
         letters::returned,
     ),
+    inside("GET", "/reports", REPORTS, reports::list),
+    inside("POST", "/reports", REPORTS, reports::act),
+    inside("GET", "/reports/list.csv", REPORTS, reports::table),
+    inside("GET", PRINTS[6], REPORTS, reports::paper),
     inside("GET", "/cases", STUDENTS, cases::list),
     inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),

@@ -28,11 +28,12 @@ pub(crate) struct School<'a> {
 }
 
 /// The menu: each place with what it takes to see it.
-const PLACES: [(&str, &str, Need); 9] = [
+const PLACES: [(&str, &str, Need); 10] = [
     ("/", "nav-home", Need::SignedIn),
     ("/students", "nav-students", Need::Sees(View::Students)),
     ("/selections", "nav-selections", Need::Sees(View::Students)),
     ("/letters", "nav-letters", Need::Sees(View::Students)),
+    ("/reports", "nav-reports", Need::May(Action::FileReport)),
     ("/cases", "nav-cases", Need::Sees(View::Students)),
     ("/imports", "nav-imports", Need::Sees(View::Imports)),
     ("/people", "nav-people", Need::Sees(View::People)),

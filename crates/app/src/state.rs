@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use office::caseload::Caseload;
 use office::forms::Printer;
 use office::frame::Frame;
+use office::reports::Printer as Lists;
 use office::students::Roster;
 use store::Store;
 use store::sheet::Sight;
@@ -72,6 +73,7 @@ pub struct App {
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
+    pub(crate) lists: Lists,
     /// Turns of pages that only read: a few at a time are done sooner than all
     /// at once, and those who came first are first.
     pub(crate) reading: Arc<Semaphore>,
@@ -111,6 +113,7 @@ impl App {
             reviews: Reviews::default(),
             searches: Searches::default(),
             printer: Printer::default(),
+            lists: Lists::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),
             hashing: Arc::new(Semaphore::new(processors())),
             printing: Arc::new(Semaphore::new(processors().div_ceil(2))),

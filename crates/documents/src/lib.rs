@@ -5,5 +5,6 @@ pub mod dates;
 mod fonts;
 pub mod form;
 pub mod letter;
+pub mod list;
 pub mod part;
 pub mod press;

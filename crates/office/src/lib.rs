@@ -29,6 +29,7 @@ pub mod letters;
 mod planning;
 pub mod pulse;
 pub mod reasons;
+pub mod reports;
 pub mod selections;
 pub mod settings;
 mod spill;

@@ -61,7 +61,7 @@ pub(crate) fn why(
 ) -> Result<Why> {
     let Some(step) = step(book, as_of, begun.step) else { return Ok(Why::default()) };
     match &step.after {
-        After::Rule(rule) => of_rule(book, rule, begun.report, findings),
+        After::Rule(rule) => of_rule(book, rule, begun, findings),
         After::Event(number) => {
             Ok(Why { days: events(days, *number, begun.since), ..Why::default() })
         }
@@ -79,9 +79,14 @@ pub(crate) fn step<'b>(book: &'b Rulebook, as_of: Date, id: &str) -> Option<&'b 
     steps.rfind(|step| step.text.id == id).map(|step| &step.text)
 }
 
-fn of_rule(book: &Rulebook, rule: &str, report: u32, findings: &[Finding]) -> Result<Why> {
+fn of_rule(book: &Rulebook, rule: &str, begun: Begun<'_>, findings: &[Finding]) -> Result<Why> {
     let mut own = findings.iter().filter(|finding| finding.rule == rule);
-    let finding = own.clone().find(|finding| finding.report == report).or_else(|| own.next());
+    // Reports are numbered by those that were filed, findings by the days that ask for
+    // one: the day tells them.
+    let since = begun.since.to_string();
+    let of_day = own.clone().find(|finding| finding.met_on == since);
+    let of_number = || own.clone().find(|finding| finding.report == begun.report);
+    let finding = of_day.or_else(of_number).or_else(|| own.next());
     let title = book.rules.iter().find(|known| known.id == rule);
     let rule = title.map(|rule| rule.title.clone()).unwrap_or_default();
     let Some(finding) = finding else { return Ok(Why { rule, ..Why::default() }) };

@@ -13,6 +13,7 @@ pub(crate) mod owners;
 pub(crate) mod people;
 pub(crate) mod picks;
 pub(crate) mod place;
+pub(crate) mod reports;
 pub(crate) mod selections;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

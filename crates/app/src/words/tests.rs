@@ -13,6 +13,7 @@ use domain::rulebook::DUTIES;
 use office::acts::{AttemptKind, Outcome};
 use office::caseload::State;
 use office::forms::{Came, Filled, Residence};
+use office::reports::Stage;
 use office::students::{By, Help, Sort};
 use office::today::Group;
 
@@ -53,6 +54,9 @@ fn listed() -> BTreeSet<String> {
     keys.extend(DUTIES.map(|duty| format!("duty-{duty}")));
     keys.insert("duty-report-correction".to_owned());
     keys.extend(crate::pages::absences::keys());
+    let lists = ["reports-stage", "reports-none", "reports-paper"];
+    let stages = Stage::ALL.iter().map(|(_, stage)| stage);
+    keys.extend(stages.flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
     // Those of the statute and of the ladders that come with the program, and ours.
     let guards = "iep-504 foster homeless medical home-hospital independent-study withdrawn adult \
                   health hold";

@@ -5,6 +5,7 @@ home-not-loaded = No attendance was loaded yet.
 home-nav-students = Find a student by name or ID and see the record.
 home-nav-selections = Decide who takes the next step.
 home-nav-letters = Review, print and mail letters.
+home-nav-reports = File statutory reports, and print the list for the attendance supervisor.
 home-nav-cases = See who looks after whom.
 home-nav-imports = Load files, and see what could not be used.
 home-nav-people = Who may sign in, as what, and for which schools.

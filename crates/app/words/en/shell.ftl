@@ -20,6 +20,7 @@ nav-home = Today
 nav-students = Students
 nav-selections = Selections
 nav-letters = Letters
+nav-reports = Reports
 nav-cases = Cases
 nav-imports = Imports
 nav-people = People

@@ -5,6 +5,7 @@ home-not-loaded = Todavía no se cargó la asistencia.
 home-nav-students = Busque un estudiante por nombre o ID y vea su expediente.
 home-nav-selections = Decida quién da el paso siguiente.
 home-nav-letters = Revise, imprima y envíe cartas.
+home-nav-reports = Presente los informes obligatorios e imprima la lista para el supervisor de asistencia.
 home-nav-cases = Vea quién acompaña a quién.
 home-nav-imports = Cargue archivos y vea qué no se pudo usar.
 home-nav-people = Quién puede entrar, con qué función y para qué escuelas.

@@ -20,6 +20,7 @@ nav-home = Hoy
 nav-students = Estudiantes
 nav-selections = Selecciones
 nav-letters = Cartas
+nav-reports = Informes
 nav-cases = Casos
 nav-imports = Cargas
 nav-people = Personas

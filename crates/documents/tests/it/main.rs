@@ -5,6 +5,7 @@ mod composing;
 mod form_sample;
 mod forms;
 mod linting;
+mod lists;
 mod parts;
 mod printing;
 mod sample;

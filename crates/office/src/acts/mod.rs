@@ -43,7 +43,9 @@ pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
 pub use list::save_list;
 pub use note::{Note, take_back_note, write_note};
-pub use report::{ReportCorrected, ReportFiled, correct_report, file_report, take_back_report};
+pub use report::{
+    ReportCorrected, ReportFiled, correct_report, file_report, file_reports, take_back_report,
+};
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};
 

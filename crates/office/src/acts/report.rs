@@ -8,12 +8,15 @@ use store::Store;
 use store::sheet::{REPORT_CORRECTIONS, Sheet, Sight};
 use store::tx::Tx;
 
-use super::{Act, Begun, Doing, begin, name, words};
+use super::{Act, Begun, Doing, Done, begin, begin_with_many, name, words};
 use crate::decided::{cells, in_order};
 use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
 const FILE: &str = "reports_filed.csv";
+
+/// The duty to file one.
+const REPORT: &str = "statutory-report";
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -64,6 +67,52 @@ pub fn file_report(store: &Store, doing: Doing<'_>, report: ReportFiled<'_>) -> 
     }
     begun.end(&students)?;
     Ok(true)
+}
+
+/// Records that several reports were filed on one day with one person. Those that are
+/// not owed any more are left out.
+///
+/// # Errors
+/// When the actor may not do it, nobody is named, or the day is still to come or
+/// before one of them was owed. Then nothing was written.
+pub fn file_reports(
+    store: &Store,
+    doing: Doing<'_>,
+    reports: &[(&str, u16)],
+    (on, to): (Date, &str),
+) -> Result<Done> {
+    let to = name(to)?;
+    if to.is_empty() {
+        return Err(OfficeError::NoPerson);
+    }
+    let students: Vec<&str> = reports.iter().map(|(student, _)| *student).collect();
+    let detail = format!("{} reports on {on}", reports.len());
+    let act = Act { action: Action::FileReport, students: &students, detail: &detail };
+    let mut begun = begin_with_many(store, doing, act)?;
+    if on > begun.today {
+        return Err(OfficeError::NotYet(on));
+    }
+    let plans = begun.duties(&begun.mine(&students))?;
+    let mut done = Done::default();
+    for (student, number) in reports {
+        let duties = plans.get(*student).into_iter().flatten();
+        let mut own = duties.filter(|duty| duty.duty == REPORT && duty.state == "owed");
+        let owed = own.find(|duty| duty.report == u32::from(*number));
+        let since = owed.and_then(|duty| duty.triggered_on.parse::<Date>().ok());
+        match since {
+            Some(since) if on < since => return Err(OfficeError::TooEarly(since)),
+            Some(_) => {
+                begun.add_to(FILE, &[student, &number.to_string(), &on.to_string(), to])?;
+                done.done += 1;
+            }
+            None => done.gone.push((*student).to_owned()),
+        }
+    }
+    if done.done > 0 {
+        let students = begun.mine(&students);
+        begun.end(&students)?;
+    }
+    Ok(done)
 }
 
 /// Whoever received a report was told that it no longer stands.

@@ -67,7 +67,7 @@ fn what_was_typed_stays_when_it_is_refused(db: &Db) {
     let mut clerk = office.signed_in("clerk");
     let nothing = clerk.post("/students/001/absences", &with(&[("do", "reason.excused")]));
     assert!(nothing.has("Pick a day at least.") && nothing.has("Rosa Beltrán"), "{}", nothing.text);
-    let refused = |clerk: &mut super::browser::Browser, more: &[(&str, &str)], words: &str| {
+    let refused = |clerk: &mut super::browser::Browser<'_>, more: &[(&str, &str)], words: &str| {
         let fields = [&[("pick", "2026-01-14")], more, &FEVER[1..3]].concat();
         let page = clerk.post("/students/001/absences", &fields);
         assert!(page.has(words), "{words}: {}", page.text);

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 26] = [
     "/",
     "/students",
     "/students/001",
@@ -26,6 +26,8 @@ const PAGES: [&str; 24] = [
     "/people/new",
     "/selections",
     "/cases",
+    "/reports",
+    "/reports?show=filed",
     "/letters",
     "/students/notes",
     "/cases?show=last-year",

@@ -12,6 +12,7 @@ mod letters;
 mod lists;
 mod people;
 mod record;
+mod reports;
 mod selections;
 mod serve;
 mod settings;
