@@ -56,6 +56,25 @@ async function proof(page) {
   await page.waitForURL(/open=/);
 }
 
+// The absences of a student whose family waits for an answer.
+async function question(page) {
+  await page.goto("/absences");
+  await page.locator("main a[href*='/absences?']").first().click();
+  await page.waitForURL("**/absences?*");
+}
+
+// The same, refused because no day is picked and nobody is named.
+async function unheard(page) {
+  await question(page);
+  await page.locator("button[value='reason.excused']").click();
+}
+
+// Reports, refused because nobody is picked.
+async function unfiled(page) {
+  await page.goto("/reports");
+  await page.locator("form[action='/reports'] .rj-decide button").click();
+}
+
 // A run that was issued.
 async function run(page) {
   await page.goto("/letters");
@@ -175,6 +194,12 @@ export const inside = {
   "students-found": (page) => find(page, "ma"),
   "students-nobody": (page) => find(page, "xyzzy"),
   "record": (page, office) => page.goto(`/students/${office.student.id}`),
+  "absences": question,
+  "absences-refused": unheard,
+  "absences-questions": at("/absences"),
+  "reports": at("/reports?all=1"),
+  "reports-refused": unfiled,
+  "reports-filed": at("/reports?show=filed"),
   "selections": at("/selections"),
   "selections-refused": undecided,
   "selections-declined": at("/selections?show=declined"),

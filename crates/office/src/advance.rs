@@ -10,7 +10,8 @@ use domain::rulebook::Library;
 use jiff::Timestamp;
 use store::Store;
 use store::pending::{self, Pending};
-use store::plan::{self as stored, StudentPlan};
+use store::plan::ended::{self, Ended};
+use store::plan::{self as stored, Finding, StudentPlan};
 use store::sheet::Sight;
 use store::terms::{Numbered, Which};
 use store::tx::Tx;
@@ -85,7 +86,7 @@ pub fn run(
     let (planning, students, everybody) = whose_turn(tx, sight, &advance)?;
     let mut settled = 0;
     planning.plan(tx, sight, &students, |tx, plans| {
-        keep(tx, sight, planning.year(), plans, &mut done)?;
+        keep(tx, sight, &planning, plans, &mut done)?;
         if everybody && done.changed > 2 * settled {
             stored::settle(tx)?;
             settled = done.changed;
@@ -156,7 +157,7 @@ pub(crate) fn plan_again(
     let planning = Planning::load(tx, sight, as_of, library, whose)?;
     let roster = planning.roster();
     planning.plan(tx, sight, &roster, |tx, plans| {
-        keep(tx, sight, planning.year(), plans, &mut Advanced::default())
+        keep(tx, sight, &planning, plans, &mut Advanced::default())
     })
 }
 
@@ -164,10 +165,11 @@ pub(crate) fn plan_again(
 fn keep(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
-    year: i16,
+    planning: &Planning,
     plans: Vec<(u32, StudentPlan)>,
     done: &mut Advanced,
 ) -> Result<()> {
+    let year = planning.year();
     let students: Vec<u32> = plans.iter().map(|(student, _)| *student).collect();
     let before = stored::of(tx, sight.district, year, &students)?;
     let none = StudentPlan::default();
@@ -178,7 +180,28 @@ fn keep(
     let differs = |(student, plan): &(u32, StudentPlan)| before.get(student) != Some(plan);
     let changed: Vec<_> = plans.into_iter().filter(differs).collect();
     done.changed += changed.len();
+    let on = planning.as_of.to_string();
+    let ended = changed.iter().flat_map(|(student, plan)| {
+        let before = before.get(student).unwrap_or(&none);
+        gone(before, plan).map(|it| Ended {
+            student: *student,
+            rule: it.rule.clone(),
+            met_on: it.met_on.clone(),
+            ended_on: on.clone(),
+            citation: it.citation.clone(),
+        })
+    });
+    ended::write(tx, sight, &ended.collect::<Vec<_>>())?;
     Ok(stored::change(tx, sight, year, &changed)?)
+}
+
+/// The rules that listed a student before and do not now, each once.
+fn gone<'a>(
+    before: &'a StudentPlan,
+    now: &'a StudentPlan,
+) -> impl Iterator<Item = &'a Finding> + 'a {
+    let rules = before.findings.chunk_by(|one, other| one.rule == other.rule);
+    rules.map(|own| &own[0]).filter(|it| now.findings.iter().all(|kept| kept.rule != it.rule))
 }
 
 /// Counts what is new and what is gone, by natural key.

@@ -171,6 +171,22 @@ const FINDINGS: Listing = Listing {
           ORDER BY t.text, f.year, f.rule, f.report",
 };
 
+/// The rules that listed students, and no longer do.
+const FINDINGS_ENDED: Listing = Listing {
+    file: "findings_ended.csv",
+    columns: &[
+        ("student_id", Text),
+        ("rule", Text),
+        ("met_on", Text),
+        ("ended_on", Text),
+        ("citation", Text),
+    ],
+    sql: "SELECT t.text, f.rule, f.met_on, f.ended_on, f.citation \
+          FROM finding_ended f JOIN term t ON t.district_id = f.district_id \
+          AND t.kind = 'student' AND t.term_no = f.student_no WHERE f.district_id = $1 \
+          ORDER BY t.text, f.since, f.rule",
+};
+
 /// What is owed, and what was done.
 const DUTIES: Listing = Listing {
     file: "duties.csv",
@@ -201,8 +217,18 @@ const DUTIES: Listing = Listing {
 };
 
 /// Everything that an export has beside the district folder.
-pub const WORK: [&Listing; 9] =
-    [&ACTS, &IMPORTS, &PROBLEMS, &STAYS, &TERMS, &NOTICES, &NOTICE_EVENTS, &FINDINGS, &DUTIES];
+pub const WORK: [&Listing; 10] = [
+    &ACTS,
+    &IMPORTS,
+    &PROBLEMS,
+    &STAYS,
+    &TERMS,
+    &NOTICES,
+    &NOTICE_EVENTS,
+    &FINDINGS,
+    &FINDINGS_ENDED,
+    &DUTIES,
+];
 
 impl Listing {
     /// The names of its columns.

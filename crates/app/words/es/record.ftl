@@ -98,3 +98,5 @@ duty-report-correction = Corrección de un informe
 duty-corrected-on = Fecha del aviso
 duty-corrected-to = A quién se avisó
 duty-correct-words = El informe se presentó y sus días ya no cuentan. Avise al supervisor de asistencia y anote que lo hizo. Si vuelve a cumplirse la regla, el informe se pide de nuevo.
+happened-ended = Ya no se cumple: { $rule }
+happened-ended-since = Ya no se cumple: { $rule } (desde { $date })

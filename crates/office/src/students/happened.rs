@@ -110,6 +110,15 @@ pub enum What {
         /// Code and section.
         citation: String,
     },
+    /// A rule that had listed the student is met no more.
+    Ended {
+        /// The rule in words.
+        title: String,
+        /// Code and section.
+        citation: String,
+        /// Since when it was met.
+        met_on: Option<Date>,
+    },
     /// A mark was corrected: of a day, from one code to another.
     Corrected {
         /// The day.
@@ -151,7 +160,9 @@ impl Entry {
             | What::Guard { .. }
             | What::Case { .. }
             | What::Aside { .. } => Topic::Decisions,
-            What::Met { .. } | What::Corrected { .. } | What::Said(_) => Topic::Attendance,
+            What::Met { .. } | What::Ended { .. } | What::Corrected { .. } | What::Said(_) => {
+                Topic::Attendance
+            }
             What::Behavior(_) => Topic::Behavior,
         }
     }

@@ -108,7 +108,7 @@ pub fn record(
     let shown = roster.shown(viewer, None);
     let place = roster.place(id).filter(|place| roster.is_shown(&shown, *place));
     let Some(place) = place else { return Ok(None) };
-    let rows = Rows::of(tx, sight, id, (viewer, &caseload.shared.zone, today))?;
+    let mut rows = Rows::of(tx, sight, id, (viewer, &caseload.shared.zone, today))?;
     let numbers: Vec<u32> = caseload.number(place).into_iter().collect();
     let starts_in = caseload.year().first().year();
     let findings = plan::findings_of(tx, sight.district, starts_in, &numbers)?;
@@ -116,6 +116,15 @@ pub fn record(
         Some(book) => listings(book, findings.values().flatten().cloned())?,
         None => Vec::new(),
     };
+    for number in &numbers {
+        for ended in plan::ended::of(tx, sight, *number)? {
+            let known = book.and_then(|book| book.rule(&ended.rule));
+            let title = known.map_or_else(|| ended.rule.clone(), |rule| rule.title.clone());
+            if ended.ended_on >= caseload.year().first().to_string() {
+                rows.take_ended(title, &ended);
+            }
+        }
+    }
     let year = year(tx, sight, (caseload, &shown), (place, today))?;
     let happened = rows.happened(&listings, &year, &caseload.shared.zone);
     let restricted = [View::Contacts, View::Health, View::RestrictedNotes];

@@ -8,6 +8,7 @@ use domain::acts::HOLD;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use jiff::tz::TimeZone;
+use store::plan::ended::Ended;
 use store::sheet::{
     ABSENCE_DECISIONS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS, REPORT_CORRECTIONS,
     SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
@@ -261,6 +262,14 @@ impl Rows {
         self.efforts.sort_by_key(|effort| std::cmp::Reverse(effort.at));
         self.notes.sort_by_key(|note| std::cmp::Reverse(note.on));
         self.contacts.sort_by_key(|person| person.priority);
+    }
+
+    /// Takes a rule by which the student was listed once.
+    pub(super) fn take_ended(&mut self, title: String, ended: &Ended) {
+        if let Ok(on) = ended.ended_on.parse() {
+            let (citation, met_on) = (ended.citation.clone(), ended.met_on.parse().ok());
+            self.entry(on, None, "", What::Ended { title, citation, met_on });
+        }
     }
 
     /// What happened, newest first.

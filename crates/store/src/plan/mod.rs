@@ -1,6 +1,7 @@
 //! The plan: what follows from the facts. It is worked out anew whenever they
 //! change, kept so that nobody must wait for it, and checked against that.
 
+pub mod ended;
 mod read;
 pub mod since;
 mod write;

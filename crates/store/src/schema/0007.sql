@@ -58,3 +58,16 @@ CREATE TABLE report_correction (
     row INTEGER NOT NULL,
     PRIMARY KEY (district_id, student_id, fact, since)
 ) CLUSTERED;
+
+-- A student was listed by a rule until a plan of this day, which no longer lists the
+-- student: a mark was excused or corrected, or a share lapsed.
+CREATE TABLE finding_ended (
+    district_id TEXT NOT NULL,
+    student_no INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    met_on TEXT NOT NULL,
+    ended_on TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    PRIMARY KEY (district_id, student_no, rule, since)
+) CLUSTERED;

@@ -174,6 +174,15 @@ impl List<'_> {
         Some((format!("{duty}: {state}"), when))
     }
 
+    /// Whether what a case began with is gone: nothing is owed or done on its track.
+    fn is_groundless(&self, listed: &Listed) -> bool {
+        let place = self.caseload.roster.place(&listed.student.id);
+        place.is_some_and(|place| {
+            let mut tasks = self.caseload.tasks_of(place).iter();
+            tasks.all(|task| self.caseload.word(task.track) != listed.case.track)
+        })
+    }
+
     /// Since when a case is open, or closed.
     fn since(&self, listed: &Listed) -> String {
         let on = &listed.case.since;

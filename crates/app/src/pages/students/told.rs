@@ -41,6 +41,7 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             more.push(desk.tell("contact-with", "name", person).into_owned());
         }
         What::Met { citation, .. } => more.push(citation.clone()),
+        What::Ended { citation, .. } => more.push(citation.clone()),
         What::ReportCorrected { to, .. } if !to.is_empty() => more.push(to.clone()),
         What::Said(said) => {
             more.push(desk.tell("contact-with", "name", &said.person).into_owned());
@@ -106,6 +107,11 @@ fn title(show: &Show<'_>, what: &What) -> String {
             format!("{}: {}", duty(step), desk.say("happened-taken-up"))
         }
         What::Met { title, .. } => title.clone(),
+        What::Ended { title, met_on: Some(met_on), .. } => {
+            let since = desk.near(met_on);
+            desk.tell_two("happened-ended-since", &("rule", title), &("date", since)).into_owned()
+        }
+        What::Ended { title, met_on: None, .. } => tell("happened-ended", "rule", title.clone()),
         What::Corrected { day, from, to } if show.sees_health => {
             let (day, change) = (desk.near(day), format!("{from} → {to}"));
             format!("{}: {change}", desk.tell("happened-corrected", "date", day))
@@ -123,7 +129,7 @@ fn icon(what: &What) -> &'static str {
         What::Said(_) => "phone",
         What::Selection { .. } | What::Case { .. } => "check_circle",
         What::Guard { .. } => "shield",
-        What::Aside { .. } | What::Corrected { .. } => "history",
+        What::Aside { .. } | What::Corrected { .. } | What::Ended { .. } => "history",
         What::Met { .. } => "info",
         What::Behavior(_) => "edit",
     }

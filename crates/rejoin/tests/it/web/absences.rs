@@ -58,6 +58,7 @@ fn a_day_is_excused_in_one_form_and_the_page_says_what_follows(db: &Db) {
     let record = clerk.get("/students/001");
     assert!(record.has("Reason given: Wed, Jan 14"), "{}", record.text);
     assert!(record.has("Mark of Wed, Jan 14 corrected: U → I"), "{}", record.text);
+    assert!(record.has("No longer met: Truant (was since Wed, Jan 14)"), "{}", record.text);
     assert_eq!(clerk.get("/students/003/absences").status, StatusCode::NOT_FOUND, "elsewhere");
     db.check();
 }
