@@ -25,9 +25,10 @@ pub fn print(
     let mut paper = paper(forms, facts)?;
     for density in DENSITIES {
         paper.density = density;
-        let printed = press.print(&paper, at)?;
-        if printed.pages == 1 {
-            return Ok(printed);
+        // To try a size, pages are counted and not written.
+        let laid_out = press.lay_out(&paper)?;
+        if laid_out.pages() == 1 {
+            return Ok(press.write(&laid_out, at)?);
         }
     }
     Err(FormError::TooLong(facts.filling.kind()))

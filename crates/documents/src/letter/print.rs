@@ -15,13 +15,14 @@ const DENSITIES: [u8; 5] = [100, 95, 90, 85, 80];
 /// When a text has no font, or the layout cannot take the letter.
 pub fn print(press: &Press, mut paper: Paper, at: Timestamp) -> Result<Printed, PressError> {
     let pages = paper.sheets.len();
-    let mut printed = press.print(&paper, at)?;
+    // To try a size, pages are counted and not written.
+    let mut laid_out = press.lay_out(&paper)?;
     for density in &DENSITIES[1..] {
-        if printed.pages <= pages {
+        if laid_out.pages() <= pages {
             break;
         }
         paper.density = *density;
-        printed = press.print(&paper, at)?;
+        laid_out = press.lay_out(&paper)?;
     }
-    Ok(printed)
+    press.write(&laid_out, at)
 }

@@ -51,6 +51,18 @@ pub struct Printed {
     pub pages: usize,
 }
 
+/// Data that was laid out on pages, and is not written yet.
+#[derive(Debug)]
+pub struct LaidOut(PagedDocument);
+
+impl LaidOut {
+    /// How many pages it takes.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.0.pages().len()
+    }
+}
+
 /// Prints documents of one layout. One press serves any number of threads.
 pub struct Press {
     library: LazyHash<Library>,
@@ -93,9 +105,24 @@ impl Press {
     /// # Errors
     /// When a letter has no glyph, or the layout cannot take the data.
     pub fn print(&self, data: &impl Serialize, at: Timestamp) -> Result<Printed, PressError> {
+        self.write(&self.lay_out(data)?, at)
+    }
+
+    /// Lays data out on pages, which can be counted before they are written.
+    ///
+    /// # Errors
+    /// When a letter has no glyph, or the layout cannot take the data.
+    pub fn lay_out(&self, data: &impl Serialize) -> Result<LaidOut, PressError> {
         let sheet = Sheet { press: self, data: Bytes::new(serde_json::to_vec(data)?) };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&sheet as &dyn World);
-        let document = output.map_err(|errors| told(&errors))?;
+        Ok(LaidOut(output.map_err(|errors| told(&errors))?))
+    }
+
+    /// Writes pages as PDF; `at` stands in it as the time of its making.
+    ///
+    /// # Errors
+    /// When they cannot be written as an accessible and lasting PDF.
+    pub fn write(&self, LaidOut(document): &LaidOut, at: Timestamp) -> Result<Printed, PressError> {
         let options = PdfOptions {
             ident: Smart::Auto,
             creator: Smart::Custom(Some("Rejoin".to_owned())),
@@ -103,7 +130,7 @@ impl Press {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))?;
+        let bytes = typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))?;
         if self.printed.fetch_add(1, Ordering::Relaxed) % KEPT == KEPT - 1 {
             typst::comemo::evict(1);
         }
