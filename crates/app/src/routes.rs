@@ -198,6 +198,12 @@ pub const ROUTES: &[Route] = &[
         Need::May(Action::FileReport),
         duties::correct,
     ),
+    inside(
+        "POST",
+        "/students/{id}/reports/correct/back",
+        Need::May(Action::FileReport),
+        duties::uncorrect,
+    ),
     inside("POST", "/students/{id}/consultations", GUARDS, duties::consult),
     inside("POST", "/students/{id}/hold", GUARDS, duties::hold),
     inside("POST", "/students/{id}/release", GUARDS, duties::release),

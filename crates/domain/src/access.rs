@@ -368,7 +368,10 @@ impl View {
                 Director,
                 Records,
             ],
-            Self::Health => &[Clerk, Administrator, Nurse, CwaDesignee, Director, Records],
+            // Whoever excuses absences reads why.
+            Self::Health => {
+                &[Clerk, OfficeManager, Administrator, Nurse, CwaDesignee, Director, Records]
+            }
             Self::RestrictedNotes => &[Administrator, Counselor, CwaDesignee, Director, Records],
             Self::Imports => &[Technician, It, Director],
             Self::Audit => &[Auditor, Records, Director],

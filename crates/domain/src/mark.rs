@@ -81,3 +81,12 @@ pub struct Mark {
     /// Its place in the source: the tie-breaker, and where a problem is told.
     pub row: u32,
 }
+
+/// A mark that its source no longer has.
+#[derive(Clone, Copy, Debug)]
+pub struct Withdrawn {
+    /// The mark.
+    pub mark: Mark,
+    /// From when on it does not stand.
+    pub at: Recorded,
+}

@@ -79,6 +79,15 @@ pub enum OfficeError {
     /// There is no mark of the day that a family could explain or dispute.
     #[error("nothing of {0} is left to be excused or corrected; look at the record again")]
     NotAway(domain::Date),
+    /// More than one mark stands on a day of which one alone would be corrected.
+    #[error(
+        "several marks stand on {0}: correct them in the student information system, which \
+         knows the times"
+    )]
+    ManyMarks(domain::Date),
+    /// A mark that was written here cannot be kept.
+    #[error("the mark cannot be kept: {0}")]
+    NotKept(&'static str),
     /// A reason is none of the rulebook's, or holds only later.
     #[error("the district's rulebook takes no reason {0:?} for a valid excuse")]
     NotAnExcuse(String),

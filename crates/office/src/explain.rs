@@ -102,7 +102,8 @@ pub fn run<T>(
     let evaluator = planning.evaluator(&rules, View { as_of, known_at });
     let settings = planning.ground.settings(&planning.book);
     let planner = Planner::new(&evaluator, &planning.book, &settings, &planning.ground.zone)?;
-    let facts = StudentFacts { marks, ..record.facts() };
+    let withdrawn = &planning.ground.withdrawn(said)?;
+    let facts = StudentFacts { marks, withdrawn, ..record.facts() };
     let explained = Explained {
         as_of,
         school_year: planning.ground.loaded.reference.year,

@@ -6,7 +6,7 @@ use domain::acts::{LetterSent, Ours};
 use domain::codes::CodeIx;
 use domain::day::SchoolYear;
 use domain::history::Statement;
-use domain::mark::{Mark, Recorded};
+use domain::mark::{Mark, Recorded, Withdrawn};
 use domain::names::SchoolIx;
 use domain::periods::PeriodIx;
 use domain::plan::Settings;
@@ -167,6 +167,9 @@ impl Ground {
                 }
             })?;
         }
+        let echoes = echoes(&all.iter().map(|it| (it.mark, it.is_own())).collect::<Vec<_>>());
+        let mut place = 0..;
+        all.retain(|_| place.next().is_none_or(|place| !echoes.contains(&place)));
         Ok(all)
     }
 
@@ -177,12 +180,30 @@ impl Ground {
             said.marks(|known| {
                 let stood = known_at.map_or_else(|| known.stands(), |at| known.stood_at(at));
                 if stood {
-                    let row = u32::try_from(marks.len()).unwrap_or(u32::MAX);
-                    marks.push(self.placed(Mark { row, ..known.statement.mark }));
+                    let is_own = known.statement.is_own();
+                    marks.push((self.placed(known.statement.mark), is_own));
                 }
             })?;
         }
-        Ok(marks)
+        let echoes = echoes(&marks);
+        let kept = marks.into_iter().zip(0..).filter(|(_, place)| !echoes.contains(place));
+        let row = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        let kept = kept.enumerate().map(|(place, ((mark, _), _))| Mark { row: row(place), ..mark });
+        Ok(kept.collect())
+    }
+
+    /// The marks that stand no more of what was said.
+    pub(crate) fn withdrawn(&self, said: &[Said]) -> Result<Vec<Withdrawn>> {
+        let mut gone = Vec::new();
+        for said in said.iter().filter(|said| said.has_turns()) {
+            said.marks(|known| {
+                if let Some(last) = known.turns.last().filter(|turn| !turn.stands) {
+                    let mark = self.placed(known.statement.mark);
+                    gone.push(Withdrawn { mark, at: last.at });
+                }
+            })?;
+        }
+        Ok(gone)
     }
 
     /// A mark with the numbers of the memory as places of this ground.
@@ -280,4 +301,22 @@ fn own_settings(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<OwnSetting>> {
         }
     })?;
     Ok(settings)
+}
+
+/// Which marks a source only said again, with the code that was answered here since: a
+/// roll that is saved anew tells nothing new. By their places.
+fn echoes(marks: &[(Mark, bool)]) -> Vec<usize> {
+    let mut echoes = Vec::new();
+    for (own, _) in marks.iter().filter(|(_, is_own)| *is_own) {
+        let same = |it: &Mark| it.date == own.date && it.period == own.period;
+        let others = || marks.iter().enumerate().filter(|(_, (it, is_own))| !is_own && same(it));
+        let before = others().filter(|(_, (it, _))| it.recorded < own.recorded);
+        let answered = before.max_by_key(|(_, (it, _))| it.recorded).map(|(_, (it, _))| it.code);
+        let mut after: Vec<_> =
+            others().filter(|(_, (it, _))| it.recorded > own.recorded).collect();
+        after.sort_by_key(|(_, (it, _))| it.recorded);
+        let again = after.into_iter().take_while(|(_, (it, _))| Some(it.code) == answered);
+        echoes.extend(again.map(|(place, _)| place));
+    }
+    echoes
 }

@@ -5,7 +5,7 @@ use domain::Date;
 use domain::day::SchoolYear;
 use domain::evaluate::Evaluator;
 use domain::ledger::{Ledger, StudentFacts, View};
-use domain::mark::Mark;
+use domain::mark::{Mark, Withdrawn};
 use domain::plan::{Duty, Plan, Planner};
 use domain::rulebook::{InForce, Library, Rulebook};
 use intake::load::StudentRecord;
@@ -44,11 +44,12 @@ pub(crate) struct Seen<'a> {
     pub(crate) id: &'a str,
     pub(crate) record: &'a StudentRecord,
     marks: &'a [Mark],
+    withdrawn: &'a [Withdrawn],
 }
 
 impl<'a> Seen<'a> {
     pub(crate) fn facts(&self) -> StudentFacts<'a> {
-        StudentFacts { marks: self.marks, ..self.record.facts() }
+        StudentFacts { marks: self.marks, withdrawn: self.withdrawn, ..self.record.facts() }
     }
 }
 
@@ -135,7 +136,8 @@ impl Planning {
                 let Some(record) = self.ground.loaded.student(id) else { return Ok(None) };
                 let said = said.get(number).map_or(&[][..], Vec::as_slice);
                 let marks = &self.ground.marks(said, None)?;
-                Ok(Some(one(&eye, &Seen { number: *number, id, record, marks })))
+                let withdrawn = &self.ground.withdrawn(said)?;
+                Ok(Some(one(&eye, &Seen { number: *number, id, record, marks, withdrawn })))
             };
             let seen: Result<Vec<_>> =
                 block.par_iter().filter_map(|it| look(it).transpose()).collect();

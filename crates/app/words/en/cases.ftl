@@ -39,4 +39,4 @@ record-case = { $name } has this case since { $date }.
 record-case-nobody = Nobody has this case yet. It is open since { $date }.
 record-case-closed = Case closed { $date }: { $reason }
 record-case-last-year = Left open last year. Take it on under Cases.
-cases-groundless = What it began with is gone: the absences were excused or corrected. Close it, or keep it with a reason to help.
+cases-groundless = Nothing asks for this case any more. Look at the record; then close it, or keep it where it still helps.

@@ -100,3 +100,4 @@ duty-corrected-to = Who was told
 duty-correct-words = The report was filed, and its days no longer count. Tell the attendance supervisor, and write down that you did. A further finding asks for the report anew.
 happened-ended = No longer met: { $rule }
 happened-ended-since = No longer met: { $rule } (was since { $date })
+duty-nothing-owed = Nothing is to be corrected here any more. Look at the record.

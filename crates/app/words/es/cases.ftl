@@ -39,4 +39,4 @@ record-case = { $name } lleva este caso desde: { $date }.
 record-case-nobody = Nadie lleva este caso todavía. Está abierto desde: { $date }.
 record-case-closed = Caso cerrado ({ $date }): { $reason }
 record-case-last-year = Quedó abierto el año pasado. Continúelo en Casos.
-cases-groundless = Ya no existe lo que la abrió: las ausencias se justificaron o corrigieron. Ciérrelo, o manténgalo si aún puede ayudar.
+cases-groundless = Ya nada pide este caso. Mire el expediente; después ciérrelo, o manténgalo si aún ayuda.

@@ -100,3 +100,4 @@ duty-corrected-to = A quién se avisó
 duty-correct-words = El informe se presentó y sus días ya no cuentan. Avise al supervisor de asistencia y anote que lo hizo. Si vuelve a cumplirse la regla, el informe se pide de nuevo.
 happened-ended = Ya no se cumple: { $rule }
 happened-ended-since = Ya no se cumple: { $rule } (desde { $date })
+duty-nothing-owed = Aquí ya no hay nada que corregir. Mire el expediente.

@@ -145,6 +145,10 @@ impl History<'_> {
             merged.turns.extend(turns.into_iter().map(|turn| (place, turn)));
         }
         for place in &merged.new {
+            // What was written here is in no export, and need not be.
+            if stated[*place].is_own() {
+                continue;
+            }
             let mark = &stated[*place].mark;
             let of = mark.school.or_else(|| school(mark));
             let Some((_, exports)) = exports.of(of) else { continue };

@@ -18,7 +18,7 @@ use crate::acts::Acts;
 use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::enrollment::Enrollment;
-use crate::mark::{Mark, Recorded};
+use crate::mark::{Mark, Recorded, Withdrawn};
 use crate::names::SchoolIx;
 use crate::problem::ProblemKind;
 use crate::reference::Reference;
@@ -35,8 +35,10 @@ pub struct StudentFacts<'a> {
     pub born: Option<Date>,
     /// Enrollments, in the order of the source.
     pub enrollments: &'a [Enrollment],
-    /// Marks, in any order.
+    /// Marks that stand, in any order.
     pub marks: &'a [Mark],
+    /// Marks that stand no more: what was known once.
+    pub withdrawn: &'a [Withdrawn],
     /// Acts of people.
     pub acts: &'a Acts,
 }

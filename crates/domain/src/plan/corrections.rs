@@ -31,7 +31,7 @@ impl<'a> Planning<'_, 'a> {
         let is_counted = rules
             .iter()
             .any(|(known, text)| known.id == *rule && matches!(text.text, Measure::Count { .. }));
-        let had_reason = || self.known_then(rule, first.on) > 0;
+        let had_reason = || !self.known_then(rule, first.on).is_empty();
         (is_counted && self.starts(step, &[]).is_empty() && had_reason()).then_some(first)
     }
 

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 
 use super::duties::{Planning, Start};
 use super::{Course, Duty, DutyState, REPORT_CORRECTION, STATUTORY_REPORT};
-use crate::evaluate::{Evaluator, Hit};
-use crate::ledger::View;
-use crate::mark::Recorded;
+use crate::evaluate::Evaluator;
+use crate::ledger::{StudentFacts, View};
+use crate::mark::{Mark, Recorded};
 use crate::rulebook::{After, Measure};
 
 impl<'a> Planning<'_, 'a> {
@@ -25,6 +25,9 @@ impl<'a> Planning<'_, 'a> {
             return Vec::new();
         };
         if number == 1 {
+            if self.acts.report(1).is_some_and(|filed| !self.has_ground(rule, 1, filed)) {
+                return Vec::new();
+            }
             return vec![Start { report: Some(1), ..self.start(dates[0]) }];
         }
         let mut starts = Vec::new();
@@ -79,29 +82,29 @@ impl<'a> Planning<'_, 'a> {
         })
     }
 
-    /// Whether a report that was filed on a day still stands: there are as many
-    /// dates that call for one, and if it had its own when it was filed, by the
-    /// marks that were known then, it still has.
+    /// Whether a report that was filed on a day still has the date that called for it.
+    /// One that never had one, as far as is known here, was filed by a count of
+    /// others: that is no reason to correct it.
     fn has_ground(&self, rule: &str, number: u16, filed: Date) -> bool {
-        let needed = usize::from(number.saturating_sub(1).max(1));
-        let hits = || self.standing(rule);
-        if hits().count() < needed {
-            return false;
-        }
-        let Some(day) = self.by.evaluator.reference.year.index(filed) else { return true };
-        let until = |hit: &&Hit| hit.met_on <= day;
-        number == 1
-            || hits().filter(until).count() >= needed
-            || self.known_then(rule, filed) < needed
+        // Each after the first calls for a date after the filing before it.
+        let after = (number > 1).then(|| self.acts.report(number - 1)).flatten();
+        let own = |on: Date| on <= filed && after.is_none_or(|after| on > after);
+        let now = self.standing(rule).any(|hit| own(self.subject.date(hit.met_on)));
+        now || !self.known_then(rule, filed).into_iter().any(own)
     }
 
-    /// On how many dates until a day a rule was met, by what was known on its evening.
-    pub(super) fn known_then(&self, rule: &str, day: Date) -> usize {
+    /// On which dates until a day a rule was met, by what was known on its evening.
+    pub(super) fn known_then(&self, rule: &str, day: Date) -> Vec<Date> {
         let next = day.saturating_add(1.day()).to_zoned(self.by.zone.clone());
         let known_at = next.ok().map(|midnight| Recorded::at(midnight.timestamp()));
+        let facts = self.subject.facts;
+        let gone = facts.withdrawn.iter();
+        let gone = gone.filter(|it| known_at.is_some_and(|known_at| it.at > known_at));
+        let marks: Vec<Mark> = facts.marks.iter().copied().chain(gone.map(|it| it.mark)).collect();
         let evaluator = Evaluator { view: View { as_of: day, known_at }, ..*self.by.evaluator };
-        let subject = evaluator.subject(self.subject.facts);
-        subject.apply_rules().hits.iter().filter(|(id, _)| *id == rule).count()
+        let subject = evaluator.subject(StudentFacts { marks: &marks, ..facts });
+        let hits = subject.apply_rules().hits;
+        hits.iter().filter(|(id, _)| *id == rule).map(|(_, hit)| subject.date(hit.met_on)).collect()
     }
 }
 

@@ -249,6 +249,7 @@ impl Scene {
             born: self.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
+            withdrawn: &[],
             acts: &self.acts,
         }
     }

@@ -440,6 +440,29 @@ fn a_report_whose_own_date_was_excused_is_corrected_before_the_next() {
 }
 
 #[test]
+fn a_report_that_was_filed_by_a_count_of_others_is_not_said_to_be_wrong() {
+    let mut scene = Scene::new();
+    scene.file_reports(&[date(2025, 9, 17)]);
+    let book = rulebook("us-ca");
+    assert_eq!(all(&scene, &book, &Settings::of(&book), LATER), []);
+}
+
+#[test]
+fn a_report_after_a_late_one_has_the_date_that_came_after_it_for_its_ground() {
+    let mut scene = truant();
+    scene.mark(date(2025, 9, 12), Class::Unexcused);
+    scene.mark(date(2025, 9, 22), Class::Unexcused);
+    scene.file_reports(&[date(2025, 9, 17), date(2025, 9, 23)]);
+    let wrong = |scene: &Scene| {
+        let duties = all(scene, &rulebook("us-ca"), &Settings::of(&rulebook("us-ca")), LATER);
+        duties.into_iter().filter(|it| it.duty == "report-correction").count()
+    };
+    assert_eq!(wrong(&scene), 0);
+    scene.mark(date(2025, 9, 22), Class::Excused).recorded = summer_time("2025-09-26T08:00");
+    assert_eq!(wrong(&scene), 1, "the day before report 1 is no ground for report 2");
+}
+
+#[test]
 fn a_share_that_lapsed_has_no_duty_even_when_lapsed_rules_are_asked_for() {
     let mut scene = Scene::new();
     scene.ever = true;

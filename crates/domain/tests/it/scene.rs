@@ -174,6 +174,7 @@ impl Scene {
             born: self.person.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
+            withdrawn: &[],
             acts: &self.acts,
         }
     }

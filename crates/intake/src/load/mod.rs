@@ -74,6 +74,7 @@ impl StudentRecord {
             born: self.person.born,
             enrollments: &self.enrollments,
             marks: &self.marks,
+            withdrawn: &[],
             acts: &self.acts,
         }
     }

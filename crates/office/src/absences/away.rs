@@ -33,6 +33,18 @@ pub struct Away {
 }
 
 impl Away {
+    /// What it speaks of: a later mark of the same takes its place.
+    pub(crate) fn slot(&self) -> (Date, &str, &str, Slot, Option<u16>) {
+        (self.date, &self.school, &self.period, self.class.slot(), self.start_time)
+    }
+
+    /// What tells it from the other marks of its day.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let start = self.start_time.map(|it| it.to_string()).unwrap_or_default();
+        [&self.school, &self.period, &self.code, &start].map(String::as_str).join("\t")
+    }
+
     /// Whether a valid excuse would change it.
     #[must_use]
     pub fn can_be_excused(&self) -> bool {
@@ -51,11 +63,6 @@ impl Away {
             _ => None,
         }
     }
-}
-
-/// What a mark speaks of: a later one of the same takes its place.
-pub(crate) fn slot(mark: &Away) -> (Date, &str, &str, Slot, Option<u16>) {
-    (mark.date, &mark.school, &mark.period, mark.class.slot(), mark.start_time)
 }
 
 /// Everything that was said of one student's days in a school year.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::Date;
 use jiff::Timestamp;
-use store::sheet::{ABSENCE_DECISIONS, FAMILY_WORDS, Sight, Version};
+use store::sheet::{ABSENCE_DECISIONS, FAMILY_WORDS, Sight, Version, undecided};
 use store::tx::Tx;
 
 use crate::decided::{cells, in_order};
@@ -145,10 +145,20 @@ pub(crate) fn heard_of(tx: &mut Tx<'_>, sight: Sight<'_>, student: &str) -> Resu
     Ok(all.into_iter().map(|(_, statement)| statement).collect())
 }
 
-/// What waits for somebody to decide, with the students, the last first.
-pub(crate) fn open(tx: &mut Tx<'_>, sight: Sight<'_>) -> Result<Vec<(String, Statement)>> {
-    let mut all = heard(tx, sight, Whose::Everybody)?;
-    all.retain(|(_, statement)| statement.is_open());
+/// What waits for somebody to decide about days since one, with the students, the last
+/// first.
+pub(crate) fn open(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    since: Date,
+) -> Result<Vec<(String, Statement)>> {
+    let students = undecided(tx, sight, &since.to_string())?;
+    if students.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<&str> = students.iter().map(String::as_str).collect();
+    let mut all = heard(tx, sight, Whose::Students(&ids))?;
+    all.retain(|(_, it)| it.is_open() && it.days.iter().any(|day| day.date >= since));
     Ok(all)
 }
 

@@ -19,7 +19,7 @@ use crate::planning::Planning;
 use crate::students;
 
 pub use away::Away;
-pub(crate) use away::{Marks, slot};
+pub(crate) use away::Marks;
 pub(crate) use codes::Codes;
 pub use heard::{Heard, Says, Statement};
 pub(crate) use heard::{Words, heard_of, open};
@@ -66,8 +66,11 @@ pub fn of_student(
     }
     let planning = Planning::load(&mut tx, sight, today, library, whose)?;
     let marks = Marks::load(&mut tx, sight, &planning, student)?;
-    let mut away: Vec<Away> =
-        marks.in_force(&planning, None)?.into_iter().filter(Away::can_be_excused).collect();
+    let mut away = marks.in_force(&planning, None)?;
+    away.retain(|mark| {
+        let is_mine = doing.schools.is_empty() || doing.schools.contains(&mark.school);
+        mark.can_be_excused() && is_mine
+    });
     away.sort_by(|one, other| (other.date, &one.period).cmp(&(one.date, &other.period)));
     let codes = Codes::load(&mut tx, sight)?;
     let mut own: Vec<&str> = away.iter().map(|it| it.school.as_str()).collect();
@@ -77,6 +80,6 @@ pub fn of_student(
     let reasons = planning.book.excuses_on(today).filter(can_say).cloned().collect();
     let first = SchoolYear::containing(today).first();
     let mut said = heard_of(&mut tx, sight, student)?;
-    said.retain(|statement| statement.days.iter().any(|day| day.date >= first));
+    said.retain(|it| it.days.iter().any(|day| day.date >= first));
     Ok(Absences { away, reasons, said })
 }

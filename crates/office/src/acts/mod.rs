@@ -44,7 +44,8 @@ pub use guards::{GuardAct, act_on_guard};
 pub use list::save_list;
 pub use note::{Note, take_back_note, write_note};
 pub use report::{
-    ReportCorrected, ReportFiled, correct_report, file_report, file_reports, take_back_report,
+    ReportCorrected, ReportFiled, correct_report, file_report, file_reports, take_back_correction,
+    take_back_report,
 };
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};

@@ -5,6 +5,7 @@ use domain::access::Action;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use store::Store;
+use store::plan::Duty;
 use store::sheet::{REPORT_CORRECTIONS, Sheet, Sight};
 use store::tx::Tx;
 
@@ -17,6 +18,8 @@ const FILE: &str = "reports_filed.csv";
 
 /// The duty to file one.
 const REPORT: &str = "statutory-report";
+/// The duty to tell that one no longer stands.
+const CORRECTION: &str = "report-correction";
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -130,13 +133,14 @@ pub struct ReportCorrected<'a> {
     pub note: &'a str,
 }
 
-/// Records that a report was corrected; false when none of that number stands. From
-/// then on it is not filed: a further finding asks for it anew.
+/// Records that a report was corrected. From then on it is not filed: a further finding
+/// asks for it anew.
 ///
 /// # Errors
-/// When the actor may not do it, the student is none of the actor's, nobody or no
-/// reason is named, or the day is still to come or before the filing.
-pub fn correct_report(store: &Store, doing: Doing<'_>, told: ReportCorrected<'_>) -> Result<bool> {
+/// When the actor may not do it, the student is none of the actor's, no correction of
+/// it is owed, nobody or no reason is named, or the day is still to come or before the
+/// filing.
+pub fn correct_report(store: &Store, doing: Doing<'_>, told: ReportCorrected<'_>) -> Result<()> {
     let (to, note) = (name(told.to)?, words(told.note, true)?);
     if to.is_empty() {
         return Err(OfficeError::NoPerson);
@@ -149,16 +153,47 @@ pub fn correct_report(store: &Store, doing: Doing<'_>, told: ReportCorrected<'_>
         return Err(OfficeError::NotYet(told.on));
     }
     let sight = begun.sight();
+    let plans = begun.duties(&students)?;
+    let mut owed = plans.get(told.student).into_iter().flatten();
+    let is_it = |duty: &Duty| {
+        duty.duty == CORRECTION && duty.report == u32::from(told.number) && duty.state == "owed"
+    };
     let known = filed(&mut begun.open.tx, sight, (told.student, told.number, told.on))?;
-    let Some((filed_on, _)) = known else { return Ok(false) };
+    let known = known.filter(|_| owed.any(is_it));
+    let (filed_on, _) = known.ok_or(OfficeError::DecidedBefore)?;
     if told.on < filed_on {
         return Err(OfficeError::TooEarly(filed_on));
     }
     let (filed_on, at, by) = (filed_on.to_string(), begun.at(), doing.by());
     let cells = [told.student, &number, &filed_on, to, note, &on, by, &at];
     begun.add(&REPORT_CORRECTIONS, &cells)?;
-    begun.end(&students)?;
-    Ok(true)
+    begun.end(&students)
+}
+
+/// Takes back a correction that was recorded by mistake: the report is filed as before,
+/// and owed a correction as long as it does not stand. False when there is none.
+///
+/// # Errors
+/// When the actor may not do it, or the student is none of the actor's.
+pub fn take_back_correction(
+    store: &Store,
+    doing: Doing<'_>,
+    (student, number, on): (&str, u16, Date),
+) -> Result<bool> {
+    let students = [student];
+    let detail = format!("correction of report {number} of {on} taken back");
+    let act = Act { action: Action::FileReport, students: &students, detail: &detail };
+    let mut begun = begin(store, doing, act)?;
+    let (sight, number, on) = (begun.sight(), number.to_string(), on.to_string());
+    let places = ["report", "on"].map(|name| REPORT_CORRECTIONS.place(name));
+    let [Some(report), Some(day)] = places else { return Ok(false) };
+    let taken = REPORT_CORRECTIONS.take_back(&mut begun.open.tx, sight, student, |cells| {
+        cells[report] == *number && cells[day] == *on
+    })?;
+    if taken > 0 {
+        begun.end(&students)?;
+    }
+    Ok(taken > 0)
 }
 
 /// Takes back a filing that was recorded by mistake: it is known from then on that it

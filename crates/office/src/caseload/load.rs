@@ -142,7 +142,8 @@ impl Caseload {
         self.take_cases(tx, sight)?;
         self.aside = self.put_aside(tx, sight)?;
         self.held = held(tx, sight, &self.roster)?;
-        let questions = absences::open(tx, sight)?.into_iter().rev();
+        let first = self.year.first();
+        let questions = absences::open(tx, sight, first)?.into_iter().rev();
         let placed = |(student, it): (String, _)| Some((self.roster.place(&student)?, it));
         self.questions = questions.filter_map(placed).collect();
         self.revision = sight.revision;

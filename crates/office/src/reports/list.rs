@@ -223,8 +223,10 @@ fn lines(
             reasons::why((book, caseload.as_of()), begun, own, caseload.days_of(it.place))
         });
         let why = why.transpose()?.unwrap_or_default();
-        // What no longer stands has no days.
-        let stands = matches!(it.stage, Stage::Owed | Stage::Filed);
+        // What was filed had the days of then: none is told that came later, and what
+        // no longer stands has none.
+        let is_of_then = it.filed_on.is_none_or(|filed| why.days.iter().all(|day| *day <= filed));
+        let stands = matches!(it.stage, Stage::Owed | Stage::Filed) && is_of_then;
         let due_on = it.task.and_then(|task| task.due_on);
         let late = due_on.map_or(0, |due| caseload.taught_between(it.place, due, today));
         Ok(Line {

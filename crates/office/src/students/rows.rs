@@ -215,7 +215,9 @@ impl Rows {
             }
             "report_corrections.csv" => {
                 let number = one.parse().unwrap_or(0);
-                (What::ReportCorrected { number, to: three }, four, five, six, seven)
+                // Why may say something of health.
+                let note = if eye.sees_health { four } else { String::new() };
+                (What::ReportCorrected { number, to: three }, note, five, six, seven)
             }
             "family_words.csv" => return self.words.take_said(version),
             "absence_decisions.csv" => return self.decisions.push(version.clone()),
@@ -247,10 +249,14 @@ impl Rows {
             if !eye.is_now(said.on) {
                 continue;
             }
+            if !eye.sees_family {
+                said.person.clear();
+            }
             // What keeps a student at home may say something of health.
             if !eye.sees_health {
-                said.words.clear();
-                said.reason.clear();
+                for text in [&mut said.words, &mut said.reason, &mut said.way, &mut said.proof] {
+                    text.clear();
+                }
                 said.days.iter_mut().for_each(|day| {
                     day.reason.clear();
                     day.note.clear();

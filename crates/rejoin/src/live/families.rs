@@ -45,7 +45,7 @@ fn one(day: &mut Day<'_>, it: &Open, chance: &mut Chance) -> Result<()> {
     let doing = day.doing(clerk)?;
     let known = absences::of_student(&world.store, doing, (&it.student, day.on))?;
     let Some(last) = known.away.first() else { return Ok(()) };
-    let part = [Part { date: last.date, period: None }];
+    let part = [Part { date: last.date, mark: None }];
     let is_dispute = chance.percent(DISPUTES);
     let is_open = is_dispute || chance.percent(OPEN);
     let (reason, words) = REASONS[chance.below(REASONS.len())];

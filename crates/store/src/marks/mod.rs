@@ -67,6 +67,12 @@ pub struct Said {
 }
 
 impl Said {
+    /// Whether some of its marks were ever withdrawn.
+    #[must_use]
+    pub fn has_turns(&self) -> bool {
+        !self.turns.is_empty()
+    }
+
     /// Reads the marks and hands over each, in the order in which they came.
     ///
     /// # Errors

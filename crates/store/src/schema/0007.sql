@@ -20,6 +20,8 @@ CREATE TABLE family_word (
     PRIMARY KEY (district_id, student_id, fact, since)
 ) CLUSTERED;
 
+CREATE INDEX family_word_by_date ON family_word (district_id, date);
+
 -- What the school decided about what was said at `said_at` of a day: `excused`,
 -- `not_excused`, `corrected` (the mark was wrong), `stands` (it was right); and
 -- `taken_back`, when that was a mistake. The last one counts.

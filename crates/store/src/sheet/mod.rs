@@ -5,6 +5,7 @@ mod acts;
 mod entry;
 mod list;
 mod together;
+mod undecided;
 mod update;
 
 use csv::StringRecord;
@@ -18,6 +19,7 @@ pub use acts::{
 };
 pub use list::SHEETS;
 pub use together::of_student;
+pub use undecided::undecided;
 pub use update::{Taken, Update};
 
 /// The revision in `until` of a row that nothing has replaced.

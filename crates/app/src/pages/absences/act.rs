@@ -79,11 +79,10 @@ fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
     Doing::of(viewer, desk.now, &desk.app.config.rulebooks)
 }
 
-/// A day, or a period of it.
+/// A day, or one mark of it.
 fn part(pick: &str) -> Option<Part> {
-    let (date, period) = pick.split_once(' ').unwrap_or((pick, ""));
-    let period = pick.contains(' ').then(|| period.to_owned());
-    Some(Part { date: date.parse().ok()?, period })
+    let (date, mark) = pick.split_once(' ').map_or((pick, None), |(date, key)| (date, Some(key)));
+    Some(Part { date: date.parse().ok()?, mark: mark.map(str::to_owned) })
 }
 
 /// On to the page, with what followed.
@@ -134,7 +133,12 @@ fn blame(
         OfficeError::NoReason => (note, say("absence-no-note")),
         OfficeError::NotAnExcuse(_) => (reason, say("absence-no-excuse")),
         OfficeError::NotAllowed { .. } => (reason, say("absence-takes-administrator")),
-        OfficeError::TooLong(_) => ("said-words", say("fault-long")),
+        OfficeError::TooLong(_) => (longest(desk), say("fault-long")),
+        OfficeError::ManyMarks(day) => {
+            let words = desk.tell("absence-many-marks", "date", desk.date(&day));
+            typed.trouble = Some(words.into_owned());
+            return Ok(());
+        }
         OfficeError::NotAway(day) => {
             typed.trouble = Some(desk.tell("absence-gone", "date", desk.date(&day)).into_owned());
             return Ok(());
@@ -154,4 +158,15 @@ fn blame(
         field.fault = Some(words);
     }
     Ok(())
+}
+
+/// The field with most letters of those that were sent.
+fn longest(desk: &Desk<'_>) -> &'static str {
+    let fields = ["said-person", "said-words", "why-note", "wrong-note", "decide-note"];
+    let letters = |field: &&str| desk.asked.field(field).chars().count();
+    // A name is shorter than other words may be.
+    if letters(&"said-person") > acts::MOST_NAME {
+        return "said-person";
+    }
+    fields.into_iter().max_by_key(letters).unwrap_or("said-words")
 }

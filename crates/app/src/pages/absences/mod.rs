@@ -185,6 +185,11 @@ impl Show<'_> {
         format!("{}{class}{}", period.unwrap_or_default(), length.unwrap_or_default())
     }
 
+    /// Whether the viewer may read what was said: it may say something of health.
+    fn reads(&self, statement: &Statement) -> bool {
+        self.sees_health || statement.by == self.account
+    }
+
     fn person(&self, account: &str) -> String {
         self.desk.frame().map_or(account, |frame| frame.person(account)).to_owned()
     }
@@ -222,7 +227,7 @@ impl Day<'_> {
 
     /// The parts of the day, with what stands for each in the form.
     fn parts(&self) -> Vec<(String, &Away)> {
-        let part = |mark: &&Away| format!("{} {}", mark.date, mark.period);
+        let part = |mark: &&Away| format!("{} {}", mark.date, mark.key());
         self.marks.iter().map(|mark| (part(mark), *mark)).collect()
     }
 }

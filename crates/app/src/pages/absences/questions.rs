@@ -17,6 +17,7 @@ struct Questions<'a> {
     desk: &'a Desk<'a>,
     questions: Vec<(Found, Statement)>,
     sees_health: bool,
+    account: String,
 }
 
 impl Questions<'_> {
@@ -28,6 +29,11 @@ impl Questions<'_> {
     /// What the law calls the reason with an id: a question has none yet.
     fn excuse(&self, id: &str) -> String {
         id.to_owned()
+    }
+
+    /// Whether the viewer may read what was said: it may say something of health.
+    fn reads(&self, statement: &Statement) -> bool {
+        self.sees_health || statement.by == self.account
     }
 
     fn person(&self, account: &str) -> String {
@@ -48,5 +54,6 @@ pub(crate) fn questions(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     for (student, _) in &questions {
         desk.looked(viewer, &student.id, "questions of families")?;
     }
-    page(&Questions { desk, questions, sees_health: viewer.sees(View::Health) })
+    let (sees_health, account) = (viewer.sees(View::Health), viewer.account.id.clone());
+    page(&Questions { desk, questions, sees_health, account })
 }

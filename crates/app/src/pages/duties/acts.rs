@@ -6,6 +6,8 @@ use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::{self, Doing, GuardAct, MOST_NAME, PutAside, ReportCorrected, ReportFiled};
 
+use store::Store;
+
 use super::Panel;
 use crate::answer::{Answered, go};
 use crate::desk::Desk;
@@ -38,7 +40,7 @@ pub(crate) fn correct(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         let number = desk.asked.field("report").parse().unwrap_or(0);
         let student = desk.asked.param("id");
         let told = ReportCorrected { student, number, on, to: &to, note: &note };
-        acts::correct_report(desk.store(), doing(desk, viewer), told).map(|_| ())
+        acts::correct_report(desk.store(), doing(desk, viewer), told)
     });
     let words = if to.trim().is_empty() { "correct-to" } else { "correct-note" };
     end(desk, viewer, done, ["correct-on", words])
@@ -46,14 +48,29 @@ pub(crate) fn correct(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 /// Takes back a filing that was recorded by mistake.
 pub(crate) fn unfile(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    taken_back(desk, viewer, acts::take_back_report)
+}
+
+/// Takes back a correction that was recorded by mistake.
+pub(crate) fn uncorrect(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    taken_back(desk, viewer, acts::take_back_correction)
+}
+
+/// Takes back a report, or its correction, by number and day.
+fn taken_back(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    take_back: fn(&Store, Doing<'_>, (&str, u16, Date)) -> office::Result<bool>,
+) -> Answered {
     let number = desk.asked.field("report").parse().map_err(|_| PageError::NotFound)?;
     let on = desk.asked.field("on").parse().map_err(|_| PageError::NotFound)?;
     let id = desk.asked.param("id");
-    acts::take_back_report(desk.store(), doing(desk, viewer), (id, number, on))?;
+    let taken = take_back(desk.store(), doing(desk, viewer), (id, number, on))?;
     if !viewer.sees(View::Students) {
         return Ok(go("/"));
     }
-    Ok(go(&format!("{}?taken=1#happened", students::address(id))))
+    let told = if taken { "?taken=1" } else { "" };
+    Ok(go(&format!("{}{told}#happened", students::address(id))))
 }
 
 /// Records that somebody was consulted.
@@ -133,6 +150,7 @@ fn end(desk: &Desk<'_>, viewer: &Viewer, done: Done, [day, words]: [&'static str
         Err(OfficeError::FiledBefore(on)) => return told(desk, viewer, (day, "duty-filed", on)),
         Err(OfficeError::NoReason) if words == "file-to" => (words, "duty-filed-to-whom"),
         Err(OfficeError::NoPerson) => (words, "duty-filed-to-whom"),
+        Err(OfficeError::DecidedBefore) => (day, "duty-nothing-owed"),
         Err(OfficeError::NoReason) if words == "consult-with" => (words, "consult-with-whom"),
         Err(OfficeError::NoReason) => (words, "selections-no-reason"),
         Err(OfficeError::TooLong(_)) => (words, "fault-long"),

@@ -16,7 +16,7 @@ use crate::form::{Field, Input};
 
 pub(crate) use acts::{
     back, consult, correct, file, hold, is_from_today, key, put_aside, release, retold, take_up,
-    unfile,
+    uncorrect, unfile,
 };
 
 /// What somebody can do about a duty in its place.

@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub(super) take_back: Option<jiff::Timestamp>,
     /// Number and day of a filing that the viewer may take back.
     pub(super) unfile: Option<(u32, domain::Date)>,
+    /// The same of a correction.
+    pub(super) uncorrect: Option<(u32, domain::Date)>,
 }
 
 /// Something that happened, as the page says it.
@@ -44,7 +46,9 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
         What::Ended { citation, .. } => more.push(citation.clone()),
         What::ReportCorrected { to, .. } if !to.is_empty() => more.push(to.clone()),
         What::Said(said) => {
-            more.push(desk.tell("contact-with", "name", &said.person).into_owned());
+            if !said.person.is_empty() {
+                more.push(desk.tell("contact-with", "name", &said.person).into_owned());
+            }
             let decided = said.days.iter().find(|day| !day.decision.is_empty());
             let ruled = decided.map_or("open", |day| day.decision.as_str());
             more.push(desk.word("ruled", ruled));
@@ -63,6 +67,12 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             .filter(|_| matches!(entry.what, What::Contact { .. }) && show.is_own(&entry.by)),
         unfile: match entry.what {
             What::Report { number, .. } if desk.may(Action::FileReport) => {
+                Some((number.into(), entry.on))
+            }
+            _ => None,
+        },
+        uncorrect: match entry.what {
+            What::ReportCorrected { number, .. } if desk.may(Action::FileReport) => {
                 Some((number.into(), entry.on))
             }
             _ => None,

@@ -31,6 +31,10 @@ on_both_engines! {
     a_part_of_a_day_is_excused_as_that_part
     what_was_written_here_outlives_the_next_export_but_not_the_absence_itself
     what_families_said_is_exported_and_comes_back
+    a_roll_that_is_saved_again_undoes_no_excuse
+    a_mark_that_the_source_deleted_is_corrected_too
+    what_a_system_was_faster_to_excuse_can_still_be_answered
+    a_part_of_a_day_with_several_marks_is_not_corrected_here
 }
 
 const DISTRICT: &str = "district_id,name,state,rulebook,time_zone\n\
@@ -77,7 +81,7 @@ impl<'d> Office<'d> {
         day: &str,
         ruling: AbsenceRuling<'_>,
     ) -> Result<Followed, OfficeError> {
-        let part = Part { date: day.parse().expect("a day"), period: None };
+        let part = Part { date: day.parse().expect("a day"), mark: None };
         let said = FamilySays {
             student: "001",
             parts: &[part],
@@ -180,8 +184,15 @@ fn one_excuse_puts_every_record_right_in_the_same_step(db: &Db) {
         to: "A. Manukyan",
         note: "3 September was illness",
     };
-    assert!(acts::correct_report(&office.store, office.doing(), told).expect("corrected"));
-    assert!(!acts::correct_report(&office.store, office.doing(), told).expect("known"));
+    acts::correct_report(&office.store, office.doing(), told).expect("corrected");
+    let again = acts::correct_report(&office.store, office.doing(), told);
+    assert!(matches!(again, Err(OfficeError::DecidedBefore)), "nothing is owed any more");
+    let back = || {
+        let what = ("001", 1, date(2025, 9, 23));
+        acts::take_back_correction(&office.store, office.doing(), what).expect("taken back")
+    };
+    assert!(back() && !back(), "once");
+    acts::correct_report(&office.store, office.doing(), told).expect("corrected after all");
     let last = office.duties();
     assert!(last.iter().all(|it| !it.contains("correction")), "{last:?}");
     db.check();
@@ -278,7 +289,7 @@ fn what_cannot_be_excused_is_refused_and_nothing_is_written(db: &Db) {
     office.excuse("2025-09-03", "ILL").expect("excused");
     assert!(matches!(first("2025-09-03"), OfficeError::NotAway(_)), "twice");
     let other = Doing { schools: &["20".to_owned()], ..office.doing() };
-    let part = [Part { date: date(2025, 9, 2), period: None }];
+    let part = [Part { date: date(2025, 9, 2), mark: None }];
     let said = FamilySays {
         student: "001",
         parts: &part,
@@ -362,4 +373,77 @@ fn what_families_said_is_exported_and_comes_back(db: &Db) {
     other.advance("2025-09-23");
     let count = |db: &Db| db.explain("001", &[])["student"]["tallies"]["excused_days"].clone();
     assert_eq!((count(db), count(&other)), (json!(1), json!(1)));
+}
+
+fn a_roll_that_is_saved_again_undoes_no_excuse(db: &Db) {
+    let office = Office::open(db);
+    office.excuse("2025-09-03", "ILL").expect("excused");
+    let said = |code: &str, at: &str| {
+        let row = format!("001,2025-09-03,{code},{at}\n");
+        let file = format!("student_id,date,code,recorded_at\n{row}");
+        db.take(&[("attendance.csv", &file)]);
+        db.advance("2025-09-24");
+        db.check();
+    };
+    said("U", "2030-01-02T08:00:00Z");
+    assert_eq!(office.counts(), [2, 1, 2], "the same code again says nothing new");
+    said("P", "2030-01-03T08:00:00Z");
+    assert_eq!(office.counts(), [2, 0, 2], "another one does");
+    said("U", "2030-01-04T08:00:00Z");
+    assert_eq!(office.counts(), [3, 0, 3], "and from then on the source has the word");
+}
+
+fn a_mark_that_the_source_deleted_is_corrected_too(db: &Db) {
+    let office = Office::open(db).with_everything_sent();
+    let mut marks = "student_id,date,code,recorded_at\n".to_owned();
+    for student in ["001", "002", "003"] {
+        for day in ["2025-09-02", "2025-09-03", "2025-09-04"] {
+            if (student, day) != ("001", "2025-09-03") {
+                marks.push_str(&format!("{student},{day},U,{day}T18:00:00Z\n"));
+            }
+        }
+    }
+    let scope = "school_id,from,to,exported_at\n10,2025-09-01,2025-09-23,2025-09-24T08:00:00Z\n";
+    let files = [("attendance.csv", &*marks), ("attendance_scope.csv", scope)];
+    let folder = crate::folder::folder(&files);
+    db.ok("import", &[folder.path().to_str().expect("a path"), "--accept-drop"]);
+    db.advance("2025-09-24");
+    let duties = office.duties();
+    assert!(duties.contains("report-correction 1: owed"), "{duties:?}");
+    assert!(duties.contains("correction: owed"), "{duties:?}");
+    db.check();
+}
+
+fn what_a_system_was_faster_to_excuse_can_still_be_answered(db: &Db) {
+    let office = Office::open(db);
+    let asked = office.hear(Says::Reason, "2025-09-03", ruling(Decision::Open, "", ""));
+    let at = asked.expect("heard").at.expect("a time");
+    db.take(&[(
+        "attendance.csv",
+        "student_id,date,code,recorded_at\n\
+                                  001,2025-09-03,E,2025-09-23T18:00:00Z\n",
+    )]);
+    let ruled = ruling(Decision::Excused, "ILL", "");
+    acts::decide_absence(&office.store, office.doing(), ("001", at), ruled).expect("decided");
+    db.advance("2025-09-23");
+    assert_eq!(office.counts(), [2, 1, 2]);
+    db.check();
+}
+
+fn a_part_of_a_day_with_several_marks_is_not_corrected_here(db: &Db) {
+    let office = Office::open(db);
+    let codes = format!("{CODES}L,left_early_long,\n");
+    db.take(&[
+        ("attendance_codes.csv", &codes),
+        (
+            "attendance.csv",
+            "student_id,date,code,minutes,recorded_at\n\
+             001,2025-09-05,T,45,2025-09-05T18:00:00Z\n001,2025-09-05,L,60,2025-09-05T19:00:00Z\n",
+        ),
+    ]);
+    db.advance("2025-09-23");
+    let wrong = ruling(Decision::Corrected, "", "The teacher saw her come in");
+    let refused = office.hear(Says::Dispute, "2025-09-05", wrong);
+    assert!(matches!(refused, Err(OfficeError::ManyMarks(_))), "{refused:?}");
+    assert_eq!(office.counts(), [3, 0, 4]);
 }
