@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
+use super::own::{About, about_path, words_path};
 use super::voice::Voice;
 
 /// The layout of all letters.
@@ -105,6 +106,9 @@ pub struct Language {
     pub tag: String,
     /// Which version of the words it is.
     pub version: u32,
+    /// How many texts of the district's own were approved in the place of the
+    /// file's; none when the file's words stand.
+    pub edition: u32,
     /// Who has read it.
     pub sign_off: String,
     /// It was translated from another English text than today's.
@@ -191,13 +195,44 @@ impl Letters {
     }
 
     fn language(&self, kind: &str, of: FileLanguage) -> Result<Language, LetterError> {
-        let FileLanguage { tag, version, sign_off, translates } = of;
+        let FileLanguage { tag, mut version, mut sign_off, mut translates } = of;
+        let mut edition = 0;
+        if let Some(about) = self.about(kind, &tag)? {
+            edition = about.edition;
+            version += edition;
+            (sign_off, translates) = (about.sign_off, Some(about.translates));
+        }
         let is_stale = tag != "en" && translates.is_none_or(|of| of != self.english(kind));
-        let paths = [SHARED, kind].map(|folder| format!("{folder}/{tag}.ftl"));
-        let texts = [self.text(&paths[0])?, self.text(&paths[1])?];
-        let voice = Voice::new(&tag, texts)
-            .map_err(|why| LetterError::File { path: paths[1].clone(), why })?;
-        Ok(Language { tag, version, sign_off, is_stale, voice })
+        let texts =
+            [self.words_of(SHARED, &tag)?, self.words_of(kind, &tag)?, self.own_of(kind, &tag)];
+        let path = || format!("{kind}/{tag}.ftl");
+        let voice =
+            Voice::new(&tag, texts).map_err(|why| LetterError::File { path: path(), why })?;
+        Ok(Language { tag, version, edition, sign_off, is_stale, voice })
+    }
+
+    /// What is said of the district's own words; none where it has none.
+    fn about(&self, kind: &str, tag: &str) -> Result<Option<About>, LetterError> {
+        let path = about_path(kind, tag);
+        if !self.files.contains_key(&path) {
+            return Ok(None);
+        }
+        let about = toml::from_str(self.text(&path)?);
+        about.map(Some).map_err(|error| LetterError::File { path, why: error.to_string() })
+    }
+
+    /// The file of a folder's words in a language.
+    pub(super) fn words_of(&self, folder: &str, tag: &str) -> Result<&str, LetterError> {
+        self.text(&format!("{folder}/{tag}.ftl"))
+    }
+
+    /// The district's own words in the place of a letter's, as Fluent.
+    pub(super) fn own_of(&self, kind: &str, tag: &str) -> &str {
+        self.text(&words_path(kind, tag)).unwrap_or("")
+    }
+
+    pub(super) fn remove(&mut self, path: &str) {
+        self.files.remove(path);
     }
 
     pub(super) fn text(&self, path: &str) -> Result<&str, LetterError> {
@@ -208,7 +243,7 @@ impl Letters {
 
     /// The hash of the English words of a letter.
     fn english(&self, kind: &str) -> String {
-        let paths = [SHARED, kind].map(|folder| format!("{folder}/en.ftl"));
+        let paths = [format!("{SHARED}/en.ftl"), format!("{kind}/en.ftl"), words_path(kind, "en")];
         self.hash(|path| paths.iter().any(|english| english == path))
     }
 

@@ -8,3 +8,4 @@ mod linting;
 mod parts;
 mod printing;
 mod sample;
+mod texts;
