@@ -139,11 +139,15 @@ pub enum Action {
     ManageCases,
     /// Keep a list of students under a name of one's own.
     SaveLists,
+    /// Propose other words for a letter.
+    ProposeTexts,
+    /// Approve words that somebody else has proposed, or send them back.
+    ApproveTexts,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -159,6 +163,8 @@ impl Action {
         Self::PutAside,
         Self::ManageCases,
         Self::SaveLists,
+        Self::ProposeTexts,
+        Self::ApproveTexts,
     ];
 
     /// What it is, as the record of acts names it.
@@ -180,6 +186,8 @@ impl Action {
             Self::PutAside => "put duties aside",
             Self::ManageCases => "manage cases",
             Self::SaveLists => "save lists",
+            Self::ProposeTexts => "propose texts",
+            Self::ApproveTexts => "approve texts",
         }
     }
 
@@ -193,7 +201,15 @@ impl Action {
     /// not do it, whatever the role.
     #[must_use]
     pub fn is_of_district(self) -> bool {
-        matches!(self, Self::Import | Self::Advance | Self::ManagePeople | Self::ChangeSettings)
+        matches!(
+            self,
+            Self::Import
+                | Self::Advance
+                | Self::ManagePeople
+                | Self::ChangeSettings
+                | Self::ProposeTexts
+                | Self::ApproveTexts
+        )
     }
 
     /// The roles that may do it. The operator of the machine may do all: who
@@ -204,6 +220,10 @@ impl Action {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
             Self::ManagePeople => &[Role::Director, Role::It],
             Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
+            Self::ProposeTexts => {
+                &[Role::Specialist, Role::Technician, Role::CwaDesignee, Role::Director]
+            }
+            Self::ApproveTexts => &[Role::CwaDesignee, Role::Director],
             Self::SetPassword => const { &everybody() },
             Self::SaveLists => View::Students.allowed(),
             Self::SelectStudents => &[Role::Administrator, Role::CwaDesignee, Role::Director],

@@ -109,6 +109,8 @@ pub struct Language {
     /// How many texts of the district's own were approved in the place of the
     /// file's; none when the file's words stand.
     pub edition: u32,
+    /// The hash of its words, and of who has read them.
+    pub hash: String,
     /// Who has read it.
     pub sign_off: String,
     /// It was translated from another English text than today's.
@@ -208,7 +210,9 @@ impl Letters {
         let path = || format!("{kind}/{tag}.ftl");
         let voice =
             Voice::new(&tag, texts).map_err(|why| LetterError::File { path: path(), why })?;
-        Ok(Language { tag, version, edition, sign_off, is_stale, voice })
+        let own = [path(), words_path(kind, &tag), about_path(kind, &tag)];
+        let hash = self.hash(|path| own.iter().any(|known| known == path));
+        Ok(Language { tag, version, edition, hash, sign_off, is_stale, voice })
     }
 
     /// What is said of the district's own words; none where it has none.

@@ -9,6 +9,7 @@ mod note;
 mod report;
 mod select;
 mod snooze;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -41,6 +42,7 @@ pub use note::{Note, take_back_note, write_note};
 pub use report::{ReportFiled, file_report, take_back_report};
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};
+pub use text::{Draft, TextError, TextRuling, decide_text, propose_text};
 
 /// Letters that somebody may write of one act.
 pub const MOST_WORDS: usize = 4_000;
