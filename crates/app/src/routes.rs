@@ -23,7 +23,7 @@ use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
     audit, cases, duties, health, home, imports, letters, missing, people, place, selections,
-    settings, sign_in, students, welcome,
+    settings, sign_in, students, texts, welcome,
 };
 use crate::state::App;
 
@@ -138,13 +138,15 @@ const fn inside(
 }
 
 /// What is printed while somebody waits.
-const PRINTS: [&str; 6] = [
+const PRINTS: [&str; 8] = [
     "/students/{id}/forms/routing-slip.pdf",
     "/students/{id}/forms/sign-in-sheet.pdf",
     "/students/{id}/forms/residence-check.pdf",
     "/students/{id}/forms/referral-slip",
     "/letters/proof/{kind}/{id}",
     "/letters/runs/{run}/{part}",
+    "/texts/{kind}/{language}/papers/{sample}",
+    "/texts/proposals/{number}/papers/{sample}",
 ];
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
@@ -158,6 +160,7 @@ const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
 const SETTINGS: Need = Need::Sees(View::Settings);
 const CHANGE: Need = Need::May(Action::ChangeSettings);
+const PROPOSE: Need = Need::May(Action::ProposeTexts);
 
 /// Every route but the files that browsers may keep.
 pub const ROUTES: &[Route] = &[
@@ -221,6 +224,15 @@ pub const ROUTES: &[Route] = &[
         Need::May(Action::RecordMail),
         letters::returned,
     ),
+    inside("GET", "/texts", SETTINGS, texts::list),
+    inside("GET", "/texts/{kind}/{language}", SETTINGS, texts::show),
+    inside("POST", "/texts/{kind}/{language}", PROPOSE, texts::save),
+    inside("POST", "/texts/{kind}/{language}/check", PROPOSE, texts::check),
+    inside("GET", PRINTS[6], SETTINGS, texts::paper),
+    inside("GET", "/texts/proposals/{number}", SETTINGS, texts::proposal),
+    inside("POST", "/texts/proposals/{number}", Need::May(Action::ApproveTexts), texts::decide),
+    inside("POST", "/texts/proposals/{number}/withdraw", PROPOSE, texts::withdraw),
+    inside("GET", PRINTS[7], SETTINGS, texts::proposal_paper),
     inside("GET", "/cases", STUDENTS, cases::list),
     inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),

@@ -200,7 +200,9 @@ impl Desk<'_> {
     }
 
     fn is_within(&self, href: &str) -> bool {
+        // The texts of letters stand among the settings.
         let path = self.path();
+        let path = if path == "/texts" || path.starts_with("/texts/") { "/settings" } else { path };
         path == href || (href != "/" && path.starts_with(&format!("{href}/")))
     }
 
@@ -223,6 +225,10 @@ impl Desk<'_> {
 
     pub(crate) fn sees_students(&self) -> bool {
         self.viewer.as_ref().is_some_and(|viewer| viewer.sees(View::Students))
+    }
+
+    pub(crate) fn sees_settings(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.sees(View::Settings))
     }
 
     pub(crate) fn may_change_settings(&self) -> bool {

@@ -135,6 +135,8 @@ act-record-consultations = Recorded a consultation or a hold
 act-put-duties-aside = Put a duty aside
 act-manage-cases = Changed a case
 act-save-lists = Kept a list
+act-propose-texts = Proposed words for a letter
+act-approve-texts = Decided about words for a letter
 
 sign-in-outcome-password = Signed in
 sign-in-outcome-link = Set a password by link

@@ -135,6 +135,8 @@ act-record-consultations = Registró una consulta o una retención
 act-put-duties-aside = Aplazó una tarea
 act-manage-cases = Cambió un caso
 act-save-lists = Guardó una lista
+act-propose-texts = Propuso palabras para una carta
+act-approve-texts = Decidió sobre palabras de una carta
 
 sign-in-outcome-password = Entró
 sign-in-outcome-link = Puso una contraseña con un enlace

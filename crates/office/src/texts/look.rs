@@ -40,6 +40,15 @@ impl Looked {
         !self.misplaced.iter().any(Misplaced::is_unreadable)
     }
 
+    /// Asks the checker, and weighs the words as `letters` have them.
+    fn weigh(&mut self, letters: &Letters, text: Text<'_>, on: Date) -> Result<()> {
+        let mut letter = letters.get(text.kind)?;
+        letter.languages.retain(|known| known.tag == text.language);
+        self.faults = lint::words(letters, &letter, on)?;
+        self.measure = lint::measures(&letter, on).into_iter().next();
+        Ok(())
+    }
+
     /// Whether letters may say them.
     #[must_use]
     pub fn may_go(&self) -> bool {
@@ -65,6 +74,17 @@ pub fn with(letters: &Letters, text: Text<'_>, on: Date, typed: &Words) -> Resul
     Ok(words)
 }
 
+/// Looks at the words of a text that stand in `letters`.
+///
+/// # Errors
+/// When there is no such text, or the files of letters are wrong.
+pub fn stands(letters: &Letters, text: Text<'_>, on: Date) -> Result<Looked> {
+    let words = with(letters, text, on, &Words::new())?;
+    let mut looked = begin(letters, text, on, &words)?;
+    looked.weigh(letters, text, on)?;
+    Ok(looked)
+}
+
 /// Looks at words for a text, written for the English text `translates`, in the place
 /// of those that stand in `letters`.
 ///
@@ -76,41 +96,44 @@ pub fn look(
     on: Date,
     (words, translates): (&Words, &str),
 ) -> Result<Looked> {
-    let Text { kind, language } = text;
-    let before = letters.get(kind)?;
-    let mut passages = letters.passages(&before, language, on)?;
+    let mut looked = begin(letters, text, on, words)?;
+    if !looked.is_readable() {
+        return Ok(looked);
+    }
+    let before = letters.get(text.kind)?;
+    let trial = trial(letters, text, (words, translates))?;
+    looked.weigh(&trial, text, on)?;
+    let fresh = |tag: &str| before.language(tag).is_some_and(|known| !known.is_stale);
+    let after = trial.get(text.kind)?.languages;
+    let old = after.into_iter().filter(|it| it.is_stale && it.tag != text.language);
+    looked.outdated = old.map(|it| it.tag).filter(|tag| fresh(tag)).collect();
+    Ok(looked)
+}
+
+/// The passages with some words, and what is wrong with the places in them.
+fn begin(letters: &Letters, text: Text<'_>, on: Date, words: &Words) -> Result<Looked> {
+    let letter = letters.get(text.kind)?;
+    let mut passages = letters.passages(&letter, text.language, on)?;
     for passage in passages.iter_mut().filter(|passage| passage.keep == Keep::Own) {
         if let Some(own) = words.get(&passage.id) {
             passage.words.clone_from(own);
         }
     }
-    let mut looked = Looked {
+    Ok(Looked {
         passages,
-        misplaced: lint::misplaced(letters, (&before, language), on, words)?,
+        misplaced: lint::misplaced(letters, (&letter, text.language), on, words)?,
         faults: Vec::new(),
         measure: None,
-        budget: lint::budget(letters, language)?,
+        budget: lint::budget(letters, text.language)?,
         outdated: Vec::new(),
-    };
-    if !looked.is_readable() {
-        return Ok(looked);
-    }
-    let trial = trial(letters, text, (words, translates))?;
-    let mut letter = trial.get(kind)?;
-    let fresh = |tag: &str| before.language(tag).is_some_and(|known| !known.is_stale);
-    let outdated = letter.languages.iter().filter(|it| it.is_stale && fresh(&it.tag));
-    looked.outdated = outdated.map(|it| it.tag.clone()).filter(|tag| tag != language).collect();
-    letter.languages.retain(|known| known.tag == language);
-    looked.faults = lint::words(&trial, &letter, on)?;
-    looked.measure = lint::measures(&letter, on).into_iter().next();
-    Ok(looked)
+    })
 }
 
 /// The letters as they would be with some words.
 ///
 /// # Errors
 /// When there is no such text, or the words cannot be read.
-pub(crate) fn trial(
+pub fn trial(
     letters: &Letters,
     Text { kind, language }: Text<'_>,
     (words, translates): (&Words, &str),

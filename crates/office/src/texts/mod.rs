@@ -5,6 +5,7 @@
 
 mod check;
 mod look;
+mod paper;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,8 @@ use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
 
 pub(crate) use check::faults;
-pub use look::{Looked, Text, look, with};
+pub use look::{Looked, Text, look, stands, trial, with};
+pub use paper::{paper, sheet};
 
 /// Words that somebody proposed for a letter in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]

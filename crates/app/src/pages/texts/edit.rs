@@ -1,0 +1,298 @@
+//! One text: its passages, the other languages beside them, what the checker says while
+//! somebody writes, and what came before.
+
+use askama::Template;
+use axum::http::StatusCode;
+use documents::letter::lint::{self, Misplaced};
+use documents::letter::sample::Sample;
+use documents::letter::{Block, Keep, Letter, Passage, Piece, Role, Sheet, Words};
+use domain::access::Action;
+use domain::rulebook::Citation;
+use office::OfficeError;
+use office::accounts::Viewer;
+use office::acts::{Doing, Draft, TextError, propose_text};
+use office::texts::{self, Looked, Proposal, Text};
+
+use super::checked::Checked;
+use super::line::{self, Line, apart};
+use super::{Known, moment, person, read_by, text, text_name};
+use crate::answer::{Answered, go, page, page_as};
+use crate::desk::Desk;
+use crate::error::PageError;
+
+/// Something to repair above the form.
+struct Repair {
+    name: String,
+    label: String,
+    fault: Option<String>,
+}
+
+/// Words that somebody proposed before.
+struct Earlier<'a> {
+    proposal: &'a Proposal,
+    who: &'a str,
+    at: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/texts/edit.html")]
+struct Page<'a> {
+    desk: &'a Desk<'a>,
+    text: Text<'a>,
+    title: String,
+    version: u32,
+    read_by: String,
+    is_stale: bool,
+    /// The languages of the letter, as tags.
+    tags: Vec<String>,
+    citation: Citation,
+    lines: Vec<Line>,
+    /// What can be filled in, with the words that explain it.
+    places: Vec<(String, String)>,
+    checked: Checked,
+    note: String,
+    note_fault: String,
+    /// The words that the person has before the eyes.
+    seen: String,
+    /// Above all: why nothing was kept; empty for nothing.
+    refused: &'static str,
+    repairs: Vec<Repair>,
+    /// The number of the proposal whose words are shown; 0 for those of the files.
+    from: Option<u32>,
+    earlier: Vec<Earlier<'a>>,
+    may_propose: bool,
+    sheet: Option<Sheet>,
+}
+
+impl Page<'_> {
+    fn faults(&self) -> &[Repair] {
+        &self.repairs
+    }
+}
+
+/// The words of a text that a page begins with.
+struct Begun<'a> {
+    desk: &'a Desk<'a>,
+    known: &'a Known,
+    letter: &'a Letter,
+    text: Text<'a>,
+}
+
+/// A text, with the words in force or those of an earlier proposal.
+pub(crate) fn show(desk: &Desk<'_>, _: &Viewer) -> Answered {
+    let known = Known::load(desk)?;
+    let letter = known.letter(text(desk))?;
+    let begun = Begun { desk, known: &known, letter: &letter, text: text(desk) };
+    let from: Option<u32> = desk.asked.query("from").parse().ok();
+    let words = match from {
+        None => Words::new(),
+        Some(0) => {
+            let files = &desk.app.config.letters;
+            texts::with(files, text(desk), desk.today(), &Words::new())?
+        }
+        Some(number) => {
+            let earlier = known.proposal(number).filter(|it| it.is_of(text(desk)));
+            earlier.ok_or(PageError::NotFound)?.words.clone()
+        }
+    };
+    let mut shown = begun.page(&words)?;
+    shown.from = from;
+    page(&shown)
+}
+
+/// What the checker says of the words that were typed; nothing is kept.
+pub(crate) fn check(desk: &Desk<'_>, _: &Viewer) -> Answered {
+    let known = Known::load(desk)?;
+    let letter = known.letter(text(desk))?;
+    let begun = Begun { desk, known: &known, letter: &letter, text: text(desk) };
+    page(&begun.typed()?)
+}
+
+/// Keeps the words as a proposal; those that cannot be kept are shown again.
+pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let known = Known::load(desk)?;
+    let letter = known.letter(text(desk))?;
+    let begun = Begun { desk, known: &known, letter: &letter, text: text(desk) };
+    let (words, note) = (typed(desk), desk.asked.field("note"));
+    let seen = desk.asked.field("seen");
+    let draft = Draft { text: text(desk), words: &words, note: &note, seen: &seen };
+    let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
+    let files = &desk.app.config.letters;
+    let refused = match propose_text(desk.store(), doing, files, draft) {
+        Ok(number) => return Ok(go(&format!("/texts/proposals/{number}?saved=1"))),
+        Err(refused) => refused,
+    };
+    let mut page = begun.typed()?;
+    let status = begun.refuse(&mut page, refused)?;
+    page_as(status, &page)
+}
+
+/// The words of the form, by the ids of their passages.
+fn typed(desk: &Desk<'_>) -> Words {
+    let fields = desk.asked.fields().into_iter();
+    let own = fields.filter_map(|(name, it)| Some((name.strip_prefix("text-")?.to_owned(), it)));
+    own.collect()
+}
+
+impl<'a> Begun<'a> {
+    /// The page with the words of the form.
+    fn typed(&self) -> Result<Page<'a>, PageError> {
+        let words = typed(self.desk);
+        let mut page = self.page(&words)?;
+        for line in page.lines.iter_mut().filter(|line| line.is_own()) {
+            if let Some(typed) = words.get(&line.id) {
+                line.typed.clone_from(typed);
+            }
+        }
+        page.note = self.desk.asked.field("note");
+        page.seen = self.desk.asked.field("seen");
+        Ok(page)
+    }
+
+    /// Says why words were not kept.
+    fn refuse(&self, page: &mut Page<'_>, refused: TextError) -> Result<StatusCode, PageError> {
+        let desk = self.desk;
+        let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+        page.refused = "form-faults";
+        match refused {
+            TextError::Office(OfficeError::NoReason) => {
+                page.note_fault = desk.say("texts-note-missing").into_owned();
+            }
+            TextError::Office(OfficeError::TooLong(most)) => {
+                page.note_fault = desk.tell("texts-too-many", "number", most).into_owned();
+            }
+            TextError::Unreadable(_) => {}
+            TextError::Same => page.refused = "texts-same",
+            TextError::Changed => {
+                (page.refused, status) = ("texts-changed", StatusCode::CONFLICT);
+                // From now on the person has the words of the other before the eyes.
+                page.seen = self.hash();
+            }
+            TextError::Nothing => return Err(PageError::NotFound),
+            TextError::Office(error) => return Err(error.into()),
+            other => return Err(PageError::Broken(other.to_string())),
+        }
+        let wrong = page.lines.iter().filter(|line| !line.fault.is_empty());
+        page.repairs = wrong
+            .map(|line| Repair {
+                name: line.field.clone(),
+                label: line.label.clone(),
+                fault: Some(line.fault.clone()),
+            })
+            .collect();
+        if !page.note_fault.is_empty() {
+            let (name, label) = ("note".to_owned(), desk.say("texts-note").into_owned());
+            page.repairs.push(Repair { name, label, fault: Some(page.note_fault.clone()) });
+        }
+        Ok(status)
+    }
+
+    /// The page with some words in the place of those that are in force.
+    fn page(&self, words: &Words) -> Result<Page<'a>, PageError> {
+        let Self { desk, known, letter, text } = *self;
+        let on = desk.today();
+        let language = letter.languages.iter().find(|it| it.tag == text.language);
+        let language = language.ok_or(PageError::NotFound)?;
+        let looked = if words.is_empty() {
+            texts::stands(&known.letters, text, on)?
+        } else {
+            let words = texts::with(&known.letters, text, on, words)?;
+            texts::look(&known.letters, text, on, (&words, &letter.english))?
+        };
+        let dated = letter.on(on).or_else(|| letter.texts.last()).ok_or(PageError::NotFound)?;
+        let earlier = known.proposals.iter().rev().filter(|it| it.is_of(text));
+        let who = |it: &'a Proposal| (person(desk, &it.by), moment(desk, &it.at));
+        Ok(Page {
+            title: text_name(desk, letter, text.language),
+            version: language.version,
+            read_by: read_by(desk, known, letter, text),
+            is_stale: language.is_stale,
+            tags: letter.languages.iter().map(|it| it.tag.clone()).collect(),
+            citation: dated.citation.clone(),
+            lines: self.lines(&looked)?,
+            places: self.places()?,
+            checked: Checked::of(desk, &looked),
+            note: String::new(),
+            note_fault: String::new(),
+            seen: self.hash(),
+            refused: "",
+            repairs: Vec::new(),
+            from: None,
+            earlier: earlier
+                .map(|proposal| {
+                    let (who, at) = who(proposal);
+                    Earlier { proposal, who, at }
+                })
+                .collect(),
+            may_propose: desk.may(Action::ProposeTexts),
+            sheet: texts::sheet(&known.letters, text, on, Sample::Shortest).ok(),
+            desk,
+            text,
+        })
+    }
+
+    /// The hash of the words in force.
+    fn hash(&self) -> String {
+        let own = self.letter.languages.iter().find(|it| it.tag == self.text.language);
+        own.map(|it| it.hash.clone()).unwrap_or_default()
+    }
+
+    fn lines(&self, looked: &Looked) -> Result<Vec<Line>, PageError> {
+        let Self { desk, known, letter, text } = *self;
+        let on = desk.today();
+        let mut others: Vec<(String, Vec<Passage>)> = Vec::new();
+        for other in letter.languages.iter().filter(|it| it.tag != text.language) {
+            let passages = known.letters.passages(letter, &other.tag, on);
+            others.push((other.tag.clone(), passages.map_err(OfficeError::from)?));
+        }
+        let asked = lint::asked(&known.letters, letter, (on, text.language));
+        let mut asked = asked.map_err(OfficeError::from)?.into_iter();
+        let labels = line::labels(desk, &looked.passages);
+        let lines = looked.passages.iter().zip(labels).map(|(passage, label)| Line {
+            asked: match passage.role {
+                Role::Statement => asked.next().unwrap_or_default(),
+                _ => String::new(),
+            },
+            beside: beside(&others, &passage.id),
+            ..line(desk, passage, (label, &looked.misplaced))
+        });
+        Ok(lines.collect())
+    }
+
+    /// What the letter can fill in, with the words that explain it.
+    fn places(&self) -> Result<Vec<(String, String)>, PageError> {
+        let known = lint::known(&self.known.letters, self.letter, self.desk.today());
+        let known = known.map_err(OfficeError::from)?.into_iter();
+        let explained = known.filter(|place| line::PLACES.contains(&place.as_str()));
+        Ok(explained
+            .map(|place| {
+                let words = self.desk.say(&format!("texts-place-{place}")).into_owned();
+                (place, words)
+            })
+            .collect())
+    }
+}
+
+fn line(desk: &Desk<'_>, passage: &Passage, (label, wrong): (String, &[Misplaced])) -> Line {
+    Line {
+        field: format!("text-{}", passage.id),
+        id: passage.id.clone(),
+        label,
+        keep: passage.keep,
+        is_statement: passage.role == Role::Statement,
+        typed: passage.words.clone(),
+        pieces: apart(&passage.words),
+        beside: Vec::new(),
+        asked: String::new(),
+        fault: line::fault(desk, wrong, &passage.id),
+    }
+}
+
+/// The same passage in the other languages.
+fn beside(others: &[(String, Vec<Passage>)], id: &str) -> Vec<(String, Vec<Piece>)> {
+    let own = others.iter().filter_map(|(tag, passages)| {
+        let passage = passages.iter().find(|passage| passage.id == id)?;
+        Some((tag.clone(), apart(&passage.words)))
+    });
+    own.collect()
+}
