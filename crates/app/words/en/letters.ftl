@@ -9,6 +9,7 @@ letters-waiting = { $count ->
 }
 letters-first-ends = The first time ends { $date }.
 letters-review = Review
+letters-version = Words: { $version }
 letters-runs = Runs of this school year
 letters-no-runs = No letters were issued here yet.
 letters-date = Date

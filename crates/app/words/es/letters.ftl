@@ -9,6 +9,7 @@ letters-waiting = { $count ->
 }
 letters-first-ends = El primer plazo termina: { $date }.
 letters-review = Revisar
+letters-version = Palabras: { $version }
 letters-runs = Envíos de este año escolar
 letters-no-runs = Aquí todavía no se ha emitido ninguna carta.
 letters-date = Fecha

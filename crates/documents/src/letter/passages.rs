@@ -23,6 +23,8 @@ pub enum Role {
     Greeting,
     /// A paragraph.
     Paragraph,
+    /// The table of days.
+    Dates,
     /// The head over what the school offers.
     Heading,
     /// What the school offers, and whom to call.
@@ -44,6 +46,8 @@ pub enum Keep {
     Law,
     /// Nobody here: all letters share them.
     Shared,
+    /// Nobody: the program fills it in.
+    Filled,
     /// Nobody here: they change with a number in a way that only their file shows.
     File,
 }
@@ -96,6 +100,10 @@ impl Letters {
         let text = letter.on(on).or_else(|| letter.texts.last());
         let mut passages = Vec::new();
         for (id, role) in text.map(order).unwrap_or_default() {
+            if role == Role::Dates {
+                passages.push(passage(id.to_owned(), (role, Keep::Filled), "", ""));
+                continue;
+            }
             let is_law = role == Role::Statement && tag == "en";
             let keep = match (own.contains_key(id), is_law) {
                 (_, true) => Keep::Law,
@@ -114,7 +122,7 @@ fn order(text: &DatedText) -> Vec<(&str, Role)> {
     let mut order = vec![("subject", Role::Subject), ("greeting", Role::Greeting)];
     for part in &text.body {
         match part {
-            Part::Dates => {}
+            Part::Dates => order.push(("dates", Role::Dates)),
             Part::Paragraph(id) => order.push((id, Role::Paragraph)),
             Part::Help => order.extend([("help-heading", Role::Heading), ("help", Role::Help)]),
             Part::Statements => {
@@ -128,22 +136,19 @@ fn order(text: &DatedText) -> Vec<(&str, Role)> {
 }
 
 fn of_message(id: &str, role: Role, keep: Keep, said: &Message) -> Vec<Passage> {
-    let passage = |id: String, keep, form: &str, words: &str| Passage {
-        id,
-        role,
-        keep,
-        form: form.to_owned(),
-        words: words.to_owned(),
-    };
     match said {
-        Message::Plain(words) => vec![passage(id.to_owned(), keep, "", words)],
+        Message::Plain(words) => vec![passage(id.to_owned(), (role, keep), "", words)],
         Message::Forms { forms, .. } => {
             let each = forms.iter();
-            each.map(|(form, words, _)| passage(format!("{id}.{form}"), keep, form, words))
+            each.map(|(form, words, _)| passage(format!("{id}.{form}"), (role, keep), form, words))
                 .collect()
         }
-        Message::Other => vec![passage(id.to_owned(), Keep::File, "", "")],
+        Message::Other => vec![passage(id.to_owned(), (role, Keep::File), "", "")],
     }
+}
+
+fn passage(id: String, (role, keep): (Role, Keep), form: &str, words: &str) -> Passage {
+    Passage { id, role, keep, form: form.to_owned(), words: words.to_owned() }
 }
 
 /// The messages of a file, by their ids.

@@ -53,6 +53,9 @@ impl Line {
 
 /// Words with their places apart; what cannot be taken apart stays as it is.
 pub(super) fn apart(words: &str) -> Vec<Piece> {
+    if words.is_empty() {
+        return Vec::new();
+    }
     pieces(words).unwrap_or_else(|_| vec![Piece::Text(words.to_owned())])
 }
 
@@ -71,6 +74,7 @@ pub(super) fn labels(desk: &Desk<'_>, passages: &[Passage]) -> Vec<String> {
             }
             Role::About | Role::Subject => desk.say("texts-subject"),
             Role::Greeting => desk.say("texts-greeting"),
+            Role::Dates => desk.say("texts-dates"),
             Role::Heading => desk.say("texts-heading"),
             Role::Help => desk.say("texts-help"),
             Role::Statements => desk.say("texts-statements"),

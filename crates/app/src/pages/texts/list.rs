@@ -51,7 +51,10 @@ struct List<'a> {
 pub(crate) fn list(desk: &Desk<'_>, _: &Viewer) -> Answered {
     let known = Known::load(desk)?;
     let mut groups = Vec::new();
-    for kind in known.letters.kinds() {
+    // The letters of the ladder first, in their order.
+    let mut kinds: Vec<&str> = known.letters.kinds().collect();
+    kinds.sort_by_key(|kind| !kind.starts_with("letter-"));
+    for kind in kinds {
         groups.push(group(desk, &known, kind)?);
     }
     let waiting = known.waiting().filter_map(|proposal| {
