@@ -200,9 +200,7 @@ impl Desk<'_> {
     }
 
     fn is_within(&self, href: &str) -> bool {
-        // The texts of letters stand among the settings.
         let path = self.path();
-        let path = if path == "/texts" || path.starts_with("/texts/") { "/settings" } else { path };
         path == href || (href != "/" && path.starts_with(&format!("{href}/")))
     }
 

@@ -30,7 +30,7 @@ pub(crate) const TABS: [(&str, &str); 5] = [
     ("/settings/schools", "settings-schools"),
     ("/settings/calendar", "settings-calendar"),
     ("/settings/codes", "settings-codes"),
-    ("/texts", "settings-texts"),
+    ("/settings/texts", "settings-texts"),
 ];
 
 /// Who said what stands in rows, in words, by revision.

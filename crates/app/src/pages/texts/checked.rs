@@ -1,7 +1,7 @@
 //! What the checker says of words, as a director reads it.
 
-use documents::letter::Reading;
 use documents::letter::lint::{Fault, Weight};
+use documents::letter::{Keep, Reading};
 use office::texts::Looked;
 
 use super::line;
@@ -66,7 +66,7 @@ impl Checked {
         });
         let faults = looked.faults.iter().map(|fault| Said {
             is_error: fault.weight == Weight::Error,
-            field: String::new(),
+            field: holder(looked, fault).map(|it| format!("text-{it}")).unwrap_or_default(),
             words: words(desk, fault),
         });
         let mut said: Vec<Said> = misplaced.chain(faults).collect();
@@ -91,6 +91,14 @@ impl Checked {
     pub(super) fn errors(&self) -> usize {
         self.said.iter().filter(|said| said.is_error).count()
     }
+}
+
+/// The passage that somebody may write in which the words of a fault stand.
+fn holder<'l>(looked: &'l Looked, fault: &Fault) -> Option<&'l str> {
+    let found = fault.found.trim_end_matches('*').to_lowercase();
+    let own = looked.passages.iter().filter(|passage| passage.keep == Keep::Own);
+    let mut holding = own.filter(|it| it.words.to_lowercase().contains(&found));
+    holding.next().filter(|_| !found.is_empty()).map(|passage| passage.id.as_str())
 }
 
 fn said_id(looked: &Looked, id: &str) -> bool {

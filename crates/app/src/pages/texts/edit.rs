@@ -119,7 +119,7 @@ pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
     let files = &desk.app.config.letters;
     let refused = match propose_text(desk.store(), doing, files, draft) {
-        Ok(number) => return Ok(go(&format!("/texts/proposals/{number}?saved=1"))),
+        Ok(number) => return Ok(go(&format!("/settings/texts/proposals/{number}?saved=1"))),
         Err(refused) => refused,
     };
     let mut page = begun.typed()?;

@@ -96,7 +96,7 @@ fn ruled(desk: &Desk<'_>, viewer: &Viewer, ruling: TextRuling<'_>) -> Answered {
     let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
     let files = &desk.app.config.letters;
     let refused = match decide_text(desk.store(), doing, files, (number, ruling)) {
-        Ok(()) => return Ok(go(&format!("/texts/proposals/{number}?done=1"))),
+        Ok(()) => return Ok(go(&format!("/settings/texts/proposals/{number}?done=1"))),
         Err(refused) => refused,
     };
     match refused {

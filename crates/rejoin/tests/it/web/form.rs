@@ -37,9 +37,9 @@ const PAGES: [&str; 25] = [
     "/settings/calendar",
     "/settings/codes",
     "/settings/codes/new",
-    "/texts",
-    "/texts/letter-1/en",
-    "/texts/letter-1/es",
+    "/settings/texts",
+    "/settings/texts/letter-1/en",
+    "/settings/texts/letter-1/es",
 ];
 
 fn no_page_has_anything_inline_or_from_elsewhere(db: &Db) {

@@ -23,8 +23,8 @@ on_both_engines! {
     texts_are_for_the_whole_district
 }
 
-const ENGLISH: &str = "/texts/letter-1/en";
-const SPANISH: &str = "/texts/letter-1/es";
+const ENGLISH: &str = "/settings/texts/letter-1/en";
+const SPANISH: &str = "/settings/texts/letter-1/es";
 const CLOSING: &str = "Thank you. We like it when [student] is here.";
 
 /// Writes a passage of a text, and says where the answer leads, or what it says.
@@ -48,7 +48,7 @@ fn ruled(browser: &mut Browser<'_>, at: &str, ruling: &str) -> Page {
 
 fn every_text_stands_there_with_who_read_it_and_what_the_checker_says(db: &Db) {
     let office = Office::open(db);
-    let list = office.signed_in("director").get("/texts");
+    let list = office.signed_in("director").get("/settings/texts");
     for words in [
         "Letter 1",
         "Good-news letter",
@@ -57,7 +57,7 @@ fn every_text_stands_there_with_who_read_it_and_what_the_checker_says(db: &Db) {
         "Version 1",
         "As it came with the program.",
         "Not yet read by a person who grew up with this language.",
-        "School grade",
+        "Grade",
         "Ease",
         "Nothing to change",
     ] {
@@ -76,11 +76,18 @@ fn every_text_stands_there_with_who_read_it_and_what_the_checker_says(db: &Db) {
         let paper = auditor.get(&format!("{SPANISH}/papers/{sample}.pdf"));
         assert!(paper.bytes.starts_with(b"%PDF"), "{}", paper.text);
     }
-    for nowhere in ["/texts/letter-9/en", "/texts/letter-1/xx", "/texts/proposals/1"] {
+    for nowhere in [
+        "/settings/texts/letter-9/en",
+        "/settings/texts/letter-1/xx",
+        "/settings/texts/proposals/1",
+    ] {
         assert_eq!(auditor.get(nowhere).status, StatusCode::NOT_FOUND, "{nowhere}");
     }
-    assert_eq!(auditor.get("/texts/letter-1/en/papers/other.pdf").status, StatusCode::NOT_FOUND);
-    assert!(office.signed_in("clerk").get("/letters").has("href=\"/texts\""));
+    assert_eq!(
+        auditor.get("/settings/texts/letter-1/en/papers/other.pdf").status,
+        StatusCode::NOT_FOUND
+    );
+    assert!(office.signed_in("clerk").get("/letters").has("href=\"/settings/texts\""));
 }
 
 fn words_go_out_when_a_second_person_has_approved_them(db: &Db) {
@@ -96,7 +103,7 @@ fn words_go_out_when_a_second_person_has_approved_them(db: &Db) {
     let proof = clerk.get(&format!("{REVIEW}?open=001"));
     assert!(proof.has("We are glad when María José is here."), "nothing has changed yet");
     let mut director = office.signed_in("director");
-    assert!(director.get("/texts").has("Waiting for a second person"));
+    assert!(director.get("/settings/texts").has("Waiting for a second person"));
     let read = director.get(&place);
     for words in [
         "One change",
@@ -185,7 +192,7 @@ fn what_cannot_be_kept_is_told_at_its_field_and_stays(db: &Db) {
     // What the law says in its own words, and what all letters share, is no field.
     let law = write(&mut director, ENGLISH, ("compel", "You must come."));
     assert!(law.has("These are the words in force"), "{}", law.text);
-    assert!(!director.get("/texts").has("Waiting for a second person"));
+    assert!(!director.get("/settings/texts").has("Waiting for a second person"));
 }
 
 fn what_somebody_writes_is_checked_and_not_kept(db: &Db) {
@@ -193,8 +200,13 @@ fn what_somebody_writes_is_checked_and_not_kept(db: &Db) {
     let mut director = office.signed_in("director");
     let check = format!("{ENGLISH}/check");
     let threat = director.post(&check, &[("text-closing", "Come, or [student] sees a judge.")]);
-    for words in ["id=\"checked\"", "One error", "“judge” sounds like a threat", "sees a judge."]
-    {
+    for words in [
+        "id=\"checked\"",
+        "One error",
+        "href=\"#text-closing\"",
+        "“judge” sounds like a threat",
+        "sees a judge.",
+    ] {
         assert!(threat.has(words), "{words}: {}", threat.text);
     }
     let long = "Please call us. ".repeat(30);
@@ -205,7 +217,7 @@ fn what_somebody_writes_is_checked_and_not_kept(db: &Db) {
     let missing = director.post(&format!("{SPANISH}/check"), &[("text-services", "Hay ayuda.")]);
     let told = "Write: “servicios de salud mental y de apoyo”";
     assert!(missing.has(told), "{}", missing.text);
-    assert!(!director.get("/texts").has("Waiting for a second person"));
+    assert!(!director.get("/settings/texts").has("Waiting for a second person"));
 }
 
 fn words_with_errors_are_kept_and_never_approved(db: &Db) {
@@ -232,7 +244,7 @@ fn a_translation_waits_when_its_english_changes(db: &Db) {
     let early = proposed(&mut specialist, SPANISH, ("wrong", WRONG));
     let place = proposed(&mut specialist, ENGLISH, ("closing", CLOSING));
     ruled(&mut director, &place, "approve").leads_to();
-    let list = director.get("/texts");
+    let list = director.get("/settings/texts");
     assert!(list.has("One translation is older than its English."), "{}", list.text);
     assert!(list.has("Older than the English"), "{}", list.text);
     let late = ruled(&mut director, &early, "approve");
@@ -244,7 +256,7 @@ fn a_translation_waits_when_its_english_changes(db: &Db) {
     let (again, _) = again.leads_to().split_once('?').expect("a proposal");
     assert!(director.get(again).has("The words stay as they are."));
     ruled(&mut director, again, "approve").leads_to();
-    assert!(!director.get("/texts").has("Older than the English"));
+    assert!(!director.get("/settings/texts").has("Older than the English"));
 }
 
 fn words_that_were_approved_meanwhile_are_told(db: &Db) {
@@ -291,7 +303,7 @@ fn what_was_sent_back_or_taken_back_is_written_again(db: &Db) {
     let other = director.post(&format!("{third}/withdraw"), &[]);
     assert_eq!(other.status, StatusCode::NOT_FOUND, "only one's own");
     specialist.post(&format!("{third}/withdraw"), &[]).leads_to();
-    assert!(!specialist.get("/texts").has("Waiting for a second person"));
+    assert!(!specialist.get("/settings/texts").has("Waiting for a second person"));
     db.check();
 }
 
@@ -309,7 +321,7 @@ fn the_words_that_came_can_come_back(db: &Db) {
         ("closing", "Thank you. We are glad when [student] is here."),
     );
     ruled(&mut director, &back, "approve").leads_to();
-    let list = director.get("/texts");
+    let list = director.get("/settings/texts");
     assert!(list.has("Version 3"), "{}", list.text);
     assert!(!list.has("Older than the English"), "the Spanish fits again: {}", list.text);
 }
