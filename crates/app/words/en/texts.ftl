@@ -98,7 +98,8 @@ texts-changes = { $count ->
    *[other] { $count } changes
 }
 texts-no-changes = The words stay as they are. To approve them says that they were read and are right.
-texts-before = In force
+texts-before = Before
+texts-beside = Read all of it beside the English
 texts-after = Proposed
 texts-taken-out = taken out:
 texts-put-in = put in:

@@ -98,7 +98,8 @@ texts-changes = { $count ->
    *[other] { $count } cambios
 }
 texts-no-changes = Las palabras se quedan como están. Aprobarlas dice que se leyeron y que están bien.
-texts-before = Vigente
+texts-before = Antes
+texts-beside = Leer todo junto al inglés
 texts-after = Propuesto
 texts-taken-out = se quita:
 texts-put-in = se pone:

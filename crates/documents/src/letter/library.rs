@@ -18,6 +18,9 @@ const LAYOUT: &str = "letter.typ";
 /// The folder with the words that all letters share.
 const SHARED: &str = "shared";
 
+/// What is said of words that those who make the program wrote in their own language.
+const EDITORS: &str = "written by the editors";
+
 /// Why a letter cannot be taken from its files.
 #[derive(Debug, thiserror::Error)]
 pub enum LetterError {
@@ -116,6 +119,15 @@ pub struct Language {
     /// It was translated from another English text than today's.
     pub is_stale: bool,
     pub(super) voice: Voice,
+}
+
+impl Language {
+    /// Whether somebody who can tell has read the words: the editors of the program, or
+    /// a second person of the district.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.edition > 0 || self.sign_off == EDITORS
+    }
 }
 
 #[derive(Deserialize)]

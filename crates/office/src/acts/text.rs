@@ -119,8 +119,7 @@ pub fn propose_text(
         return Err(TextError::Unreadable(looked.misplaced));
     }
     let is_same = own == texts::with(&letters, draft.text, begun.today, &Words::new())?;
-    let is_read = stands.edition > 0 || stands.sign_off == "written by the editors";
-    if is_same && is_read && !stands.is_stale {
+    if is_same && stands.is_read() && !stands.is_stale {
         return Err(TextError::Same);
     }
     let by = begun.doing.by();

@@ -3,8 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use documents::letter::lint::{self, Misplaced};
-use documents::letter::sample::Sample;
+use documents::letter::lint;
 use documents::letter::{Block, Keep, Letter, Passage, Piece, Role, Sheet, Words};
 use domain::access::Action;
 use domain::rulebook::Citation;
@@ -14,7 +13,8 @@ use office::acts::{Doing, Draft, TextError, propose_text};
 use office::texts::{self, Looked, Proposal, Text};
 
 use super::checked::Checked;
-use super::line::{self, Line, apart};
+use super::line::{self, Line};
+use super::papers::sheets;
 use super::{Known, moment, person, read_by, text, text_name};
 use crate::answer::{Answered, go, page, page_as};
 use crate::desk::Desk;
@@ -61,7 +61,8 @@ struct Page<'a> {
     from: Option<u32>,
     earlier: Vec<Earlier<'a>>,
     may_propose: bool,
-    sheet: Option<Sheet>,
+    /// The letter in force with the least and with the most to say.
+    sheets: Vec<Sheet>,
 }
 
 impl Page<'_> {
@@ -181,7 +182,8 @@ impl<'a> Begun<'a> {
             })
             .collect();
         if !page.note_fault.is_empty() {
-            let (name, label) = ("note".to_owned(), desk.say("texts-note").into_owned());
+            let label = desk.say("texts-note").trim_matches(['¿', '?']).to_owned();
+            let name = "note".to_owned();
             page.repairs.push(Repair { name, label, fault: Some(page.note_fault.clone()) });
         }
         Ok(status)
@@ -225,7 +227,7 @@ impl<'a> Begun<'a> {
                 })
                 .collect(),
             may_propose: desk.may(Action::ProposeTexts),
-            sheet: texts::sheet(&known.letters, text, on, Sample::Shortest).ok(),
+            sheets: sheets(desk, &known.letters, text),
             desk,
             text,
         })
@@ -253,8 +255,8 @@ impl<'a> Begun<'a> {
                 Role::Statement => asked.next().unwrap_or_default(),
                 _ => String::new(),
             },
-            beside: beside(&others, &passage.id),
-            ..line(desk, passage, (label, &looked.misplaced))
+            fault: line::fault(desk, &looked.misplaced, &passage.id),
+            ..Line::of(passage, label, &others)
         });
         Ok(lines.collect())
     }
@@ -271,28 +273,4 @@ impl<'a> Begun<'a> {
             })
             .collect())
     }
-}
-
-fn line(desk: &Desk<'_>, passage: &Passage, (label, wrong): (String, &[Misplaced])) -> Line {
-    Line {
-        field: format!("text-{}", passage.id),
-        id: passage.id.clone(),
-        label,
-        keep: passage.keep,
-        is_statement: passage.role == Role::Statement,
-        typed: passage.words.clone(),
-        pieces: apart(&passage.words),
-        beside: Vec::new(),
-        asked: String::new(),
-        fault: line::fault(desk, wrong, &passage.id),
-    }
-}
-
-/// The same passage in the other languages.
-fn beside(others: &[(String, Vec<Passage>)], id: &str) -> Vec<(String, Vec<Piece>)> {
-    let own = others.iter().filter_map(|(tag, passages)| {
-        let passage = passages.iter().find(|passage| passage.id == id)?;
-        Some((tag.clone(), apart(&passage.words)))
-    });
-    own.collect()
 }

@@ -33,6 +33,26 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A passage with the same passage in other languages.
+    pub(super) fn of(passage: &Passage, label: String, others: &[(String, Vec<Passage>)]) -> Self {
+        let beside = others.iter().filter_map(|(tag, passages)| {
+            let other = passages.iter().find(|other| other.id == passage.id)?;
+            Some((tag.clone(), apart(&other.words)))
+        });
+        Self {
+            field: format!("text-{}", passage.id),
+            id: passage.id.clone(),
+            label,
+            keep: passage.keep,
+            is_statement: passage.role == Role::Statement,
+            typed: passage.words.clone(),
+            pieces: apart(&passage.words),
+            beside: beside.collect(),
+            asked: String::new(),
+            fault: String::new(),
+        }
+    }
+
     /// Whether somebody may write it.
     pub(super) fn is_own(&self) -> bool {
         self.keep == Keep::Own

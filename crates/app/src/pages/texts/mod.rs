@@ -102,10 +102,10 @@ fn read_by(desk: &Desk<'_>, known: &Known, letter: &Letter, text: Text<'_>) -> S
         return desk.tell_two("texts-read-by", &who, &("at", moment(desk, &decision.at))).into();
     }
     let language = letter.languages.iter().find(|known| known.tag == text.language);
-    match language.map_or("", |known| known.sign_off.as_str()) {
-        "written by the editors" => desk.say("texts-as-it-came").into_owned(),
-        other if other.starts_with("not yet") => desk.say("texts-not-read").into_owned(),
-        other => other.to_owned(),
+    match language {
+        Some(known) if known.is_read() => desk.say("texts-as-it-came").into_owned(),
+        Some(known) if !known.sign_off.starts_with("not yet") => known.sign_off.clone(),
+        _ => desk.say("texts-not-read").into_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
-//! Texts on paper, with invented families.
+//! Texts with invented families, on paper and on the screen.
 
-use documents::letter::Letters;
 use documents::letter::sample::Sample;
+use documents::letter::{Letters, Sheet};
 use office::accounts::Viewer;
 use office::texts::{self, Text};
 
@@ -35,4 +35,10 @@ fn paper(desk: &Desk<'_>, letters: &Letters, text: Text<'_>) -> Answered {
     let bytes = texts::paper(letters, text, desk.today(), sample)?;
     let file = format!("{}-{}-{name}.pdf", text.kind, text.language);
     Ok(shown(&file, "application/pdf", bytes))
+}
+
+/// A letter on the screen, with the least and with the most to say.
+pub(super) fn sheets(desk: &Desk<'_>, letters: &Letters, text: Text<'_>) -> Vec<Sheet> {
+    let samples = [Sample::Shortest, Sample::Longest].into_iter();
+    samples.filter_map(|it| texts::sheet(letters, text, desk.today(), it).ok()).collect()
 }

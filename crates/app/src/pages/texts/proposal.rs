@@ -3,8 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use documents::letter::sample::Sample;
-use documents::letter::{Block, Letters, Sheet, Words};
+use documents::letter::{Block, Keep, Letter, Piece, Sheet, Words};
 use domain::access::Action;
 use office::OfficeError;
 use office::accounts::Viewer;
@@ -13,6 +12,8 @@ use office::texts::{self, Looked, Proposal, Text, Verdict};
 
 use super::changes::{self, Change};
 use super::checked::Checked;
+use super::line::Line;
+use super::papers::sheets;
 use super::{Known, line, moment, person, text_name};
 use crate::answer::{Answered, go, page_as};
 use crate::desk::Desk;
@@ -29,6 +30,8 @@ struct Page<'a> {
     /// Who decided, and when.
     decided: Option<(&'a str, String)>,
     changes: Vec<Change>,
+    /// All passages of a translation that somebody wrote, each beside the English.
+    whole: Vec<Line>,
     checked: Checked,
     /// Whether other words were approved since it was written.
     is_overtaken: bool,
@@ -57,7 +60,7 @@ impl Page<'_> {
     fn faults(&self) -> Vec<NoteFault> {
         let fault = (!self.note_fault.is_empty()).then(|| NoteFault {
             name: "note",
-            label: self.desk.say("texts-return-note").into_owned(),
+            label: self.desk.say("texts-return-note").trim_matches(['¿', '?']).to_owned(),
             fault: Some(self.note_fault.clone()),
         });
         fault.into_iter().collect()
@@ -164,6 +167,7 @@ fn page<'a>(
         at: moment(desk, &proposal.at),
         decided: decided.map(|it| (person(desk, &it.by), moment(desk, &it.at))),
         changes: changes(desk, known, proposal, &looked)?,
+        whole: whole(desk, known, &letter, &looked, text)?,
         checked: Checked::of(desk, &looked),
         is_overtaken,
         is_own,
@@ -204,8 +208,19 @@ fn changes(
     Ok(changes::between((&old, &proposal.words), order.filter(|(id, _)| old.contains_key(id))))
 }
 
-/// The letter on the screen, with the least and with the most to say.
-fn sheets(desk: &Desk<'_>, letters: &Letters, text: Text<'_>) -> Vec<Sheet> {
-    let samples = [Sample::Shortest, Sample::Longest].into_iter();
-    samples.filter_map(|it| texts::sheet(letters, text, desk.today(), it).ok()).collect()
+/// A translation beside its English; nothing for the English itself.
+fn whole(
+    desk: &Desk<'_>,
+    known: &Known,
+    letter: &Letter,
+    looked: &Looked,
+    text: Text<'_>,
+) -> Result<Vec<Line>, PageError> {
+    if text.language == "en" {
+        return Ok(Vec::new());
+    }
+    let english = known.letters.passages(letter, "en", desk.today()).map_err(OfficeError::from)?;
+    let labels = line::labels(desk, &looked.passages);
+    let own = looked.passages.iter().zip(labels).filter(|(it, _)| it.keep == Keep::Own);
+    Ok(own.map(|(it, label)| Line::of(it, label, &[("en".to_owned(), english.clone())])).collect())
 }

@@ -136,9 +136,7 @@ impl Law {
             );
             return Some(Fault::error("sign_off", tag, what));
         }
-        // Whoever approves words in the office has read them.
-        let is_read = state == "written by the editors" || language.edition > 0;
-        (!is_read).then(|| Fault::warning("sign_off", tag, state).about(state))
+        (!language.is_read()).then(|| Fault::warning("sign_off", tag, state).about(state))
     }
 
     /// Too long, or too hard.

@@ -1,7 +1,12 @@
 //! The texts of letters: written by one person, read and approved by another, and said
 //! by every letter from then on.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
+use csv::StringRecord;
+use store::revision;
+use store::sheet::{Sight, TEXT_DECISIONS};
 
 use super::browser::{Browser, Office, Page};
 use super::letters::{self, REVIEW, approve};
@@ -20,6 +25,7 @@ on_both_engines! {
     what_was_sent_back_or_taken_back_is_written_again
     the_words_that_came_can_come_back
     commands_say_the_districts_words
+    a_decision_that_nobody_may_make_is_found
     texts_are_for_the_whole_district
 }
 
@@ -348,4 +354,30 @@ fn texts_are_for_the_whole_district(db: &Db) {
     let text = one.get(ENGLISH);
     assert!(!text.has("Save as a proposal"), "{}", text.text);
     assert_eq!(write(&mut one, ENGLISH, ("closing", CLOSING)).status, StatusCode::FORBIDDEN);
+}
+
+fn a_decision_that_nobody_may_make_is_found(db: &Db) {
+    let office = Office::open(db);
+    let mut specialist = office.signed_in("specialist");
+    proposed(&mut specialist, ENGLISH, ("closing", CLOSING));
+    assert_eq!(db.run("check", &[]).code, 0);
+    // Whoever holds the database can write what the door would refuse.
+    let writer = office.signed_in_viewer("specialist").account.id;
+    for (number, by) in [("1", writer.as_str()), ("7", "somebody")] {
+        let mut tx = office.store.write("sj", Duration::from_secs(5)).expect("writes");
+        let latest = revision::latest(&mut tx, "sj").expect("reads").expect("a revision");
+        let sight = Sight { district: "sj", revision: latest.number };
+        let cells = ["letter-1", "en", number, "approve", "", by, "2026-01-30T18:00:00Z"];
+        let row = StringRecord::from(cells.to_vec());
+        assert!(TEXT_DECISIONS.add(&mut tx, sight, &row).expect("writes"));
+        tx.commit().expect("writes");
+    }
+    let checked = db.run("check", &[]);
+    assert_eq!(checked.code, 1, "{}", checked.stdout);
+    for wrong in [
+        "proposal 1 was decided about by its writer",
+        "proposal 7 was decided about, and is not there",
+    ] {
+        assert!(checked.stdout.contains(wrong), "{}", checked.stdout);
+    }
 }
