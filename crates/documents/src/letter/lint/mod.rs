@@ -102,8 +102,9 @@ pub fn words(letters: &Letters, letter: &Letter, on: Date) -> Result<Vec<Fault>,
         faults.extend(words::numbers(&said, &facts, &language.tag));
         if language.is_stale {
             let what = format!(
-                "was translated from another English text; bring letters/{}/{}.ftl up to date, \
-                 then write translates = {:?} beside it in letter.toml",
+                "was translated from another English text, and letters in it wait; read both side \
+                 by side and approve the words under Letter texts, or bring letters/{}/{}.ftl up \
+                 to date and write translates = {:?} beside it in letter.toml",
                 letter.kind, language.tag, letter.english
             );
             faults.push(Fault::error("stale_translation", &language.tag, what));

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use csv::StringRecord;
+use jiff::civil::date;
+use office::letters::{Run, issue};
 use store::revision;
 use store::sheet::{Sight, TEXT_DECISIONS};
 
-use super::browser::{Browser, Office, Page};
+use super::browser::{Browser, Office, Page, letters as built_in, rulebooks};
 use super::letters::{self, REVIEW, approve};
 use crate::database::engine::Db;
 use crate::database::on_both_engines;
@@ -24,6 +26,7 @@ on_both_engines! {
     words_that_were_approved_meanwhile_are_told
     what_was_sent_back_or_taken_back_is_written_again
     the_words_that_came_can_come_back
+    nothing_goes_out_in_words_that_nobody_looked_at
     commands_say_the_districts_words
     a_decision_that_nobody_may_make_is_found
     texts_are_for_the_whole_district
@@ -110,6 +113,8 @@ fn words_go_out_when_a_second_person_has_approved_them(db: &Db) {
     assert!(proof.has("We are glad when María José is here."), "nothing has changed yet");
     let mut director = office.signed_in("director");
     assert!(director.get("/settings/texts").has("Waiting for a second person"));
+    assert!(director.get("/letters").has("Words for a letter wait for you to read them."));
+    assert!(!clerk.get("/letters").has("wait for you to read"));
     let read = director.get(&place);
     for words in [
         "One change",
@@ -330,6 +335,37 @@ fn the_words_that_came_can_come_back(db: &Db) {
     let list = director.get("/settings/texts");
     assert!(list.has("Version 3"), "{}", list.text);
     assert!(!list.has("Older than the English"), "the Spanish fits again: {}", list.text);
+}
+
+fn nothing_goes_out_in_words_that_nobody_looked_at(db: &Db) {
+    let office = letters::open(db);
+    let place = proposed(&mut office.signed_in("specialist"), ENGLISH, ("closing", CLOSING));
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(REVIEW);
+    // The words are approved while the letters are printed.
+    let viewer = office.signed_in_viewer("clerk");
+    let (library, files) = (rulebooks(), built_in());
+    let run = Run {
+        actor: &viewer.actor,
+        schools: &viewer.schools,
+        students: &[],
+        district: "sj",
+        kind: "letter-1",
+        on: date(2026, 1, 30),
+        now: office.now(),
+        library: &library,
+        letters: &files,
+    };
+    let ready = || {
+        ruled(&mut office.signed_in("director"), &place, "approve").leads_to();
+        Ok(())
+    };
+    let issued = issue(&office.store, run, ready, || {}, |_, _| {}).expect("a run");
+    assert_eq!(issued.ids, Vec::<String>::new());
+    assert!(issued.batch.held.iter().any(|held| held.why.starts_with("other words were approved")));
+    // Who had looked at the list before sees it anew.
+    let late = clerk.post(REVIEW, &[("list", &page.value("list"))]);
+    assert!(late.has("The list has changed"), "{}", late.text);
 }
 
 fn commands_say_the_districts_words(db: &Db) {
