@@ -7,7 +7,7 @@ use domain::access::Action;
 use store::Store;
 use store::sheet::{TEXT_DECISIONS, TEXT_PROPOSALS};
 
-use super::{Act, Begun, Doing, MOST_WORDS, begin, words};
+use super::{Act, Begun, Doing, begin, words};
 use crate::error::{OfficeError, Result};
 use crate::texts::{self, Proposal, Text, Verdict};
 
@@ -97,45 +97,64 @@ pub fn propose_text(
     draft: Draft<'_>,
 ) -> std::result::Result<u32, TextError> {
     let note = words(draft.note, true)?;
-    if draft.words.values().any(|own| own.chars().count() > MOST_WORDS) {
-        return Err(OfficeError::TooLong(MOST_WORDS).into());
-    }
     let Text { kind, language } = draft.text;
     let detail = format!("{kind} {language}");
     let act = Act { action: Action::ProposeTexts, students: &[], detail: &detail };
     let mut begun = begin(store, doing, act)?;
     let sight = begun.sight();
     let known = texts::proposals(&mut begun.open.tx, sight)?;
-    let letters = texts::approved(files, &known)?;
-    let letter = letters.get(kind).map_err(|_| TextError::Nothing)?;
-    let stands = letter.languages.iter().find(|known| known.tag == language);
+    let said = said(&begun, &texts::approved(files, &known)?, draft)?;
+    let by = begun.doing.by();
+    let is_earlier = |it: &&Proposal| it.is_of(draft.text) && it.decision.is_none() && it.by == by;
+    for earlier in known.iter().filter(is_earlier) {
+        add_decision(&mut begun, earlier, (Verdict::Withdrawn, ""))?;
+    }
+    let number = known.iter().map(|it| it.number).max().unwrap_or(0) + 1;
+    let (count, at) = (number.to_string(), begun.at());
+    let Said { words, base, translates } = &said;
+    let cells = [kind, language, &count, words, base, translates, note, by, at.as_str()];
+    begun.add(&TEXT_PROPOSALS, &cells)?;
+    begun.open.tx.commit()?;
+    Ok(number)
+}
+
+/// What a draft says in full, and what it rests on.
+struct Said {
+    /// The words of every passage that the district may write, as JSON.
+    words: String,
+    /// The hash of the words in force.
+    base: String,
+    /// The hash of the English text.
+    translates: String,
+}
+
+/// A draft in full, if it can be read and says something new.
+fn said(
+    begun: &Begun<'_, '_>,
+    letters: &Letters,
+    draft: Draft<'_>,
+) -> std::result::Result<Said, TextError> {
+    let (text, on) = (draft.text, begun.today);
+    let letter = letters.get(text.kind).map_err(|_| TextError::Nothing)?;
+    let stands = letter.languages.iter().find(|known| known.tag == text.language);
     let stands = stands.ok_or(TextError::Nothing)?;
     if stands.hash != draft.seen {
         return Err(TextError::Changed);
     }
-    let own = texts::with(&letters, draft.text, begun.today, draft.words)?;
-    let looked = texts::look(&letters, draft.text, begun.today, (&own, &letter.english))?;
+    let words = texts::with(letters, text, on, draft.words)?;
+    let looked = texts::look(letters, text, on, (&words, &letter.english))?;
     if !looked.is_readable() {
         return Err(TextError::Unreadable(looked.misplaced));
     }
-    let is_same = own == texts::with(&letters, draft.text, begun.today, &Words::new())?;
+    let is_same = words == texts::with(letters, text, on, &Words::new())?;
     if is_same && stands.is_read() && !stands.is_stale {
         return Err(TextError::Same);
     }
-    let by = begun.doing.by();
-    let earlier =
-        known.iter().filter(|it| it.is_of(draft.text) && it.decision.is_none() && it.by == by);
-    for earlier in earlier {
-        add_decision(&mut begun, earlier, (Verdict::Withdrawn, ""))?;
-    }
-    let number = known.iter().map(|it| it.number).max().unwrap_or(0) + 1;
-    let own = serde_json::to_string(&own).map_err(OfficeError::Snapshot)?;
-    let (count, at) = (number.to_string(), begun.at());
-    let cells =
-        [kind, language, &count, &own, &stands.hash, &letter.english, note, by, at.as_str()];
-    begun.add(&TEXT_PROPOSALS, &cells)?;
-    begun.open.tx.commit()?;
-    Ok(number)
+    Ok(Said {
+        words: serde_json::to_string(&words).map_err(OfficeError::Snapshot)?,
+        base: stands.hash.clone(),
+        translates: letter.english.clone(),
+    })
 }
 
 /// Decides about a proposal.

@@ -2,29 +2,27 @@
 //! somebody writes, and what came before.
 
 use askama::Template;
-use axum::http::StatusCode;
 use documents::letter::lint;
 use documents::letter::{Block, Keep, Letter, Passage, Piece, Role, Sheet, Words};
 use domain::access::Action;
 use domain::rulebook::Citation;
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::acts::{Doing, Draft, TextError, propose_text};
 use office::texts::{self, Looked, Proposal, Text};
 
 use super::checked::Checked;
 use super::line::{self, Line};
 use super::papers::sheets;
 use super::{Known, moment, person, read_by, text, text_name};
-use crate::answer::{Answered, go, page, page_as};
+use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 
 /// Something to repair above the form.
-struct Repair {
-    name: String,
-    label: String,
-    fault: Option<String>,
+pub(super) struct Repair {
+    pub(super) name: String,
+    pub(super) label: String,
+    pub(super) fault: Option<String>,
 }
 
 /// Words that somebody proposed before.
@@ -36,7 +34,7 @@ struct Earlier<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/texts/edit.html")]
-struct Page<'a> {
+pub(super) struct Page<'a> {
     desk: &'a Desk<'a>,
     text: Text<'a>,
     title: String,
@@ -46,17 +44,17 @@ struct Page<'a> {
     /// The languages of the letter, as tags.
     tags: Vec<String>,
     citation: Citation,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// What can be filled in, with the words that explain it.
     places: Vec<(String, String)>,
     checked: Checked,
-    note: String,
-    note_fault: String,
+    pub(super) note: String,
+    pub(super) note_fault: String,
     /// The words that the person has before the eyes.
-    seen: String,
+    pub(super) seen: String,
     /// Above all: why nothing was kept; empty for nothing.
-    refused: &'static str,
-    repairs: Vec<Repair>,
+    pub(super) refused: &'static str,
+    pub(super) repairs: Vec<Repair>,
     /// The number of the proposal whose words are shown; 0 for those of the files.
     from: Option<u32>,
     earlier: Vec<Earlier<'a>>,
@@ -72,11 +70,11 @@ impl Page<'_> {
 }
 
 /// The words of a text that a page begins with.
-struct Begun<'a> {
-    desk: &'a Desk<'a>,
-    known: &'a Known,
-    letter: &'a Letter,
-    text: Text<'a>,
+pub(super) struct Begun<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) known: &'a Known,
+    pub(super) letter: &'a Letter,
+    pub(super) text: Text<'a>,
 }
 
 /// A text, with the words in force or those of an earlier proposal.
@@ -101,96 +99,9 @@ pub(crate) fn show(desk: &Desk<'_>, _: &Viewer) -> Answered {
     page(&shown)
 }
 
-/// What the checker says of the words that were typed; nothing is kept.
-pub(crate) fn check(desk: &Desk<'_>, _: &Viewer) -> Answered {
-    let known = Known::load(desk)?;
-    let letter = known.letter(text(desk))?;
-    let begun = Begun { desk, known: &known, letter: &letter, text: text(desk) };
-    page(&begun.typed()?)
-}
-
-/// Keeps the words as a proposal; those that cannot be kept are shown again.
-pub(crate) fn save(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let known = Known::load(desk)?;
-    let letter = known.letter(text(desk))?;
-    let begun = Begun { desk, known: &known, letter: &letter, text: text(desk) };
-    let (words, note) = (typed(desk), desk.asked.field("note"));
-    let seen = desk.asked.field("seen");
-    let draft = Draft { text: text(desk), words: &words, note: &note, seen: &seen };
-    let doing = Doing::of(viewer, desk.now, &desk.app.config.rulebooks);
-    let files = &desk.app.config.letters;
-    let refused = match propose_text(desk.store(), doing, files, draft) {
-        Ok(number) => return Ok(go(&format!("/settings/texts/proposals/{number}?saved=1"))),
-        Err(refused) => refused,
-    };
-    let mut page = begun.typed()?;
-    let status = begun.refuse(&mut page, refused)?;
-    page_as(status, &page)
-}
-
-/// The words of the form, by the ids of their passages.
-fn typed(desk: &Desk<'_>) -> Words {
-    let fields = desk.asked.fields().into_iter();
-    let own = fields.filter_map(|(name, it)| Some((name.strip_prefix("text-")?.to_owned(), it)));
-    own.collect()
-}
-
 impl<'a> Begun<'a> {
-    /// The page with the words of the form.
-    fn typed(&self) -> Result<Page<'a>, PageError> {
-        let words = typed(self.desk);
-        let mut page = self.page(&words)?;
-        for line in page.lines.iter_mut().filter(|line| line.is_own()) {
-            if let Some(typed) = words.get(&line.id) {
-                line.typed.clone_from(typed);
-            }
-        }
-        page.note = self.desk.asked.field("note");
-        page.seen = self.desk.asked.field("seen");
-        Ok(page)
-    }
-
-    /// Says why words were not kept.
-    fn refuse(&self, page: &mut Page<'_>, refused: TextError) -> Result<StatusCode, PageError> {
-        let desk = self.desk;
-        let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-        page.refused = "form-faults";
-        match refused {
-            TextError::Office(OfficeError::NoReason) => {
-                page.note_fault = desk.say("texts-note-missing").into_owned();
-            }
-            TextError::Office(OfficeError::TooLong(most)) => {
-                page.note_fault = desk.tell("texts-too-many", "number", most).into_owned();
-            }
-            TextError::Unreadable(_) => {}
-            TextError::Same => page.refused = "texts-same",
-            TextError::Changed => {
-                (page.refused, status) = ("texts-changed", StatusCode::CONFLICT);
-                // From now on the person has the words of the other before the eyes.
-                page.seen = self.hash();
-            }
-            TextError::Nothing => return Err(PageError::NotFound),
-            TextError::Office(error) => return Err(error.into()),
-            other => return Err(PageError::Broken(other.to_string())),
-        }
-        let wrong = page.lines.iter().filter(|line| !line.fault.is_empty());
-        page.repairs = wrong
-            .map(|line| Repair {
-                name: line.field.clone(),
-                label: line.label.clone(),
-                fault: Some(line.fault.clone()),
-            })
-            .collect();
-        if !page.note_fault.is_empty() {
-            let label = desk.say("texts-note").trim_matches(['¿', '?']).to_owned();
-            let name = "note".to_owned();
-            page.repairs.push(Repair { name, label, fault: Some(page.note_fault.clone()) });
-        }
-        Ok(status)
-    }
-
     /// The page with some words in the place of those that are in force.
-    fn page(&self, words: &Words) -> Result<Page<'a>, PageError> {
+    pub(super) fn page(&self, words: &Words) -> Result<Page<'a>, PageError> {
         let Self { desk, known, letter, text } = *self;
         let on = desk.today();
         let language = letter.languages.iter().find(|it| it.tag == text.language);
@@ -234,7 +145,7 @@ impl<'a> Begun<'a> {
     }
 
     /// The hash of the words in force.
-    fn hash(&self) -> String {
+    pub(super) fn hash(&self) -> String {
         let own = self.letter.languages.iter().find(|it| it.tag == self.text.language);
         own.map(|it| it.hash.clone()).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! A passage as a page shows it: what it is, its words with places as chips, and the
 //! same in the other languages.
 
-use documents::letter::lint::{Misplaced, Wrong};
+use documents::letter::lint::{MOST_LETTERS, Misplaced, Wrong};
 use documents::letter::{Keep, Passage, Piece, Role, pieces};
 
 use crate::desk::Desk;
@@ -114,6 +114,7 @@ pub(super) fn fault(desk: &Desk<'_>, misplaced: &[Misplaced], id: &str) -> Strin
     let Some(own) = own else { return String::new() };
     let words = match &own.wrong {
         Wrong::Empty => desk.say("texts-wrong-empty"),
+        Wrong::Long => desk.tell("texts-too-many", "number", desk.number(MOST_LETTERS)),
         Wrong::Bracket => desk.say("texts-wrong-bracket"),
         Wrong::Unknown(place) => desk.tell("texts-wrong-unknown", "place", place),
         Wrong::Missing(place) => desk.tell("texts-wrong-missing", "place", place),

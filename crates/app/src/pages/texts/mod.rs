@@ -8,6 +8,7 @@ mod line;
 mod list;
 mod papers;
 mod proposal;
+mod write;
 
 use std::sync::Arc;
 
@@ -18,10 +19,11 @@ use office::texts::{self, Proposal, Text};
 use crate::desk::Desk;
 use crate::error::PageError;
 
-pub(crate) use edit::{check, save, show};
+pub(crate) use edit::show;
 pub(crate) use list::list;
 pub(crate) use papers::{of_proposal as proposal_paper, of_text as paper};
 pub(crate) use proposal::{decide, show as proposal, withdraw};
+pub(crate) use write::{check, save};
 
 /// The texts of a district as they stand, with every proposal.
 struct Known {

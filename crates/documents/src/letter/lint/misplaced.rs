@@ -17,6 +17,9 @@ const ALWAYS: [&str; 6] = ["student", "name", "school", "person", "phone", "limi
 /// What no letter goes without.
 const NEEDED: [&str; 2] = ["student", "phone"];
 
+/// Letters that a passage may have; a whole letter has fewer.
+pub const MOST_LETTERS: usize = 4_000;
+
 /// What is wrong with a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -24,6 +27,8 @@ pub enum Wrong {
     Empty,
     /// A bracket has no partner.
     Bracket,
+    /// It has more letters than [`MOST_LETTERS`].
+    Long,
     /// There is no such place.
     Unknown(String),
     /// A place that stood here stands nowhere any more.
@@ -89,6 +94,7 @@ pub fn misplaced(
     };
     for (id, own) in words {
         match pieces(own) {
+            _ if own.chars().count() > MOST_LETTERS => faults.push(error(id, Wrong::Long)),
             Err(BadWords::Empty) => faults.push(error(id, Wrong::Empty)),
             Err(BadWords::Bracket) => faults.push(error(id, Wrong::Bracket)),
             Ok(_) => {

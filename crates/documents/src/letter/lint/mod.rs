@@ -19,7 +19,7 @@ use super::library::{Letter, LetterError, Letters};
 use super::reading::Reading;
 use law::Law;
 
-pub use misplaced::{Misplaced, Wrong, known, misplaced};
+pub use misplaced::{MOST_LETTERS, Misplaced, Wrong, known, misplaced};
 
 /// Something that is wrong with a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]

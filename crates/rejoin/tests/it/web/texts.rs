@@ -180,10 +180,12 @@ fn nobody_approves_what_he_wrote_and_few_approve_at_all(db: &Db) {
 fn what_cannot_be_kept_is_told_at_its_field_and_stays(db: &Db) {
     let office = Office::open(db);
     let mut director = office.signed_in("director");
+    let long = "Call [phone]. ".repeat(400);
     for (words, told) in [
         ("Call [teacher] or [phone].", "Nothing fills in [teacher]."),
         ("Call [phone", "A bracket has no partner."),
         ("  ", "Write something here."),
+        (long.as_str(), "This is longer than 4,000 letters."),
     ] {
         let page = write(&mut director, ENGLISH, ("help", words));
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
