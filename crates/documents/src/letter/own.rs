@@ -1,12 +1,13 @@
 //! A district's own words in the place of those of the files. Only what differs is
 //! kept beside them: a letter that says what its file says is the same letter.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
 use super::library::{LetterError, Letters};
-use super::passages::{Message, messages};
+use super::passages::Message;
 use super::places::{BadWords, Words, as_fluent};
 
 /// A district's words of one letter in one language.
@@ -48,10 +49,8 @@ impl Letters {
     /// When there is no such letter, or the words cannot be taken apart.
     pub fn put(&mut self, kind: &str, tag: &str, own: &Own) -> Result<(), LetterError> {
         let path = words_path(kind, tag);
-        let file = self.words_of(kind, tag)?;
-        let text = differing(file, &own.words).map_err(|_| LetterError::File {
-            path: path.clone(),
-            why: "broken words".to_owned(),
+        let text = differing(self.filed(kind, tag)?, &own.words).map_err(|_| {
+            LetterError::File { path: path.clone(), why: "broken words".to_owned() }
         })?;
         let Own { edition, sign_off, translates, .. } = own.clone();
         let about = toml::to_string(&About { edition, sign_off, translates })
@@ -66,9 +65,9 @@ impl Letters {
 }
 
 /// The messages that say something else than in their file, as Fluent.
-fn differing(file: &str, words: &Words) -> Result<String, BadWords> {
+fn differing(filed: BTreeMap<String, Message>, words: &Words) -> Result<String, BadWords> {
     let mut text = String::new();
-    for (id, message) in messages(file) {
+    for (id, message) in filed {
         let said = match &message {
             Message::Plain(known) => match words.get(&id).filter(|own| *own != known) {
                 Some(own) => as_fluent(own)?,
@@ -98,6 +97,7 @@ fn differing(file: &str, words: &Words) -> Result<String, BadWords> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::passages::messages;
 
     fn words(of: &[(&str, &str)]) -> Words {
         of.iter().map(|(id, it)| ((*id).to_owned(), (*it).to_owned())).collect()
@@ -107,16 +107,19 @@ mod tests {
     fn what_is_said_as_in_the_file_is_not_kept() {
         let file = "a = We miss { $student }.\nb = Thank you.\n";
         let same = words(&[("a", "We miss [student]."), ("b", "Thank you.")]);
-        assert_eq!(differing(file, &same), Ok(String::new()));
+        assert_eq!(differing(messages(file), &same), Ok(String::new()));
         let other = words(&[("a", "We miss you, [student]."), ("c", "No such passage.")]);
-        assert_eq!(differing(file, &other), Ok("a = We miss you, { $student }.\n".to_owned()));
+        assert_eq!(
+            differing(messages(file), &other),
+            Ok("a = We miss you, { $student }.\n".to_owned())
+        );
     }
 
     #[test]
     fn forms_of_a_number_survive() {
         let file = "days = { $count ->\n    [one] 1 day\n   *[other] { $count } days\n}\n";
         let own = words(&[("days.other", "[count] school days")]);
-        let said = differing(file, &own).expect("words");
+        let said = differing(messages(file), &own).expect("words");
         assert!(matches!(&messages(&said)["days"], Message::Forms { forms, .. }
             if forms[0].1 == "1 day" && forms[1] == ("other".into(), "[count] school days".into(), true)));
     }
@@ -125,7 +128,7 @@ mod tests {
     fn words_that_look_like_fluent_are_only_words() {
         for said in [".attribute", "*[x", "-term", "# comment", "\"quoted\"", "a = b"] {
             let own = words(&[("a", said)]);
-            let Ok(text) = differing("a = x\n", &own) else { continue };
+            let Ok(text) = differing(messages("a = x\n"), &own) else { continue };
             assert_eq!(messages(&text)["a"], Message::Plain(said.to_owned()), "{said}");
         }
     }

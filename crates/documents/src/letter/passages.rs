@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::notice::Shown;
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
@@ -10,7 +11,7 @@ use fluent_syntax::parser;
 use jiff::civil::Date;
 
 use super::library::{DatedText, Letter, LetterError, Letters, Part};
-use super::places::Words;
+use super::places::{Words, places};
 
 /// What a passage is in the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Role {
     Statement,
     /// The words before the name.
     Closing,
+    /// How a number of days is told.
+    Count,
 }
 
 /// Who may change a passage.
@@ -44,7 +47,7 @@ pub enum Keep {
     Own,
     /// Nobody: they are the words of the law.
     Law,
-    /// Nobody here: all letters share them.
+    /// The district too, for this letter: the others go on with what all share.
     Shared,
     /// Nobody: the program fills it in.
     Filled,
@@ -83,6 +86,20 @@ pub(super) enum Message {
     Other,
 }
 
+impl Message {
+    /// The places in it, and what decides between its forms.
+    pub(super) fn places(&self) -> Vec<String> {
+        match self {
+            Self::Plain(words) => places(words),
+            Self::Forms { by, forms } => {
+                let inside = forms.iter().flat_map(|(_, words, _)| places(words));
+                inside.chain([by.clone()]).collect()
+            }
+            Self::Other => Vec::new(),
+        }
+    }
+}
+
 impl Letters {
     /// The passages of a letter in a language, as of the date on it.
     ///
@@ -94,8 +111,8 @@ impl Letters {
         tag: &str,
         on: Date,
     ) -> Result<Vec<Passage>, LetterError> {
-        let shared = messages(self.words_of("shared", tag)?);
         let own = messages(self.words_of(&letter.kind, tag)?);
+        let files = self.filed(&letter.kind, tag)?;
         let ours = messages(self.own_of(&letter.kind, tag));
         let text = letter.on(on).or_else(|| letter.texts.last());
         let mut passages = Vec::new();
@@ -110,10 +127,29 @@ impl Letters {
                 (true, _) => Keep::Own,
                 (false, _) => Keep::Shared,
             };
-            let known = [&ours, &own, &shared].into_iter().find_map(|layer| layer.get(id));
+            let known = [&ours, &files].into_iter().find_map(|layer| layer.get(id));
             passages.extend(known.into_iter().flat_map(|said| of_message(id, role, keep, said)));
         }
         Ok(passages)
+    }
+
+    /// The messages of a letter's files in a language, over those that all share.
+    pub(super) fn filed(
+        &self,
+        kind: &str,
+        tag: &str,
+    ) -> Result<BTreeMap<String, Message>, LetterError> {
+        let mut all = messages(self.words_of("shared", tag)?);
+        all.extend(messages(self.words_of(kind, tag)?));
+        Ok(all)
+    }
+}
+
+impl Passage {
+    /// Whether the district may write it.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.keep, Keep::Own | Keep::Shared)
     }
 }
 
@@ -132,6 +168,9 @@ fn order(text: &DatedText) -> Vec<(&str, Role)> {
         }
     }
     order.push(("sincerely", Role::Closing));
+    if text.dates != Shown::None {
+        order.push(("days", Role::Count));
+    }
     order
 }
 
@@ -199,6 +238,6 @@ fn as_words(pattern: &Pattern<&str>) -> Option<String> {
 /// The words of the passages that the district may write.
 #[must_use]
 pub fn own_words(passages: &[Passage]) -> Words {
-    let own = passages.iter().filter(|passage| passage.keep == Keep::Own);
+    let own = passages.iter().filter(|passage| passage.is_own());
     own.map(|passage| (passage.id.clone(), passage.words.clone())).collect()
 }

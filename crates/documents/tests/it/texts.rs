@@ -98,6 +98,12 @@ fn places_that_are_not_there_or_get_lost_are_told_where_they_are() {
         wrong("letter-1", "en", "closing", "Thank [student"),
         [("closing".to_owned(), Weight::Error, Wrong::Bracket)]
     );
+    // A number that a form had has to be told.
+    let gone = wrong("letter-1", "en", "days.other", "many days");
+    assert_eq!(gone, [("days.other".into(), Weight::Error, Wrong::Missing("count".into()))]);
+    assert_eq!(wrong("letter-1", "en", "greeting", "Hello [reader],"), []);
+    let elsewhere = wrong("letter-1", "en", "closing", "Thank you, [reader] and [student].");
+    assert_eq!(elsewhere[0].2, Wrong::Unknown("reader".to_owned()));
     // The date of an earlier letter is not known in the first.
     let early = wrong("letter-1", "en", "closing", "As on [earlier], [student].");
     assert_eq!(early[0].2, Wrong::Unknown("earlier".to_owned()));

@@ -2,7 +2,7 @@
 //! them, and what follows from them.
 
 use documents::letter::lint::{self, Budget, Fault, Misplaced, Weight};
-use documents::letter::{Keep, Letters, Measure, Own, Passage, Words, own_words, tidy};
+use documents::letter::{Letters, Measure, Own, Passage, Words, own_words, tidy};
 use domain::Date;
 
 use crate::error::Result;
@@ -114,7 +114,7 @@ pub fn look(
 fn begin(letters: &Letters, text: Text<'_>, on: Date, words: &Words) -> Result<Looked> {
     let letter = letters.get(text.kind)?;
     let mut passages = letters.passages(&letter, text.language, on)?;
-    for passage in passages.iter_mut().filter(|passage| passage.keep == Keep::Own) {
+    for passage in passages.iter_mut().filter(|passage| passage.is_own()) {
         if let Some(own) = words.get(&passage.id) {
             passage.words.clone_from(own);
         }

@@ -1,7 +1,7 @@
 //! What the checker says of words, as a director reads it.
 
+use documents::letter::Reading;
 use documents::letter::lint::{Fault, Weight};
-use documents::letter::{Keep, Reading};
 use office::texts::Looked;
 
 use super::line;
@@ -96,7 +96,7 @@ impl Checked {
 /// The passage that somebody may write in which the words of a fault stand.
 fn holder<'l>(looked: &'l Looked, fault: &Fault) -> Option<&'l str> {
     let found = fault.found.trim_end_matches('*').to_lowercase();
-    let own = looked.passages.iter().filter(|passage| passage.keep == Keep::Own);
+    let own = looked.passages.iter().filter(|passage| passage.is_own());
     let mut holding = own.filter(|it| it.words.to_lowercase().contains(&found));
     holding.next().filter(|_| !found.is_empty()).map(|passage| passage.id.as_str())
 }

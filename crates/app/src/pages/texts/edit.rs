@@ -3,7 +3,7 @@
 
 use askama::Template;
 use documents::letter::lint;
-use documents::letter::{Block, Keep, Letter, Passage, Piece, Role, Sheet, Words};
+use documents::letter::{Block, Keep, Letter, Passage, Piece, Role, Sheet, Words, places};
 use domain::access::Action;
 use domain::rulebook::Citation;
 use office::OfficeError;
@@ -123,7 +123,7 @@ impl<'a> Begun<'a> {
             tags: letter.languages.iter().map(|it| it.tag.clone()).collect(),
             citation: dated.citation.clone(),
             lines: self.lines(&looked)?,
-            places: self.places()?,
+            places: self.places(&looked)?,
             checked: Checked::of(desk, &looked),
             note: String::new(),
             note_fault: String::new(),
@@ -172,11 +172,17 @@ impl<'a> Begun<'a> {
         Ok(lines.collect())
     }
 
-    /// What the letter can fill in, with the words that explain it.
-    fn places(&self) -> Result<Vec<(String, String)>, PageError> {
+    /// What the letter can fill in, with the words that explain it; last what stands in
+    /// one passage alone.
+    fn places(&self, looked: &Looked) -> Result<Vec<(String, String)>, PageError> {
         let known = lint::known(&self.known.letters, self.letter, self.desk.today());
-        let known = known.map_err(OfficeError::from)?.into_iter();
-        let explained = known.filter(|place| line::PLACES.contains(&place.as_str()));
+        let mut known = known.map_err(OfficeError::from)?;
+        for place in looked.passages.iter().flat_map(|passage| places(&passage.words)) {
+            if !known.contains(&place) {
+                known.push(place);
+            }
+        }
+        let explained = known.into_iter().filter(|it| line::PLACES.contains(&it.as_str()));
         Ok(explained
             .map(|place| {
                 let words = self.desk.say(&format!("texts-place-{place}")).into_owned();

@@ -7,9 +7,9 @@ use documents::letter::{Keep, Passage, Piece, Role, pieces};
 use crate::desk::Desk;
 
 /// Places that letters know, with an explanation of each.
-pub(super) const PLACES: [&str; 11] = [
+pub(super) const PLACES: [&str; 12] = [
     "student", "name", "school", "days", "limit", "person", "phone", "earlier", "since",
-    "citation", "count",
+    "citation", "reader", "count",
 ];
 
 /// A passage of the page.
@@ -19,6 +19,7 @@ pub(super) struct Line {
     pub(super) id: String,
     pub(super) label: String,
     pub(super) keep: Keep,
+    pub(super) is_own: bool,
     /// Whether it is a statement that the law asks for.
     pub(super) is_statement: bool,
     /// The words as they were typed, or as they stand.
@@ -44,6 +45,7 @@ impl Line {
             id: passage.id.clone(),
             label,
             keep: passage.keep,
+            is_own: passage.is_own(),
             is_statement: passage.role == Role::Statement,
             typed: passage.words.clone(),
             pieces: apart(&passage.words),
@@ -55,7 +57,7 @@ impl Line {
 
     /// Whether somebody may write it.
     pub(super) fn is_own(&self) -> bool {
-        self.keep == Keep::Own
+        self.is_own
     }
 
     /// How many rows its field has: enough to see all of it.
@@ -67,7 +69,8 @@ impl Line {
     pub(super) fn described_by(&self) -> String {
         let fault = (!self.fault.is_empty()).then(|| format!("{}-fault", self.field));
         let asked = (!self.asked.is_empty()).then(|| format!("{}-asked", self.field));
-        fault.into_iter().chain(asked).collect::<Vec<_>>().join(" ")
+        let shared = (self.keep == Keep::Shared).then(|| format!("{}-shared", self.field));
+        fault.into_iter().chain(asked).chain(shared).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -98,11 +101,12 @@ pub(super) fn labels(desk: &Desk<'_>, passages: &[Passage]) -> Vec<String> {
             Role::Heading => desk.say("texts-heading"),
             Role::Help => desk.say("texts-help"),
             Role::Statements => desk.say("texts-statements"),
+            Role::Count => desk.say("texts-count"),
             Role::Closing => desk.say("texts-closing"),
         };
         match passage.form.as_str() {
             "" => words.into_owned(),
-            form => format!("{words} ({form})"),
+            form => format!("{words} ({})", desk.named("texts-form", form)),
         }
     };
     passages.iter().map(label).collect()

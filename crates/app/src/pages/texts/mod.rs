@@ -117,5 +117,6 @@ pub(crate) fn keys() -> impl Iterator<Item = String> {
     let places = line::PLACES.iter().map(|place| format!("texts-place-{place}"));
     let faults = checked::FAULTS.iter().map(|id| format!("texts-fault-{}", id.replace('_', "-")));
     let verdicts = ["approve", "return", "withdraw"].map(|it| format!("texts-verdict-{it}"));
-    places.chain(faults).chain(verdicts)
+    let forms = ["one", "other"].map(|it| format!("texts-form-{it}"));
+    places.chain(faults).chain(verdicts).chain(forms)
 }

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use documents::letter::{Block, Keep, Letter, Piece, Sheet, Words};
+use documents::letter::{Block, Letter, Piece, Sheet, Words};
 use domain::access::Action;
 use office::OfficeError;
 use office::accounts::Viewer;
@@ -221,6 +221,6 @@ fn whole(
     }
     let english = known.letters.passages(letter, "en", desk.today()).map_err(OfficeError::from)?;
     let labels = line::labels(desk, &looked.passages);
-    let own = looked.passages.iter().zip(labels).filter(|(it, _)| it.keep == Keep::Own);
+    let own = looked.passages.iter().zip(labels).filter(|(it, _)| it.is_own());
     Ok(own.map(|(it, label)| Line::of(it, label, &[("en".to_owned(), english.clone())])).collect())
 }

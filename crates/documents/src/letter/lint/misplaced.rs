@@ -1,7 +1,7 @@
 //! Places in the words that somebody writes: only those that the program fills in,
 //! and none lost that the letter needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::notice::Shown;
 use jiff::civil::Date;
@@ -85,7 +85,7 @@ pub fn misplaced(
     words: &Words,
 ) -> Result<Vec<Misplaced>, LetterError> {
     let known = known(letters, letter, on)?;
-    let files = messages(letters.words_of(&letter.kind, tag)?);
+    let files = letters.filed(&letter.kind, tag)?;
     let mut faults = Vec::new();
     let error = |passage: &str, wrong| Misplaced {
         passage: passage.to_owned(),
@@ -98,18 +98,39 @@ pub fn misplaced(
             Err(BadWords::Empty) => faults.push(error(id, Wrong::Empty)),
             Err(BadWords::Bracket) => faults.push(error(id, Wrong::Bracket)),
             Ok(_) => {
-                let decides = |by: &String| {
-                    let message = files.get(id.split('.').next().unwrap_or(id));
-                    matches!(message, Some(Message::Forms { by: own, .. }) if own == by)
-                };
+                // What stands in a passage as it came can stand there.
+                let came = files.get(message_of(id)).map(Message::places).unwrap_or_default();
                 let strange = places(own).into_iter();
-                let strange = strange.filter(|place| !known.contains(place) && !decides(place));
+                let strange = strange.filter(|it| !known.contains(it) && !came.contains(it));
                 faults.extend(strange.map(|place| error(id, Wrong::Unknown(place))));
+                faults
+                    .extend(gone_of_form(&files, id, own).map(|it| error(id, Wrong::Missing(it))));
             }
         }
     }
     faults.extend(missing(letters, (letter, tag), on, words)?);
     Ok(faults)
+}
+
+/// The message of a passage, which may be a form of it.
+fn message_of(id: &str) -> &str {
+    id.split('.').next().unwrap_or(id)
+}
+
+/// The places that a form of words had and has no more: a number that is not told.
+fn gone_of_form(
+    files: &BTreeMap<String, Message>,
+    id: &str,
+    own: &str,
+) -> impl Iterator<Item = String> {
+    let said = match (id.split_once('.'), files.get(message_of(id))) {
+        (Some((_, name)), Some(Message::Forms { forms, .. })) => {
+            forms.iter().find(|(form, ..)| form == name).map(|(_, said, _)| places(said))
+        }
+        _ => None,
+    };
+    let own = places(own);
+    said.unwrap_or_default().into_iter().filter(move |place| !own.contains(place))
 }
 
 /// Places that stood in a passage and stand nowhere any more: those of the letter as
@@ -123,14 +144,14 @@ fn missing(
     let is_english = tag == "en";
     let mut needed: Vec<(String, String)> = Vec::new();
     if is_english {
-        for (id, message) in messages(letters.words_of(&letter.kind, tag)?) {
+        for (id, message) in letters.filed(&letter.kind, tag)? {
             if let Message::Plain(said) = message {
                 needed.extend(places(&said).into_iter().map(|place| (id.clone(), place)));
             }
         }
     } else {
         for passage in letters.passages(letter, "en", on)? {
-            if matches!(passage.keep, Keep::Own | Keep::Law) {
+            if passage.form.is_empty() && (passage.is_own() || passage.keep == Keep::Law) {
                 let own = places(&passage.words).into_iter();
                 needed.extend(own.map(|place| (passage.id.clone(), place)));
             }

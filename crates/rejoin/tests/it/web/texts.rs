@@ -26,6 +26,7 @@ on_both_engines! {
     words_that_were_approved_meanwhile_are_told
     what_was_sent_back_or_taken_back_is_written_again
     the_words_that_came_can_come_back
+    a_greeting_and_the_forms_of_a_number_are_written_for_one_letter
     nothing_goes_out_in_words_that_nobody_looked_at
     commands_say_the_districts_words
     a_decision_that_nobody_may_make_is_found
@@ -75,9 +76,7 @@ fn every_text_stands_there_with_who_read_it_and_what_the_checker_says(db: &Db) {
     // Whoever only looks sees the words, the law beside them, and no field.
     let mut auditor = office.signed_in("auditor");
     let text = auditor.get(ENGLISH);
-    for words in
-        ["[student]", "The law’s own words (EC 48260.5)", "The same in all letters.", "lang=\"es\""]
-    {
+    for words in ["[student]", "The law’s own words (EC 48260.5)", "lang=\"es\""] {
         assert!(text.has(words), "{words}: {}", text.text);
     }
     assert!(!text.has("<textarea") && !text.has("Save as a proposal"), "{}", text.text);
@@ -202,7 +201,7 @@ fn what_cannot_be_kept_is_told_at_its_field_and_stays(db: &Db) {
         ("closing", "Thank you. We are glad when [student] is here."),
     );
     assert!(same.has("These are the words in force"), "{}", same.text);
-    // What the law says in its own words, and what all letters share, is no field.
+    // What the law says in its own words is no field.
     let law = write(&mut director, ENGLISH, ("compel", "You must come."));
     assert!(law.has("These are the words in force"), "{}", law.text);
     assert!(!director.get("/settings/texts").has("Waiting for a second person"));
@@ -337,6 +336,35 @@ fn the_words_that_came_can_come_back(db: &Db) {
     let list = director.get("/settings/texts");
     assert!(list.has("Version 3"), "{}", list.text);
     assert!(!list.has("Older than the English"), "the Spanish fits again: {}", list.text);
+}
+
+fn a_greeting_and_the_forms_of_a_number_are_written_for_one_letter(db: &Db) {
+    let office = letters::open(db);
+    let (mut specialist, mut director) =
+        (office.signed_in("specialist"), office.signed_in("director"));
+    let page = specialist.get(ENGLISH);
+    let text = |words: &str| page.has(words);
+    assert!(
+        text("How days are told (one day)") && text("How days are told (several)"),
+        "{}",
+        page.text
+    );
+    let lost = specialist.post(&format!("{ENGLISH}/check"), &[("text-days.other", "many days")]);
+    assert!(lost.has("[count] stands nowhere any more"), "{}", lost.text);
+    let seen = page.value("seen");
+    let fields = [
+        ("seen", seen.as_str()),
+        ("text-greeting", "Hello [reader],"),
+        ("text-days.other", "[count] school days"),
+        ("note", "Warmer."),
+    ];
+    let answer = specialist.post(ENGLISH, &fields);
+    let (place, _) = answer.leads_to().split_once('?').expect("a proposal");
+    ruled(&mut director, place, "approve").leads_to();
+    let mut clerk = office.signed_in("clerk");
+    let proof = clerk.get(&format!("{REVIEW}?open=002"));
+    assert!(proof.has("Hello Lan Nguyen,") && proof.has("3 school days"), "{}", proof.text);
+    assert!(director.get("/settings/texts/letter-2/en").has("Dear [reader],"), "others stay");
 }
 
 fn nothing_goes_out_in_words_that_nobody_looked_at(db: &Db) {
