@@ -182,6 +182,48 @@ async function record(page) {
   await page.locator("#marks summary").click();
 }
 
+// A text while somebody writes words that cannot go out; the checker says so as one types.
+async function writing(page) {
+  await page.goto("/settings/texts/letter-1/en");
+  await page.fill("#text-closing", "Come, or [student] sees a judge. Ask [teacher].");
+  await page.locator("#checked a[href='#text-closing']").first().waitFor();
+}
+
+// The same, refused: a place is not known, and a reason is missing.
+async function unwritten(page) {
+  await writing(page);
+  await page.locator(".rj-write__end button").first().click();
+  await page.locator(".rj-errors").waitFor();
+}
+
+// Words that were proposed, as whoever wrote them sees them, with the letter open.
+async function proposal(page) {
+  await page.goto("/settings/texts/letter-1/es");
+  await page.fill("#text-closing", "Gracias. Nos gusta cuando [student] viene.");
+  await page.fill("#note", "Suena mejor.");
+  await page.locator(".rj-write__end button").first().click();
+  await page.waitForURL("**/settings/texts/proposals/*");
+  await page.locator("main details summary").first().click();
+}
+
+// The same as a second person sees them; whoever writes is somebody else here.
+async function deciding(page) {
+  const other = await page.context().browser().newContext({ baseURL: new URL(page.url()).origin });
+  const writer = await other.newPage();
+  await signIn(writer, "Attendance specialist");
+  await proposal(writer);
+  const { pathname } = new URL(writer.url());
+  await other.close();
+  await page.goto(pathname);
+}
+
+// The same, refused because nothing says what has to change.
+async function unreturned(page) {
+  await deciding(page);
+  await page.locator("button[value=return]").click();
+  await page.locator(".rj-errors").waitFor();
+}
+
 export const inside = {
   "today": at("/?whose=all"),
   "today-mine": at("/?whose=mine"),
@@ -239,6 +281,13 @@ export const inside = {
   "settings-codes": at("/settings/codes"),
   "settings-code-new": at("/settings/codes/new"),
   "settings-code": code,
+  "texts": at("/settings/texts"),
+  "text": at("/settings/texts/letter-1/es"),
+  "text-writing": writing,
+  "text-refused": unwritten,
+  "text-proposal": proposal,
+  "text-deciding": deciding,
+  "text-returned": unreturned,
   "error-not-found": at("/nowhere"),
   "dialog-time-out": shown("time-out"),
   "dialog-signed-out": shown("signed-out"),

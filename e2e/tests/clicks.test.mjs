@@ -104,6 +104,22 @@ test("the list of students follows as somebody types, and its address can be com
   await page.context().close();
 });
 
+test("what the checker says follows as somebody writes, and what is written stays", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/settings/texts/letter-2/en");
+  const said = page.locator("#checked");
+  await said.getByText("These words can go out.").waitFor();
+  await page.locator("#text-closing").press("Control+End");
+  await page.keyboard.type(" Come, or see a judge.");
+  await said.getByText("“judge” sounds like a threat").waitFor();
+  assert.match(await page.inputValue("#text-closing"), /see a judge\.$/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "text-closing");
+  await page.fill("#text-closing", "Thank you. We look forward to [student].");
+  await said.getByText("These words can go out.").waitFor();
+  await page.context().close();
+});
+
 test("two proposals are accepted with four presses from any page", async () => {
   const page = await office.visit();
   await signIn(page, "Director");

@@ -118,3 +118,18 @@ test("without scripts a school gets another phone, and its letters begin with it
   await head.getByText("(951) 555-0177").waitFor();
   await page.context().close();
 });
+
+test("without scripts the words of a letter are checked and proposed", async () => {
+  const page = await visit();
+  await signIn(page, "Director");
+  await page.goto("/settings/texts/letter-3/en");
+  await page.fill("#text-closing", "Come, or [student] sees a judge.");
+  await press(page, "Check");
+  await page.locator("#checked").getByText("“judge” sounds like a threat").waitFor();
+  assert.equal(await page.inputValue("#text-closing"), "Come, or [student] sees a judge.");
+  await page.fill("#text-closing", "Thank you. We look forward to [student].");
+  await page.fill("#note", "It sounds kinder.");
+  await press(page, "Save as a proposal");
+  await page.getByText("Saved. A second person reads it").waitFor();
+  await page.context().close();
+});

@@ -23,7 +23,7 @@ use crate::error::PageError;
 use crate::headers;
 use crate::pages::{
     absences, audit, cases, duties, health, home, imports, letters, missing, people, place,
-    reports, selections, settings, sign_in, students, welcome,
+    reports, selections, settings, sign_in, students, texts, welcome,
 };
 use crate::state::App;
 
@@ -138,7 +138,7 @@ const fn inside(
 }
 
 /// What is printed while somebody waits.
-const PRINTS: [&str; 7] = [
+const PRINTS: [&str; 9] = [
     "/students/{id}/forms/routing-slip.pdf",
     "/students/{id}/forms/sign-in-sheet.pdf",
     "/students/{id}/forms/residence-check.pdf",
@@ -146,6 +146,8 @@ const PRINTS: [&str; 7] = [
     "/letters/proof/{kind}/{id}",
     "/letters/runs/{run}/{part}",
     "/reports/list.pdf",
+    "/settings/texts/{kind}/{language}/papers/{sample}",
+    "/settings/texts/proposals/{number}/papers/{sample}",
 ];
 
 const MANAGE: Need = Need::May(Action::ManagePeople);
@@ -161,6 +163,7 @@ const IMPORT: Need = Need::May(Action::Import);
 const AUDIT: Need = Need::Sees(View::Audit);
 const SETTINGS: Need = Need::Sees(View::Settings);
 const CHANGE: Need = Need::May(Action::ChangeSettings);
+const PROPOSE: Need = Need::May(Action::ProposeTexts);
 
 /// Every route but the files that browsers may keep.
 pub const ROUTES: &[Route] = &[
@@ -250,6 +253,20 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/reports", REPORTS, reports::act),
     inside("GET", "/reports/list.csv", REPORTS, reports::table),
     inside("GET", PRINTS[6], REPORTS, reports::paper),
+    inside("GET", "/settings/texts", SETTINGS, texts::list),
+    inside("GET", "/settings/texts/{kind}/{language}", SETTINGS, texts::show),
+    inside("POST", "/settings/texts/{kind}/{language}", PROPOSE, texts::save),
+    inside("POST", "/settings/texts/{kind}/{language}/check", PROPOSE, texts::check),
+    inside("GET", PRINTS[7], SETTINGS, texts::paper),
+    inside("GET", "/settings/texts/proposals/{number}", SETTINGS, texts::proposal),
+    inside(
+        "POST",
+        "/settings/texts/proposals/{number}",
+        Need::May(Action::ApproveTexts),
+        texts::decide,
+    ),
+    inside("POST", "/settings/texts/proposals/{number}/withdraw", PROPOSE, texts::withdraw),
+    inside("GET", PRINTS[8], SETTINGS, texts::proposal_paper),
     inside("GET", "/cases", STUDENTS, cases::list),
     inside("POST", "/cases", Need::May(Action::ManageCases), cases::act),
     inside("GET", "/imports", IMPORTS, imports::list),

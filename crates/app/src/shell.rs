@@ -239,6 +239,10 @@ impl Desk<'_> {
         self.viewer.as_ref().is_some_and(|viewer| viewer.sees(View::Students))
     }
 
+    pub(crate) fn sees_settings(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.sees(View::Settings))
+    }
+
     pub(crate) fn may_change_settings(&self) -> bool {
         self.may(Action::ChangeSettings)
     }

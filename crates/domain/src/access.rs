@@ -145,11 +145,15 @@ pub enum Action {
     ExcuseAbsences,
     /// Take another reason than those of the law for a valid excuse.
     UseDiscretion,
+    /// Propose other words for a letter.
+    ProposeTexts,
+    /// Approve words that somebody else has proposed, or send them back.
+    ApproveTexts,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
@@ -168,6 +172,8 @@ impl Action {
         Self::HearFamilies,
         Self::ExcuseAbsences,
         Self::UseDiscretion,
+        Self::ProposeTexts,
+        Self::ApproveTexts,
     ];
 
     /// What it is, as the record of acts names it.
@@ -192,6 +198,8 @@ impl Action {
             Self::HearFamilies => "hear families",
             Self::ExcuseAbsences => "excuse absences",
             Self::UseDiscretion => "excuse by discretion",
+            Self::ProposeTexts => "propose texts",
+            Self::ApproveTexts => "approve texts",
         }
     }
 
@@ -205,7 +213,15 @@ impl Action {
     /// not do it, whatever the role.
     #[must_use]
     pub fn is_of_district(self) -> bool {
-        matches!(self, Self::Import | Self::Advance | Self::ManagePeople | Self::ChangeSettings)
+        matches!(
+            self,
+            Self::Import
+                | Self::Advance
+                | Self::ManagePeople
+                | Self::ChangeSettings
+                | Self::ProposeTexts
+                | Self::ApproveTexts
+        )
     }
 
     /// The roles that may do it. The operator of the machine may do all: who
@@ -216,6 +232,10 @@ impl Action {
             Self::Import | Self::Advance => &[Role::Technician, Role::It],
             Self::ManagePeople => &[Role::Director, Role::It],
             Self::ChangeSettings => &[Role::Technician, Role::Director, Role::It],
+            Self::ProposeTexts => {
+                &[Role::Specialist, Role::Technician, Role::CwaDesignee, Role::Director]
+            }
+            Self::ApproveTexts => &[Role::CwaDesignee, Role::Director],
             Self::SetPassword => const { &everybody() },
             Self::SaveLists => View::Students.allowed(),
             // EC 48260(c): other reasons are within the discretion of school administrators.

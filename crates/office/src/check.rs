@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use domain::rulebook::Library;
 use store::Store;
 use store::plan as stored;
+use store::revision;
 use store::sheet::Sight;
 use store::tx::Tx;
 
@@ -13,6 +14,7 @@ use crate::assumed;
 use crate::error::Result;
 use crate::facts::Whose;
 use crate::planning::Planning;
+use crate::texts;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,19 +25,33 @@ pub struct Checked {
     pub students: usize,
     /// Ids of the students whose plans differ, and what differs.
     pub differences: Vec<(String, &'static str)>,
+    /// What is wrong with texts of letters that the district wrote, in words.
+    pub texts: Vec<String>,
     /// What the plans rest on though no source says it, in words.
     pub assumed: Vec<String>,
 }
 
-/// Compares the plan of a district with one that is made anew.
+impl Checked {
+    /// Whether everything is as it was worked out.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.differences.is_empty() && self.texts.is_empty()
+    }
+}
+
+/// Compares the plan of a district with one that is made anew, and looks through the
+/// texts that it wrote.
 ///
 /// # Errors
 /// When the memory refuses, or the rulebook is not there any more.
 pub fn run(store: &Store, district: &str, library: &Library) -> Result<Checked> {
     let mut tx = store.read()?;
-    let Some(ground) = stored::at(&mut tx, district)? else { return Ok(Checked::default()) };
+    let latest = revision::latest(&mut tx, district)?.map_or(0, |latest| latest.number);
+    let texts = texts::faults(&mut tx, Sight { district, revision: latest })?;
+    let mut checked = Checked { texts, ..Checked::default() };
+    let Some(ground) = stored::at(&mut tx, district)? else { return Ok(checked) };
     let sight = Sight { district, revision: ground.revision };
-    let mut checked = Checked { as_of: ground.as_of.clone(), ..Checked::default() };
+    checked.as_of.clone_from(&ground.as_of);
     let Ok(as_of) = ground.as_of.parse() else { return Ok(checked) };
     let planning = Planning::load(&mut tx, sight, as_of, library, Whose::Everybody)?;
     if planning.stored_ground(ground.revision) != ground {

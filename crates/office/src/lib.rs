@@ -35,6 +35,7 @@ pub mod settings;
 mod spill;
 pub mod staff;
 pub mod students;
+pub mod texts;
 pub mod today;
 pub mod work;
 

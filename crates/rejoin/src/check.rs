@@ -21,7 +21,7 @@ pub(crate) fn run(options: &Database, own: &[PathBuf]) -> ExitCode {
         Ok(checked) => {
             // The reader of our output may have had enough.
             let _ = print(&checked, &mut io::stdout().lock());
-            ExitCode::from(u8::from(!checked.differences.is_empty()))
+            ExitCode::from(u8::from(!checked.is_right()))
         }
         Err(error) => {
             eprintln!("rejoin: {error:#}");
@@ -38,6 +38,9 @@ fn compare(options: &Database, own: &[PathBuf]) -> Result<Checked> {
 }
 
 fn print(checked: &Checked, out: &mut impl Write) -> io::Result<()> {
+    for wrong in &checked.texts {
+        writeln!(out, "Texts of letters: {wrong}.")?;
+    }
     if checked.as_of.is_empty() {
         let none = "0 differences: nothing was planned yet; `rejoin advance` makes the first plan.";
         return writeln!(out, "{none}");

@@ -3,15 +3,31 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
+use documents::letter::Letters;
 use documents::letter::lint::{self, Weight};
 use jiff::Zoned;
+use office::{district, texts};
+use store::Open;
 
-use crate::cli::LetterCheck;
+use crate::cli::{Database, LetterCheck};
+use crate::database;
 use crate::letters::letters;
+
+/// The letters of the files; where a database is named, with the words that its
+/// district has approved.
+fn library(database: &Database, own: &[PathBuf]) -> Result<Letters> {
+    let files = letters(own)?;
+    if database.db.is_none() && database.district.is_none() {
+        return Ok(files);
+    }
+    let store = database::open(database, Open::Existing)?;
+    let district = district::existing(&mut store.read()?, database.district.as_deref())?;
+    Ok(texts::now(&store, &district, &files)?)
+}
 
 /// Runs the command.
 pub(crate) fn run(options: &LetterCheck, own: &[PathBuf]) -> Result<()> {
-    let letters = letters(own)?;
+    let letters = library(&options.database, own)?;
     let on = options.date.unwrap_or_else(|| Zoned::now().date());
     let kinds: Vec<&str> = match &options.kind {
         Some(kind) => vec![kind],

@@ -18,5 +18,6 @@ pub(crate) mod selections;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod students;
+pub(crate) mod texts;
 pub(crate) mod today;
 pub(crate) mod welcome;

@@ -20,6 +20,7 @@ use office::today::Group;
 use super::{FILES, Languages};
 use crate::pages::settings::columns;
 use crate::pages::students::told;
+use crate::pages::texts;
 
 /// Messages whose keys are put together: their beginnings.
 const LISTS: [&str; 10] = [
@@ -76,6 +77,7 @@ fn listed() -> BTreeSet<String> {
     keys.extend(Sort::ALL.iter().map(|(_, it)| word("sort", it)));
     keys.extend(By::ALL.iter().map(|(_, it)| word("by", it)));
     keys.extend(told::keys());
+    keys.extend(texts::keys());
     keys.extend(Group::ALL.map(|group| format!("group-{}", group.name())));
     keys.extend(
         ["call", "file", "correct", "consult", "release", "look"]

@@ -9,6 +9,11 @@ letters-waiting = { $count ->
 }
 letters-first-ends = The first time ends { $date }.
 letters-review = Review
+letters-to-read = { $count ->
+    [one] Words for a letter wait for you to read them.
+   *[other] Words for { $count } letters wait for you to read them.
+}
+letters-version = Words: { $version }
 letters-runs = Runs of this school year
 letters-no-runs = No letters were issued here yet.
 letters-date = Date

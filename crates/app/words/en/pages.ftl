@@ -139,6 +139,8 @@ act-save-lists = Kept a list
 act-hear-families = Wrote down what a family said
 act-excuse-absences = Decided about an absence
 act-excuse-by-discretion = Excused an absence by discretion
+act-propose-texts = Proposed words for a letter
+act-approve-texts = Decided about words for a letter
 
 sign-in-outcome-password = Signed in
 sign-in-outcome-link = Set a password by link

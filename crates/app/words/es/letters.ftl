@@ -9,6 +9,11 @@ letters-waiting = { $count ->
 }
 letters-first-ends = El primer plazo termina: { $date }.
 letters-review = Revisar
+letters-to-read = { $count ->
+    [one] Las palabras de una carta esperan a que usted las lea.
+   *[other] Las palabras de { $count } cartas esperan a que usted las lea.
+}
+letters-version = Palabras: { $version }
 letters-runs = Envíos de este año escolar
 letters-no-runs = Aquí todavía no se ha emitido ninguna carta.
 letters-date = Fecha

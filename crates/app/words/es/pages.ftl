@@ -139,6 +139,8 @@ act-save-lists = Guardó una lista
 act-hear-families = Anotó lo que dijo una familia
 act-excuse-absences = Decidió sobre una ausencia
 act-excuse-by-discretion = Justificó una ausencia a discreción
+act-propose-texts = Propuso palabras para una carta
+act-approve-texts = Decidió sobre palabras de una carta
 
 sign-in-outcome-password = Entró
 sign-in-outcome-link = Puso una contraseña con un enlace

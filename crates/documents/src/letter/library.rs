@@ -10,12 +10,16 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
+use super::own::{About, about_path, words_path};
 use super::voice::Voice;
 
 /// The layout of all letters.
 const LAYOUT: &str = "letter.typ";
 /// The folder with the words that all letters share.
 const SHARED: &str = "shared";
+
+/// What is said of words that those who make the program wrote in their own language.
+const EDITORS: &str = "written by the editors";
 
 /// Why a letter cannot be taken from its files.
 #[derive(Debug, thiserror::Error)]
@@ -105,11 +109,25 @@ pub struct Language {
     pub tag: String,
     /// Which version of the words it is.
     pub version: u32,
+    /// How many texts of the district's own were approved in the place of the
+    /// file's; none when the file's words stand.
+    pub edition: u32,
+    /// The hash of its words, and of who has read them.
+    pub hash: String,
     /// Who has read it.
     pub sign_off: String,
     /// It was translated from another English text than today's.
     pub is_stale: bool,
     pub(super) voice: Voice,
+}
+
+impl Language {
+    /// Whether somebody who can tell has read the words: the editors of the program, or
+    /// a second person of the district.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.edition > 0 || self.sign_off == EDITORS
+    }
 }
 
 #[derive(Deserialize)]
@@ -191,13 +209,46 @@ impl Letters {
     }
 
     fn language(&self, kind: &str, of: FileLanguage) -> Result<Language, LetterError> {
-        let FileLanguage { tag, version, sign_off, translates } = of;
+        let FileLanguage { tag, mut version, mut sign_off, mut translates } = of;
+        let mut edition = 0;
+        if let Some(about) = self.about(kind, &tag)? {
+            edition = about.edition;
+            version += edition;
+            (sign_off, translates) = (about.sign_off, Some(about.translates));
+        }
         let is_stale = tag != "en" && translates.is_none_or(|of| of != self.english(kind));
-        let paths = [SHARED, kind].map(|folder| format!("{folder}/{tag}.ftl"));
-        let texts = [self.text(&paths[0])?, self.text(&paths[1])?];
-        let voice = Voice::new(&tag, texts)
-            .map_err(|why| LetterError::File { path: paths[1].clone(), why })?;
-        Ok(Language { tag, version, sign_off, is_stale, voice })
+        let texts =
+            [self.words_of(SHARED, &tag)?, self.words_of(kind, &tag)?, self.own_of(kind, &tag)];
+        let path = || format!("{kind}/{tag}.ftl");
+        let voice =
+            Voice::new(&tag, texts).map_err(|why| LetterError::File { path: path(), why })?;
+        let own = [path(), words_path(kind, &tag), about_path(kind, &tag)];
+        let hash = self.hash(|path| own.iter().any(|known| known == path));
+        Ok(Language { tag, version, edition, hash, sign_off, is_stale, voice })
+    }
+
+    /// What is said of the district's own words; none where it has none.
+    fn about(&self, kind: &str, tag: &str) -> Result<Option<About>, LetterError> {
+        let path = about_path(kind, tag);
+        if !self.files.contains_key(&path) {
+            return Ok(None);
+        }
+        let about = toml::from_str(self.text(&path)?);
+        about.map(Some).map_err(|error| LetterError::File { path, why: error.to_string() })
+    }
+
+    /// The file of a folder's words in a language.
+    pub(super) fn words_of(&self, folder: &str, tag: &str) -> Result<&str, LetterError> {
+        self.text(&format!("{folder}/{tag}.ftl"))
+    }
+
+    /// The district's own words in the place of a letter's, as Fluent.
+    pub(super) fn own_of(&self, kind: &str, tag: &str) -> &str {
+        self.text(&words_path(kind, tag)).unwrap_or("")
+    }
+
+    pub(super) fn remove(&mut self, path: &str) {
+        self.files.remove(path);
     }
 
     pub(super) fn text(&self, path: &str) -> Result<&str, LetterError> {
@@ -208,7 +259,7 @@ impl Letters {
 
     /// The hash of the English words of a letter.
     fn english(&self, kind: &str) -> String {
-        let paths = [SHARED, kind].map(|folder| format!("{folder}/en.ftl"));
+        let paths = [format!("{SHARED}/en.ftl"), format!("{kind}/en.ftl"), words_path(kind, "en")];
         self.hash(|path| paths.iter().any(|english| english == path))
     }
 

@@ -9,3 +9,4 @@ mod lists;
 mod parts;
 mod printing;
 mod sample;
+mod texts;

@@ -87,6 +87,12 @@ pub enum Hold {
         /// What stands there.
         tag: String,
     },
+    /// The words in the reader's language are older than the English ones.
+    #[error(
+        "the words in {0} are older than the English ones; whoever may approve texts signs them \
+         off again, and it can go out from then on"
+    )]
+    Outdated(String),
     /// The law asks for a language that nobody has written yet.
     #[error(
         "EC 48985 asks for this letter in {tag} at this school (contact {contact}), and it has no \
@@ -122,6 +128,7 @@ impl Hold {
             Self::NoAddress(_) => "no_address",
             Self::NoHome => "no_home",
             Self::UnknownLanguage { .. } => "unknown_language",
+            Self::Outdated(_) => "outdated_words",
             Self::NoWords { .. } => "no_words",
         }
     }

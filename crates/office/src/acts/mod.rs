@@ -10,6 +10,7 @@ mod note;
 mod report;
 mod select;
 mod snooze;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -49,6 +50,7 @@ pub use report::{
 };
 pub use select::{Choice, Ruling, select};
 pub use snooze::{MOST_DAYS, PutAside, put_aside, take_up};
+pub use text::{Draft, TextError, TextRuling, decide_text, propose_text};
 
 /// Letters that somebody may write of one act.
 pub const MOST_WORDS: usize = 4_000;

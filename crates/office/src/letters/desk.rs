@@ -12,6 +12,7 @@ use super::{Held, Logged, Run, decide, log, words};
 use crate::accounts::Viewer;
 use crate::door;
 use crate::error::{OfficeError, Result};
+use crate::texts;
 
 /// A letter that may go.
 #[derive(Clone, Debug)]
@@ -33,6 +34,10 @@ pub struct Review {
     pub held: Vec<Held>,
     /// What to look at in the words of the letter.
     pub warnings: Vec<String>,
+    /// Which words the letters have.
+    pub version: String,
+    /// The letters as the district writes them.
+    library: Letters,
 }
 
 /// Letters that were issued together.
@@ -61,23 +66,25 @@ pub struct RunOf {
 /// rulebook asks for such a letter.
 pub fn review(store: &Store, run: Run<'_>) -> Result<Review> {
     door::may(run.actor, Action::IssueLetters)?;
-    let letter = run.letters.get(run.kind)?;
-    let warnings = words(&run, &letter)?;
+    let library = texts::now(store, run.district, run.letters)?;
+    let letter = library.get(run.kind)?;
+    let warnings = words(&run, (&library, &letter))?;
     let due = decide(store, &run, &letter)?;
     let letters = due.drafts.into_iter().map(|draft| Reviewed {
         facts: draft.facts,
         left_out: draft.left_out,
         selection: draft.selection,
     });
-    Ok(Review { letters: letters.collect(), held: due.held, warnings })
+    let (letters, version) = (letters.collect(), letter.version);
+    Ok(Review { letters, held: due.held, warnings, version, library })
 }
 
-/// The words of a letter, in each of its languages.
+/// The words of a letter that was looked at, in each of its languages.
 ///
 /// # Errors
 /// When no text is in force, or a language has not all words.
-pub fn read(letters: &Letters, facts: &Facts) -> Result<Vec<Sheet>> {
-    let letter = letters.get(&facts.kind)?;
+pub fn read(review: &Review, facts: &Facts) -> Result<Vec<Sheet>> {
+    let letter = review.library.get(&facts.kind)?;
     let composed = compose(&letter, facts, true);
     Ok(composed.map_err(|error| OfficeError::Press(error.to_string()))?.paper.sheets)
 }

@@ -173,6 +173,12 @@ impl Writer<'_> {
             own => own,
         };
         let reader = envelope.readers.first().map_or("", |reader| reader.contact.as_str());
-        languages(reader, own, &owed, |tag| self.letter.language(tag).is_some())
+        let spoken = languages(reader, own, &owed, |tag| self.letter.language(tag).is_some())?;
+        let is_old =
+            |tag: &&String| self.letter.language(tag).is_some_and(|language| language.is_stale);
+        match spoken.tags.iter().find(is_old) {
+            Some(old) => Err(Hold::Outdated(old.clone())),
+            None => Ok(spoken),
+        }
     }
 }

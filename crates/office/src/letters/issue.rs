@@ -20,6 +20,7 @@ use super::{Batch, Held, Printed, Run};
 use crate::advance;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
+use crate::texts;
 
 /// Letters that were issued.
 #[derive(Debug)]
@@ -81,7 +82,7 @@ fn keep_unchanged(
     run: &Run<'_>,
     batch: &mut Batch,
 ) -> Result<()> {
-    let letter = run.letters.get(run.kind)?;
+    let letter = texts::in_force(tx, sight, run.letters)?.get(run.kind)?;
     let students = students(batch);
     let ids: Vec<&str> = students.iter().map(String::as_str).collect();
     let again = due::decide(tx, sight, run, &letter, Some(&ids))?;
@@ -93,11 +94,16 @@ fn keep_unchanged(
     for printed in &batch.printed {
         before.entry(printed.draft.student_id()).or_default().push(&printed.draft);
     }
-    let differs = |id: &&&str| now.get(**id) != before.get(**id);
+    let is_reworded = letter.version != batch.letter_version;
+    let differs = |id: &&&str| is_reworded || now.get(**id) != before.get(**id);
     let changed: BTreeSet<String> =
         before.keys().filter(differs).map(|id| (*id).to_owned()).collect();
     batch.printed.retain(|printed| !changed.contains(printed.draft.student_id()));
-    let why = "something about the student changed while the letters were printed; run it again";
+    let why = if is_reworded {
+        "other words were approved while the letters were printed; run it again"
+    } else {
+        "something about the student changed while the letters were printed; run it again"
+    };
     let held = changed.iter().map(|id| Held::new(id, "changed", why.to_owned()));
     batch.held.extend(held);
     batch.number();

@@ -26,6 +26,7 @@ use store::sheet::Sight;
 
 use crate::door;
 use crate::error::{OfficeError, Result};
+use crate::texts;
 use draft::Draft;
 use due::Due;
 use print::{Paper, Pile};
@@ -60,7 +61,7 @@ pub struct Run<'a> {
     pub now: Timestamp,
     /// The rulebooks.
     pub library: &'a Library,
-    /// The letters.
+    /// The letters of the files; the district's own words take their place.
     pub letters: &'a Letters,
 }
 
@@ -184,13 +185,14 @@ fn prepare(
     is_proof: bool,
     progress: impl Fn(usize, usize),
 ) -> Result<Batch> {
-    let letter = run.letters.get(run.kind)?;
-    let warnings = words(run, &letter)?;
+    let letters = texts::now(store, run.district, run.letters)?;
+    let letter = letters.get(run.kind)?;
+    let warnings = words(run, (&letters, &letter))?;
     let Due { mut drafts, mut held, rulebook_version } = decide(store, run, &letter)?;
     if !is_proof {
         hold_unselected(run, &mut drafts, &mut held);
     }
-    let layout = run.letters.layout()?;
+    let layout = letters.layout()?;
     let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
     held.extend(printed.held);
     let letters = printed.printed.into_iter();
@@ -231,16 +233,18 @@ fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>)
     held.extend(students.iter().map(|id| Held::new(id, "to_select", why.to_owned())));
 }
 
-/// Checks the words; what is left is to be looked at.
-fn words(run: &Run<'_>, letter: &Letter) -> Result<Vec<String>> {
+/// Checks the words; what is left is to be looked at. Words that are older than the
+/// English ones hold the letters of those who read that language.
+fn words(run: &Run<'_>, (letters, letter): (&Letters, &Letter)) -> Result<Vec<String>> {
     let known = letter.on(run.on).is_some();
     if !known {
         let first = letter.texts.first().map(|text| text.from);
         return Err(OfficeError::NoText { kind: run.kind.to_owned(), on: run.on, first });
     }
-    let faults = lint::words(run.letters, letter, run.on)?;
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        faults.into_iter().partition(|fault| fault.weight == Weight::Error);
+    let faults = lint::words(letters, letter, run.on)?;
+    let (errors, warnings): (Vec<_>, Vec<_>) = faults
+        .into_iter()
+        .partition(|fault| fault.weight == Weight::Error && fault.id != "stale_translation");
     if !errors.is_empty() {
         let faults = errors.iter().map(ToString::to_string).collect();
         return Err(OfficeError::BadLetter { kind: run.kind.to_owned(), faults });

@@ -126,4 +126,7 @@ pub(crate) struct LetterCheck {
     /// As of this date; else today
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
+
+    #[command(flatten)]
+    pub(crate) database: Database,
 }

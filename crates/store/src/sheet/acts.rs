@@ -168,8 +168,42 @@ pub static SAVED_LISTS: Sheet = kept(
     (&["account", "fact"], Plans::Nobody),
 );
 
+/// Words of letters that somebody proposed.
+pub static TEXT_PROPOSALS: Sheet = kept(
+    "text_proposals.csv",
+    "text_proposal",
+    &[
+        Column::text("kind"),
+        Column::text("language"),
+        Column::int("number"),
+        Column::text("words"),
+        Column::text("base"),
+        Column::text("translates"),
+        Column::text("note"),
+        BY,
+        AT,
+    ],
+    (&["kind", "fact"], Plans::Nobody),
+);
+
+/// What became of such proposals.
+pub static TEXT_DECISIONS: Sheet = kept(
+    "text_decisions.csv",
+    "text_decision",
+    &[
+        Column::text("kind"),
+        Column::text("language"),
+        Column::int("number"),
+        Column::text("decision"),
+        Column::text("note"),
+        BY,
+        AT,
+    ],
+    (&["kind", "fact"], Plans::Nobody),
+);
+
 /// All of them.
-pub static ACT_SHEETS: [&Sheet; 9] = [
+pub static ACT_SHEETS: [&Sheet; 11] = [
     &SELECTIONS,
     &GUARD_ACTS,
     &CASE_ACTS,
@@ -179,4 +213,6 @@ pub static ACT_SHEETS: [&Sheet; 9] = [
     &ABSENCE_DECISIONS,
     &REPORT_CORRECTIONS,
     &SAVED_LISTS,
+    &TEXT_PROPOSALS,
+    &TEXT_DECISIONS,
 ];

@@ -15,7 +15,7 @@ use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
 pub use acts::{
     ABSENCE_DECISIONS, ACT_SHEETS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS,
-    REPORT_CORRECTIONS, SAVED_LISTS, SELECTIONS, SNOOZES,
+    REPORT_CORRECTIONS, SAVED_LISTS, SELECTIONS, SNOOZES, TEXT_DECISIONS, TEXT_PROPOSALS,
 };
 pub use list::SHEETS;
 pub use together::of_student;

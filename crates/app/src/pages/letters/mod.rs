@@ -6,8 +6,10 @@ mod review;
 mod run;
 
 use askama::Template;
+use domain::access::Action;
 use office::accounts::Viewer;
 use office::letters::{self, Owed, RunOf};
+use office::texts;
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
@@ -27,6 +29,8 @@ struct Overview<'a> {
     owed: Vec<Owed>,
     runs: Vec<RunOf>,
     has_plan: bool,
+    /// Words that wait for a second person, where the viewer may be that one.
+    to_read: usize,
 }
 
 impl Overview<'_> {
@@ -62,5 +66,13 @@ pub(crate) fn desk(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let whose = (viewer, school.as_deref());
     let mut runs = letters::runs(desk.store(), whose, caseload.year().first())?;
     runs.truncate(RUNS);
-    page(&Overview { has_plan: caseload.has_plan(), desk, owed, runs })
+    let to_read = if desk.may(Action::ApproveTexts) { to_read(desk, viewer)? } else { 0 };
+    page(&Overview { has_plan: caseload.has_plan(), desk, owed, runs, to_read })
+}
+
+/// How many proposals of others for texts nobody has decided about.
+fn to_read(desk: &Desk<'_>, viewer: &Viewer) -> Result<usize, PageError> {
+    let proposals = texts::proposals(&mut desk.store().glance()?, desk.sight())?;
+    let open = proposals.iter().filter(|it| it.decision.is_none() && it.by != viewer.account.id);
+    Ok(open.count())
 }

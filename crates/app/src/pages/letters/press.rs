@@ -66,7 +66,7 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         schools: review::schools(desk, viewer),
         viewer: viewer.clone(),
         students: students.into_iter().collect(),
-        list: review::list(left),
+        list: review::list(&review.review.version, left),
         kind: review::kind(desk)?.to_owned(),
         on: desk.today(),
         now: desk.now,
@@ -103,7 +103,7 @@ fn issue(app: &App, job: &Job, approved: &Approved) -> State {
     // Meanwhile another run may have been printed, or something come in: what goes is
     // what was looked at, or nothing.
     match letters::review(&app.config.store, run) {
-        Ok(now) if review::list(&now.letters) == approved.list => {}
+        Ok(now) if review::list(&now.version, &now.letters) == approved.list => {}
         Ok(_) => return State::Changed,
         Err(error) => return State::Refused(error.to_string()),
     }

@@ -87,11 +87,11 @@ pub(super) fn show(
 ) -> Answered {
     let kind = desk.asked.param("kind");
     let listed = of(desk, viewer)?;
-    let Review { letters, held, warnings } = &listed.review;
+    let Review { letters, held, warnings, .. } = &listed.review;
     let open = desk.asked.query("open");
     let own = letters.iter().filter(|it| it.facts.student_id == open);
-    let library = &desk.app.config.letters;
-    let proofs = own.map(|it| letters::read(library, &it.facts)).collect::<Result<Vec<_>, _>>()?;
+    let proofs =
+        own.map(|it| letters::read(&listed.review, &it.facts)).collect::<Result<Vec<_>, _>>()?;
     if !proofs.is_empty() {
         desk.looked(viewer, &open, "letter")?;
     }
@@ -128,7 +128,7 @@ pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Listed>, PageEr
     let key = (viewer.district.clone(), revision, schools.clone(), run.kind.to_owned(), run.on);
     let make = || {
         let review = letters::review(desk.store(), run)?;
-        Ok::<_, OfficeError>(Listed { name: list(&review.letters), review })
+        Ok::<_, OfficeError>(Listed { name: list(&review.version, &review.letters), review })
     };
     Ok(desk.app.reviews.get(key, make)?)
 }
@@ -165,10 +165,10 @@ pub(super) fn kind<'a>(desk: &'a Desk<'_>) -> Result<&'a str, PageError> {
     is_known.then_some(kind).ok_or(PageError::NotFound)
 }
 
-/// What names a list: everything that its letters say.
-pub(super) fn list<'l>(letters: impl IntoIterator<Item = &'l Reviewed>) -> String {
+/// What names a list: everything that its letters say, and in which words.
+pub(super) fn list<'l>(version: &str, letters: impl IntoIterator<Item = &'l Reviewed>) -> String {
     let told: Vec<&Facts> = letters.into_iter().map(|it| &it.facts).collect();
-    office::digest(&format!("{told:?}"))
+    office::digest(&format!("{version} {told:?}"))
 }
 
 /// One line for each student, in postal order.

@@ -46,6 +46,8 @@ struct Show<'a> {
     revision: u32,
     kind: String,
     issued_on: String,
+    /// Which words its letters have.
+    version: String,
     lines: Vec<Line>,
     all: usize,
     first: usize,
@@ -73,6 +75,7 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fields: Vec<Field>) -> Answered {
     page(&Show {
         kind: notice.kind.clone(),
         issued_on: notice.issued_on.clone(),
+        version: notice.letter_version.clone(),
         to_send: log.iter().filter(|it| !is_sent(it)).count(),
         may_record: desk.may(domain::access::Action::RecordMail),
         parts: parts(&log),

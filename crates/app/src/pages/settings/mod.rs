@@ -25,11 +25,12 @@ pub(crate) use district::{edit as edit_district, save as save_district, show as 
 pub(crate) use schools::{edit as edit_school, list as schools, save as save_school};
 
 /// The pages of settings, with the keys of their names.
-pub(crate) const TABS: [(&str, &str); 4] = [
+pub(crate) const TABS: [(&str, &str); 5] = [
     ("/settings", "settings-district"),
     ("/settings/schools", "settings-schools"),
     ("/settings/calendar", "settings-calendar"),
     ("/settings/codes", "settings-codes"),
+    ("/settings/texts", "settings-texts"),
 ];
 
 /// Who said what stands in rows, in words, by revision.

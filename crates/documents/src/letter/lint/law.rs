@@ -5,8 +5,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::value::Datetime;
 
-use super::Fault;
 use super::words::Said;
+use super::{Budget, Fault};
 use crate::letter::compose::Measure;
 use crate::letter::library::{Language, Letter, LetterError, Letters};
 use crate::letter::reading::Reading;
@@ -55,6 +55,30 @@ impl Law {
             .map_err(|error| LetterError::File { path: FILE.to_owned(), why: error.to_string() })
     }
 
+    /// What a text may weigh: words, and how hard it may be to read in a language.
+    pub(super) fn budget(&self, language: &str) -> Budget {
+        let limit = self.reading.iter().find(|ease| ease.language == primary(language));
+        let grade = limit.and_then(|limit| limit.grade_at_most).map(Reading::Grade);
+        let ease = limit.and_then(|limit| limit.ease_at_least).map(Reading::Ease);
+        Budget { words: self.words_at_most, reading: grade.or(ease) }
+    }
+
+    /// The words by which the checker knows a statement of the law, by the place of
+    /// the statement.
+    pub(super) fn asked(&self, letter: &Letter, on: Date, language: &str) -> Vec<String> {
+        let statements = self.required(letter, on).map_or(&[][..], |it| &it.statements);
+        let words = |it: &BTreeMap<String, String>| it.get(primary(language)).cloned();
+        statements.iter().map(|it| words(it).unwrap_or_default()).collect()
+    }
+
+    fn required(&self, letter: &Letter, on: Date) -> Option<&Require> {
+        let in_force = |require: &&Require| {
+            let from = require.from.to_string().parse::<Date>();
+            require.kind == letter.kind && from.is_ok_and(|from| from <= on)
+        };
+        self.require.iter().rev().find(in_force)
+    }
+
     /// The statements that the law in force on a date asks for.
     pub(super) fn statements(
         &self,
@@ -63,11 +87,7 @@ impl Law {
         said: &Said,
         language: &str,
     ) -> Vec<Fault> {
-        let in_force = |require: &&Require| {
-            let from = require.from.to_string().parse::<Date>();
-            require.kind == letter.kind && from.is_ok_and(|from| from <= on)
-        };
-        let asked = self.require.iter().rev().find(in_force);
+        let asked = self.required(letter, on);
         let Some(Require { section, statements, .. }) = asked else { return Vec::new() };
         if said.statements.len() < statements.len() {
             let what = format!(
@@ -75,14 +95,14 @@ impl Law {
                 statements.len(),
                 said.statements.len()
             );
-            return vec![Fault::error("statement_missing", language, what)];
+            return vec![Fault::error("statement_missing", language, what).about(section)];
         }
         let missing = statements.iter().filter_map(|statement| {
             let words = statement.get(primary(language))?;
             let is_said = said.statements.iter().any(|text| holds(text, words));
             let id = statement.get("id").map_or("", String::as_str);
             let what = format!("statement ({id}) of {section} is missing: write {words:?}");
-            (!is_said).then(|| Fault::error("statement_missing", language, what))
+            (!is_said).then(|| Fault::error("statement_missing", language, what).about(words))
         });
         missing.collect()
     }
@@ -97,7 +117,7 @@ impl Law {
             let words = never.words.get(primary(language)).map_or(&[][..], Vec::as_slice);
             for word in words.iter().filter(|word| texts.iter().any(|text| holds(text, word))) {
                 let what = format!("{word:?} stands in it, and {}", never.why);
-                faults.push(Fault::error(id(&never.id), language, what));
+                faults.push(Fault::error(id(&never.id), language, what).about(word));
             }
         }
         faults
@@ -116,7 +136,7 @@ impl Law {
             );
             return Some(Fault::error("sign_off", tag, what));
         }
-        (state != "written by the editors").then(|| Fault::warning("sign_off", tag, state))
+        (!language.is_read()).then(|| Fault::warning("sign_off", tag, state).about(state))
     }
 
     /// Too long, or too hard.
@@ -126,7 +146,8 @@ impl Law {
         if measure.words > self.words_at_most {
             let what =
                 format!("has {} words; at most {} are read", measure.words, self.words_at_most);
-            faults.push(Fault::error("too_long", language, what));
+            let over = (measure.words - self.words_at_most).to_string();
+            faults.push(Fault::error("too_long", language, what).about(over));
         }
         let limit = self.reading.iter().find(|ease| ease.language == primary(language));
         let too_hard = match (measure.reading, limit) {
@@ -144,7 +165,7 @@ impl Law {
         };
         if too_hard && let Some(reading) = measure.reading {
             let what = format!("is too hard to read: {reading}; use shorter words and sentences");
-            faults.push(Fault::error("too_hard", language, what));
+            faults.push(Fault::error("too_hard", language, what).about(reading.to_string()));
         }
         faults
     }

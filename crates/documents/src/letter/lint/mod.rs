@@ -5,6 +5,7 @@
 //! it: a student may be called Foster, and a street may be Court Street.
 
 mod law;
+mod misplaced;
 mod neutral;
 mod words;
 
@@ -15,7 +16,10 @@ use jiff::civil::Date;
 use super::compose::{ComposeError, Measure, compose};
 use super::facts::Facts;
 use super::library::{Letter, LetterError, Letters};
+use super::reading::Reading;
 use law::Law;
+
+pub use misplaced::{MOST_LETTERS, Misplaced, Wrong, known, misplaced};
 
 /// Something that is wrong with a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,17 @@ pub struct Fault {
     pub language: String,
     /// What is wrong, and what to do.
     pub what: String,
+    /// The words or the number that it is about; empty for none.
+    pub found: String,
+}
+
+/// What a text may weigh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// How many words at most.
+    pub words: usize,
+    /// How hard at most; none where nobody can measure a language.
+    pub reading: Option<Reading>,
 }
 
 /// How much a fault weighs.
@@ -50,7 +65,13 @@ impl fmt::Display for Fault {
 
 impl Fault {
     fn error(id: &'static str, language: &str, what: impl Into<String>) -> Self {
-        Self { weight: Weight::Error, id, language: language.to_owned(), what: what.into() }
+        let (language, found) = (language.to_owned(), String::new());
+        Self { weight: Weight::Error, id, language, what: what.into(), found }
+    }
+
+    /// The same about some words or a number.
+    fn about(self, found: impl Into<String>) -> Self {
+        Self { found: found.into(), ..self }
     }
 
     fn warning(id: &'static str, language: &str, what: impl Into<String>) -> Self {
@@ -81,8 +102,9 @@ pub fn words(letters: &Letters, letter: &Letter, on: Date) -> Result<Vec<Fault>,
         faults.extend(words::numbers(&said, &facts, &language.tag));
         if language.is_stale {
             let what = format!(
-                "was translated from another English text; bring letters/{}/{}.ftl up to date, \
-                 then write translates = {:?} beside it in letter.toml",
+                "was translated from another English text, and letters in it wait; read both side \
+                 by side and approve the words under Letter texts, or bring letters/{}/{}.ftl up \
+                 to date and write translates = {:?} beside it in letter.toml",
                 letter.kind, language.tag, letter.english
             );
             faults.push(Fault::error("stale_translation", &language.tag, what));
@@ -99,6 +121,27 @@ pub fn words(letters: &Letters, letter: &Letter, on: Date) -> Result<Vec<Fault>,
 pub fn measures(letter: &Letter, on: Date) -> Vec<Measure> {
     let composed = compose(letter, &neutral::facts(letter, on), false);
     composed.map(|composed| composed.measures).unwrap_or_default()
+}
+
+/// What the words of a letter may weigh in a language.
+///
+/// # Errors
+/// When `lint.toml` cannot be read.
+pub fn budget(letters: &Letters, language: &str) -> Result<Budget, LetterError> {
+    Ok(Law::of(letters)?.budget(language))
+}
+
+/// The words by which each statement of the law is known in a language, in the order
+/// of the law; none where no law asks for statements on that date.
+///
+/// # Errors
+/// When `lint.toml` cannot be read.
+pub fn asked(
+    letters: &Letters,
+    letter: &Letter,
+    (on, language): (Date, &str),
+) -> Result<Vec<String>, LetterError> {
+    Ok(Law::of(letters)?.asked(letter, on, language))
 }
 
 fn unsaid(error: &ComposeError) -> Fault {

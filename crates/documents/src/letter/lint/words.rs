@@ -60,7 +60,7 @@ pub(super) fn numbers(said: &Said, facts: &Facts, language: &str) -> Vec<Fault> 
     }
     if let Some(text) = written_date(&rest, language) {
         let what = format!("has a date of its own, {text:?}; dates come from the records");
-        faults.push(Fault::error("date_of_its_own", language, what));
+        faults.push(Fault::error("date_of_its_own", language, what).about(text));
     }
     if numbers_of_days(&rest) > 1 {
         let what = "tells more than one number of days; use { $days } once";

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 29] = [
     "/",
     "/students",
     "/students/001",
@@ -41,6 +41,9 @@ const PAGES: [&str; 26] = [
     "/settings/calendar",
     "/settings/codes",
     "/settings/codes/new",
+    "/settings/texts",
+    "/settings/texts/letter-1/en",
+    "/settings/texts/letter-1/es",
 ];
 
 fn no_page_has_anything_inline_or_from_elsewhere(db: &Db) {

@@ -22,7 +22,7 @@ on_both_engines! {
 }
 
 /// The truants, with where their families and schools are.
-fn open(db: &Db) -> Office {
+pub(super) fn open(db: &Db) -> Office {
     let office = truants::open(db);
     let schools = "school_id,name,level,address,city,state,postal_code,phone,principal,language_15pct\n\
                    10,Oak School,elementary,1 Oak Way,Sierra,CA,92001,(555) 010-0100,Lee Park,es\n\
@@ -49,10 +49,10 @@ fn open(db: &Db) -> Office {
     office
 }
 
-const REVIEW: &str = "/letters/review/letter-1";
+pub(super) const REVIEW: &str = "/letters/review/letter-1";
 
 /// Approves the list of a page, and waits until it is issued: where its letters are.
-fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
+pub(super) fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
     let mut fields = vec![("list", page.value("list"))];
     fields.extend(dropped.iter().map(|id| ("drop", (*id).to_owned())));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, it)| (*name, it.as_str())).collect();

@@ -18,5 +18,6 @@ mod serve;
 mod settings;
 mod sign_in;
 mod students;
+mod texts;
 mod today;
 mod truants;
