@@ -1,12 +1,12 @@
 //! Letters that were issued: frozen with their paper, and what became of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Result, StoreError};
 use crate::sheet::Sight;
 use crate::tx::{Column, Kind, Row, Tx, Value, places};
 
-/// Students that one query asks for.
+/// Students or codes that one query asks for.
 const AT_ONCE: usize = 500;
 
 /// A letter to one home, as it was issued.
@@ -14,6 +14,8 @@ const AT_ONCE: usize = 500;
 pub struct Notice {
     /// Its own id.
     pub id: String,
+    /// The code on its paper; empty for letters of the time before there were any.
+    pub code: String,
     /// The student.
     pub student: String,
     /// The school whose letter it is.
@@ -106,6 +108,7 @@ const NOTICE: &[Column] = &[
     Column::int("place"),
     Column::int("since"),
     Column::text("school_id"),
+    Column::text("code"),
 ];
 
 const PAPER: &[Column] = &[
@@ -146,7 +149,7 @@ pub fn issue(
     bulk.finish()
 }
 
-fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 19] {
+fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 20] {
     [
         sight.district.into(),
         notice.id.as_str().into(),
@@ -167,7 +170,26 @@ fn row<'v>(sight: Sight<'v>, notice: &'v Notice) -> [Value<'v>; 19] {
         notice.place.into(),
         sight.revision.into(),
         notice.school.as_str().into(),
+        notice.code.as_str().into(),
     ]
+}
+
+/// Which of some codes letters of the district have.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn codes_taken(tx: &mut Tx<'_>, district: &str, codes: &[&str]) -> Result<BTreeSet<String>> {
+    let mut taken = BTreeSet::new();
+    for some in codes.chunks(AT_ONCE) {
+        let mut values: Vec<Value<'_>> = vec![district.into()];
+        values.extend(some.iter().map(|code| Value::from(*code)));
+        let sql = format!(
+            "SELECT code FROM notice WHERE district_id = $1 AND code <> '' AND code IN ({})",
+            places(2, some.len())
+        );
+        taken.extend(tx.all(&sql, &values, |row| text(row, 0))?);
+    }
+    Ok(taken)
 }
 
 /// Records what became of letters.
@@ -315,6 +337,8 @@ pub struct Asked<'a> {
     pub on: &'a str,
     /// With this id.
     pub notice: &'a str,
+    /// With this code on its paper.
+    pub code: &'a str,
     /// Of the run of this revision.
     pub revision: u32,
 }
@@ -327,19 +351,21 @@ pub struct Asked<'a> {
 pub fn log(tx: &mut Tx<'_>, district: &str, asked: Asked<'_>) -> Result<Vec<(Notice, Vec<Event>)>> {
     const WHERE: &str = "n.district_id = $1 AND ($2 = '' OR n.student_id = $2) \
          AND ($3 = '' OR n.kind = $3) AND ($4 = '' OR n.issued_on = $4) \
-         AND ($5 = '' OR n.notice_id = $5) AND ($6 = 0 OR n.since = $6)";
-    let values: [Value<'_>; 6] = [
+         AND ($5 = '' OR n.notice_id = $5) AND ($6 = 0 OR n.since = $6) \
+         AND ($7 = '' OR n.code = $7)";
+    let values: [Value<'_>; 7] = [
         district.into(),
         asked.student.into(),
         asked.kind.into(),
         asked.on.into(),
         asked.notice.into(),
         asked.revision.into(),
+        asked.code.into(),
     ];
     let sql = format!(
         "SELECT notice_id, student_id, kind, step, issued_on, citation, rulebook_version, \
          letter_version, left_out, facts, pages, sha256, part, place, days, readers, \
-         since, school_id FROM notice n \
+         since, school_id, code FROM notice n \
          WHERE {WHERE} ORDER BY since, part, place"
     );
     let mut log: Vec<(Notice, Vec<Event>)> =
@@ -380,6 +406,7 @@ fn notice(row: &Row<'_>) -> Result<Notice> {
         readers: text(row, 15)?,
         revision: row.number(16)?,
         school: text(row, 17)?,
+        code: text(row, 18)?,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod lint;
 mod paper;
 mod print;
 pub(crate) mod reading;
+mod stamp;
 mod table;
 pub(crate) mod voice;
 
@@ -20,3 +21,4 @@ pub use library::{DatedText, Language, Letter, LetterError, Letters, Part};
 pub use paper::{Block, Paper, Sheet};
 pub use print::print;
 pub use reading::Reading;
+pub use stamp::Stamp;

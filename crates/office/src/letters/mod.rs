@@ -7,6 +7,7 @@ mod draft;
 mod due;
 mod issue;
 mod log;
+mod name;
 mod owed;
 mod people;
 mod pick;
@@ -28,6 +29,7 @@ use crate::door;
 use crate::error::{OfficeError, Result};
 use draft::Draft;
 use due::Due;
+use name::Name;
 use print::{Paper, Pile};
 
 pub use desk::{Review, Reviewed, RunOf, part, read, review, runs};
@@ -92,6 +94,7 @@ impl Held {
 #[derive(Clone, Debug)]
 pub struct Printed {
     draft: Draft,
+    name: Name,
     paper: Paper,
     /// In which part of the run it lies, from 1.
     pub part: usize,
@@ -191,10 +194,14 @@ fn prepare(
         hold_unselected(run, &mut drafts, &mut held);
     }
     let layout = run.letters.layout()?;
+    let names = name::fresh(&mut store.read()?, (run.district, run.now), drafts.len())?;
+    let drafts = drafts.into_iter().zip(names).collect();
     let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
     held.extend(printed.held);
-    let letters = printed.printed.into_iter();
-    let letters = letters.map(|(draft, paper)| Printed { draft, paper, part: 0, place: 0 });
+    let letters = printed.printed.into_iter().map(|((draft, name), paper)| {
+        let (part, place) = (0, 0);
+        Printed { draft, name, paper, part, place }
+    });
     let mut batch = Batch {
         printed: letters.collect(),
         held,

@@ -1,7 +1,11 @@
 //! The desk of letters: what is owed, what is looked at before it goes, and what was
 //! issued, with what became of it.
 
+mod log;
+mod mail;
+mod papers;
 mod press;
+mod returned;
 mod review;
 mod run;
 
@@ -13,9 +17,13 @@ use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 
+pub(crate) use log::log;
+pub(crate) use mail::mail;
+pub(crate) use papers::{paper, part};
 pub(crate) use press::{approve, wait};
+pub(crate) use returned::returned;
 pub(crate) use review::{proof, review};
-pub(crate) use run::{log, mail, paper, part, returned, show as run};
+pub(crate) use run::show as run;
 
 /// Runs that the first page lists.
 const RUNS: usize = 30;

@@ -4,6 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use domain::notice::Code;
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -108,8 +109,13 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     assert!(mailed.has("Mailed Fri, Jan 30 certified 94 1"), "{}", mailed.text);
     assert!(!mailed.has("Mark as mailed"), "{}", mailed.text);
     let log = clerk.get(&format!("{place}/log.csv"));
-    assert!(log.text.starts_with("\u{feff}notice_id,student_id"), "{}", log.text);
+    assert!(log.text.starts_with("\u{feff}notice_id,code,student_id"), "{}", log.text);
     assert!(log.text.contains("Ana Ruiz, 9 Ninth St, Sierra, CA 92002"), "{}", log.text);
+    // The code on each paper stands in the log and on the page, as people read it.
+    for line in log.text.lines().skip(1) {
+        let code = line.split(',').nth(1).expect("a code");
+        assert!(Code::read(code).is_ok() && mailed.has(code), "{line}");
+    }
     assert_eq!(log.text.lines().count(), 3, "{}", log.text);
     // One of them comes back.
     let (_, rest) = mailed.text.split_once("action=\"/letters/papers/").expect("a letter away");
