@@ -18,6 +18,7 @@ use store::tx::Tx;
 use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
+use crate::backs::Backs;
 use crate::looks::Looks;
 use crate::presses::Presses;
 use crate::reviews::Reviews;
@@ -69,6 +70,7 @@ pub struct App {
     pub(crate) uploads: Uploads,
     pub(crate) presses: Presses,
     pub(crate) reviews: Reviews,
+    pub(crate) backs: Backs,
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
@@ -109,6 +111,7 @@ impl App {
             uploads: Uploads::at(&config.uploads),
             presses: Presses::default(),
             reviews: Reviews::default(),
+            backs: Backs::default(),
             searches: Searches::default(),
             printer: Printer::default(),
             reading: Arc::new(Semaphore::new(reading(&config.store))),

@@ -1,9 +1,11 @@
 //! What people do that is kept as a fact, through the door: each act is
 //! written, and the plans of its students made again, in one transaction.
 
+mod address;
 mod cases;
 mod contact;
 mod guards;
+mod letter;
 mod list;
 mod note;
 mod report;
@@ -33,9 +35,11 @@ use crate::{advance, district};
 pub use domain::acts::HOLD;
 pub use intake::value::{AttemptKind, Outcome};
 
+pub use address::{How, Learned, NewAddress, settle_address, take_back_address};
 pub use cases::{Case, CaseAct, act_on_cases};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
+pub use letter::{HoldLetter, hold_letter, let_letter_go};
 pub use list::save_list;
 pub use note::{Note, take_back_note, write_note};
 pub use report::{ReportFiled, file_report, take_back_report};

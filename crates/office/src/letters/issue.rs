@@ -14,7 +14,7 @@ use store::tx::Tx;
 
 use super::draft::Draft;
 use super::due;
-use super::{Batch, Held, Printed, Run};
+use super::{Batch, Held, Printed, Run, Why};
 use crate::advance;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
@@ -101,8 +101,7 @@ fn keep_unchanged(
     let own = batch.printed.iter().filter(is_taken).map(|it| it.draft.student_id().to_owned());
     changed.extend(own);
     batch.printed.retain(|printed| !changed.contains(printed.draft.student_id()));
-    let why = "something about the student changed while the letters were printed; run it again";
-    let held = changed.iter().map(|id| Held::new(id, "changed", why.to_owned()));
+    let held = changed.iter().map(|id| Held::new(id, Why::Changed));
     batch.held.extend(held);
     batch.number();
     Ok(())

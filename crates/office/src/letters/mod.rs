@@ -1,17 +1,21 @@
 //! Letters: who is owed one today, proofs to look at, and issuing, which
 //! freezes what was said, why, and its paper byte for byte.
 
+mod back;
 mod copies;
 mod desk;
 mod draft;
 mod due;
+mod held;
 mod issue;
+mod kept;
 mod log;
 mod name;
 mod owed;
 mod people;
 mod pick;
 mod print;
+mod stages;
 
 use std::collections::BTreeSet;
 
@@ -32,12 +36,16 @@ use due::Due;
 use name::Name;
 use print::{Paper, Pile};
 
-pub use desk::{Review, Reviewed, RunOf, part, read, review, runs};
+pub use back::{NotBack, Sticker, Which, come_back, last_return, take_back};
+pub use desk::{Changes, Review, Reviewed, RunOf, changes, name_of, part, read, review, runs};
+pub use held::{Held, Kept, Why};
 pub use issue::{Issued, issue};
+pub(crate) use kept::{HELD, RELEASED, kept};
 pub use log::{Became, Logged, Mail, log, paper, record};
 pub use owed::{Owed, owed};
-pub(crate) use people::families;
 pub use people::letterheads;
+pub(crate) use people::{contact, families};
+pub use stages::{CameBack, Stage, came_back};
 
 /// Letters in a part of a print run.
 pub const IN_PART: usize = 100;
@@ -70,23 +78,6 @@ impl Run<'_> {
     /// Whether the person works at a student's school.
     fn is_mine(&self, school: Option<&str>) -> bool {
         self.schools.is_empty() || school.is_some_and(|id| self.schools.iter().any(|it| it == id))
-    }
-}
-
-/// A letter that does not go, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
-    /// The student.
-    pub student: String,
-    /// A word for the reason in data.
-    pub id: &'static str,
-    /// The reason, and what to do.
-    pub why: String,
-}
-
-impl Held {
-    fn new(student: &str, id: &'static str, why: String) -> Self {
-        Self { student: student.to_owned(), id, why }
     }
 }
 
@@ -231,11 +222,9 @@ fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>)
     let named = |draft: &Draft| run.students.iter().any(|id| id == draft.student_id());
     let unselected =
         drafts.extract_if(.., |draft| draft.selection && (may.is_err() || !named(draft)));
-    let why = "a named person selects for this letter: an administrator, CWA designee or director \
-               looks at the proof and names the student with --student";
     let students: BTreeSet<String> =
         unselected.map(|draft| draft.student_id().to_owned()).collect();
-    held.extend(students.iter().map(|id| Held::new(id, "to_select", why.to_owned())));
+    held.extend(students.iter().map(|id| Held::new(id, Why::ToSelect)));
 }
 
 /// Checks the words; what is left is to be looked at.

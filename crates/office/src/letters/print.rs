@@ -10,9 +10,9 @@ use documents::press::Press;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::Held;
 use super::draft::Draft;
 use super::name::Name;
+use super::{Held, Why};
 use crate::error::{OfficeError, Result};
 use crate::hex;
 
@@ -111,7 +111,7 @@ fn one(
     draft: &Draft,
     name: Option<&Name>,
 ) -> std::result::Result<(Vec<u8>, usize, String), Held> {
-    let held = |id, why: String| Held::new(draft.student_id(), id, why);
+    let held = |id, why: String| Held::new(draft.student_id(), Why::Paper(id, why));
     if let Some(fault) = lint::facts(&draft.facts).first() {
         return Err(held(fault.id, fault.to_string()));
     }

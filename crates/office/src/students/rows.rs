@@ -9,7 +9,8 @@ use domain::day::SchoolYear;
 use intake::record::Record;
 use jiff::tz::TimeZone;
 use store::sheet::{
-    CASE_ACTS, EFFORTS, GUARD_ACTS, SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
+    ADDRESS_ACTS, CASE_ACTS, EFFORTS, GUARD_ACTS, LETTER_HOLDS, SELECTIONS, SNOOZES, Sheet, Sight,
+    Version, of_student,
 };
 use store::tx::Tx;
 
@@ -38,7 +39,8 @@ const FILES: [&str; 10] = [
     "reports_filed.csv",
 ];
 /// What people decided and did, in the same way.
-static ACTS: [&Sheet; 5] = [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS];
+static ACTS: [&Sheet; 7] =
+    [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS, &ADDRESS_ACTS, &LETTER_HOLDS];
 
 /// The rows of a student in a school year, as far as the viewer may see them.
 #[derive(Debug, Default)]
@@ -98,9 +100,13 @@ impl Rows {
             }
             Ok(())
         })?;
+        let back = store::notices::returned(tx, sight, Some(&[id]))?;
         for sent in store::notices::standing(tx, sight, Some(&[id]))? {
             let Some(on) = sent.on.parse().ok().filter(|on| eye.is_now(*on)) else { continue };
-            rows.entry(on, None, "", What::Letter { kind: sent.kind, how: String::new() });
+            let back = back.iter().find(|back| back.notice.id == sent.id);
+            let came_back = back.and_then(|back| back.on.parse().ok());
+            let (kind, how) = (sent.kind, String::new());
+            rows.entry(on, None, "", What::Letter { kind, how, came_back });
         }
         rows.end();
         Ok(rows)
@@ -158,7 +164,8 @@ impl Rows {
             Record::LettersSent(row) if is_now(row.sent_on) => {
                 let how = if row.method.is_empty() { row.source } else { row.method };
                 let (kind, how) = (row.kind.name().to_owned(), how.to_owned());
-                self.entry(row.sent_on, None, "", What::Letter { kind, how });
+                let came_back = None;
+                self.entry(row.sent_on, None, "", What::Letter { kind, how, came_back });
             }
             Record::ReportsFiled(row) if is_now(row.filed_on) => {
                 let what = What::Report { number: row.report, to: row.to.to_owned() };
@@ -195,6 +202,13 @@ impl Rows {
             }
             "case_acts.csv" => {
                 (What::Case { track: two, act: three, owner: four }, five, six, seven, eight)
+            }
+            "address_acts.csv" => {
+                let who = if eye.sees_family { (four, five) } else { Default::default() };
+                (What::Address { act: two, how: three, person: who.0 }, who.1, six, seven, eight)
+            }
+            "letter_holds.csv" => {
+                (What::LetterHeld { kind: one, act: two }, four, five, six, seven)
             }
             "snoozes.csv" => {
                 let until = three.parse().ok().filter(|_| !four.is_empty());

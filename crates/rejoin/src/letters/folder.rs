@@ -179,7 +179,7 @@ impl Folder {
         let mut csv = self.csv(&format!("{}{HELD}", self.prefix))?;
         csv.write_record(["student_id", "reason", "what_to_do"])?;
         for held in &batch.held {
-            csv.write_record([&*held.student, held.id, &*held.why])?;
+            csv.write_record([&*held.student, held.id(), &*held.why.to_string()])?;
         }
         Ok(csv.flush()?)
     }

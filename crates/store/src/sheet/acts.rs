@@ -104,6 +104,46 @@ pub static EFFORTS: Sheet = acts(
     Plans::Nobody,
 );
 
+/// What somebody found out about an address from which mail came back.
+pub static ADDRESS_ACTS: Sheet = acts(
+    "address_acts.csv",
+    "address_act",
+    &[
+        STUDENT,
+        Column::text("contact_id"),
+        Column::text("act"),
+        Column::text("how"),
+        Column::text("person"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+        Column::text("instead_of"),
+        Column::text("street"),
+        Column::text("city"),
+        Column::text("state"),
+        Column::text("postal_code"),
+    ],
+    Plans::Nobody,
+);
+
+/// Letters that a named person holds, and lets go.
+pub static LETTER_HOLDS: Sheet = acts(
+    "letter_holds.csv",
+    "letter_hold",
+    &[
+        STUDENT,
+        Column::text("kind"),
+        Column::text("act"),
+        Column::text("again_on"),
+        Column::text("reason"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
 /// Lists of students that somebody asks for again.
 pub static SAVED_LISTS: Sheet = kept(
     "saved_lists.csv",
@@ -113,5 +153,13 @@ pub static SAVED_LISTS: Sheet = kept(
 );
 
 /// All of them.
-pub static ACT_SHEETS: [&Sheet; 6] =
-    [&SELECTIONS, &GUARD_ACTS, &CASE_ACTS, &SNOOZES, &EFFORTS, &SAVED_LISTS];
+pub static ACT_SHEETS: [&Sheet; 8] = [
+    &SELECTIONS,
+    &GUARD_ACTS,
+    &CASE_ACTS,
+    &SNOOZES,
+    &EFFORTS,
+    &ADDRESS_ACTS,
+    &LETTER_HOLDS,
+    &SAVED_LISTS,
+];

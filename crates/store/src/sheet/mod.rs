@@ -12,7 +12,10 @@ use csv::StringRecord;
 use crate::error::Result;
 use crate::tx::{Column, Kind, Row, Tx, Value, list as names, places, quoted};
 
-pub use acts::{ACT_SHEETS, CASE_ACTS, EFFORTS, GUARD_ACTS, SAVED_LISTS, SELECTIONS, SNOOZES};
+pub use acts::{
+    ACT_SHEETS, ADDRESS_ACTS, CASE_ACTS, EFFORTS, GUARD_ACTS, LETTER_HOLDS, SAVED_LISTS,
+    SELECTIONS, SNOOZES,
+};
 pub use list::SHEETS;
 pub use together::of_student;
 pub use update::{Taken, Update};

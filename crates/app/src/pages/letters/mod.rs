@@ -1,6 +1,8 @@
 //! The desk of letters: what is owed, what is looked at before it goes, and what was
 //! issued, with what became of it.
 
+mod held;
+mod hold;
 mod log;
 mod mail;
 mod papers;
@@ -9,19 +11,22 @@ mod returned;
 mod review;
 mod run;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use office::accounts::Viewer;
-use office::letters::{self, Owed, RunOf};
+use office::letters::{self, Owed, RunOf, Stage};
 
 use crate::answer::{Answered, page};
 use crate::desk::Desk;
 use crate::error::PageError;
 
+pub(crate) use hold::{hold, let_go, show as hold_form};
 pub(crate) use log::log;
 pub(crate) use mail::mail;
 pub(crate) use papers::{paper, part};
 pub(crate) use press::{approve, wait};
-pub(crate) use returned::returned;
+pub(crate) use returned::{addresses, not_returned, returned, scan, show as returned_mail};
 pub(crate) use review::{proof, review};
 pub(crate) use run::show as run;
 
@@ -35,6 +40,10 @@ struct Overview<'a> {
     owed: Vec<Owed>,
     runs: Vec<RunOf>,
     has_plan: bool,
+    /// Kinds of letters that came back and can be sent again, each with its students.
+    again: Vec<(String, usize)>,
+    /// How many letters of the school year came back.
+    came_back: usize,
 }
 
 impl Overview<'_> {
@@ -70,5 +79,13 @@ pub(crate) fn desk(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let whose = (viewer, school.as_deref());
     let mut runs = letters::runs(desk.store(), whose, caseload.year().first())?;
     runs.truncate(RUNS);
-    page(&Overview { has_plan: caseload.has_plan(), desk, owed, runs })
+    let back = desk.app.backs.get(&mut desk.store().glance()?, desk.sight(), desk.today())?;
+    let mut again: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for it in back.letters(whose).filter(|it| it.stage == Stage::ToSend) {
+        let notice = &it.returned.notice;
+        again.entry(&notice.kind).or_default().insert(&notice.student);
+    }
+    let again = again.into_iter().map(|(kind, all)| (kind.to_owned(), all.len())).collect();
+    let (has_plan, came_back) = (caseload.has_plan(), back.letters(whose).count());
+    page(&Overview { has_plan, desk, owed, runs, again, came_back })
 }

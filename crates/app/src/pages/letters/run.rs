@@ -6,7 +6,7 @@ use documents::letter::Facts;
 use domain::notice::grouped;
 use office::accounts::Viewer;
 use office::letters::{self, Logged};
-use store::notices::Asked;
+use store::notices::{Asked, Event, NOT_RETURNED, RETURNED};
 
 use super::mail;
 use crate::answer::{Answered, page};
@@ -115,10 +115,12 @@ pub(super) fn line(desk: &Desk<'_>, logged: &Logged) -> Line {
     let of = |told: fn(&Facts, &Desk<'_>) -> String| {
         facts.as_ref().map(|facts| told(facts, desk)).unwrap_or_default()
     };
-    let became = events.iter().map(|event| {
+    let became = told(events).map(|event| {
         let word = desk.word("became", &event.event);
         let on = event.on.parse().map(|on| desk.near(&on)).unwrap_or_default();
-        let how = [event.method.as_str(), event.tracking.as_str()];
+        let is_back = event.event == RETURNED && !event.detail.is_empty();
+        let sticker = if is_back { desk.word("sticker", &event.detail) } else { String::new() };
+        let how = [event.method.as_str(), event.tracking.as_str(), sticker.as_str()];
         let how: Vec<&str> = how.into_iter().filter(|it| !it.is_empty()).collect();
         format!("{word} {on} {}", how.join(" ")).trim().to_owned()
     });
@@ -137,8 +139,18 @@ pub(super) fn line(desk: &Desk<'_>, logged: &Logged) -> Line {
         pages: notice.pages,
         place: format!("{}-{}", notice.part, notice.place),
         became: became.collect(),
-        is_away: is_sent(logged) && events.iter().all(|it| it.event != "returned"),
+        is_away: is_sent(logged) && letters::last_return(events).is_none(),
     }
+}
+
+/// What became of a letter, without a return that was taken back, or that was told anew.
+fn told(events: &[Event]) -> impl Iterator<Item = &Event> {
+    let last = letters::last_return(events);
+    events.iter().filter(move |event| match &*event.event {
+        RETURNED => last.is_some_and(|last| std::ptr::eq(last, *event)),
+        NOT_RETURNED => false,
+        _ => true,
+    })
 }
 
 /// The parts of a run; each letter begins on a sheet of its own.

@@ -10,6 +10,7 @@ use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::caseload::Caseload;
 use office::selections::Before;
+use office::students::Shown;
 use office::today::{self, Asked, Behind, Funnel, Group, Item, LastDay, Part, Today};
 
 use crate::answer::{Answered, page};
@@ -59,6 +60,8 @@ struct Work {
     schools: Vec<Behind>,
     /// Students with days of which nobody has said why.
     unexplained: usize,
+    /// Addresses from which mail came back, where the viewer may ask about them.
+    addresses: usize,
     panel: Option<Panel>,
 }
 
@@ -160,6 +163,7 @@ impl Work {
             rolls: rolls.map(|(id, days)| (desk.school_name(id).to_owned(), days)).collect(),
             schools: if school.is_none() { front.schools.clone() } else { Vec::new() },
             unexplained: front.unexplained,
+            addresses: addresses(desk, viewer, (&caseload, shown))?,
             panel: None,
             caseload,
         })
@@ -193,6 +197,21 @@ impl Work {
             ("done", done, qualified),
         ]
     }
+}
+
+/// How many addresses of students who are shown somebody has to ask about; none for
+/// those who do not see families or record calls.
+fn addresses(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (caseload, shown): (&Caseload, &Shown),
+) -> Result<usize, PageError> {
+    if !viewer.sees(View::Contacts) || !viewer.may(Action::RecordContacts) {
+        return Ok(0);
+    }
+    let back = desk.app.backs.get(&mut desk.store().glance()?, desk.sight(), desk.today())?;
+    let own = back.addresses((&caseload.roster, shown));
+    Ok(own.filter(|it| it.came_back.is_some()).count())
 }
 
 /// Some lines of one group.

@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "/",
     "/students",
     "/students/001",
@@ -25,6 +25,8 @@ const PAGES: [&str; 22] = [
     "/selections",
     "/cases",
     "/letters",
+    "/letters/returned",
+    "/letters/hold/letter-1/001",
     "/students/notes",
     "/cases?show=last-year",
     "/audit",

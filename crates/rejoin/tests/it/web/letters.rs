@@ -23,7 +23,7 @@ on_both_engines! {
 }
 
 /// The truants, with where their families and schools are.
-fn open(db: &Db) -> Office {
+pub(super) fn open(db: &Db) -> Office {
     let office = truants::open(db);
     let schools = "school_id,name,level,address,city,state,postal_code,phone,principal,language_15pct\n\
                    10,Oak School,elementary,1 Oak Way,Sierra,CA,92001,(555) 010-0100,Lee Park,es\n\
@@ -50,10 +50,10 @@ fn open(db: &Db) -> Office {
     office
 }
 
-const REVIEW: &str = "/letters/review/letter-1";
+pub(super) const REVIEW: &str = "/letters/review/letter-1";
 
 /// Approves the list of a page, and waits until it is issued: where its letters are.
-fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
+pub(super) fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
     let mut fields = vec![("list", page.value("list"))];
     fields.extend(dropped.iter().map(|id| ("drop", (*id).to_owned())));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
@@ -62,6 +62,11 @@ fn approve(browser: &mut Browser<'_>, page: &Page, dropped: &[&str]) -> String {
         let page = browser.get(&wait);
         if page.status == StatusCode::SEE_OTHER {
             return page.leads_to().to_owned();
+        }
+        // Where some do not go, it waits until somebody has seen why.
+        if let Some((_, rest)) = page.text.split_once("The letters are issued.") {
+            let (_, rest) = rest.split_once("href=\"").expect("a link");
+            return rest.split('"').next().expect("an address").to_owned();
         }
         assert!(page.has("The letters are printed."), "{}", page.text);
         thread::sleep(Duration::from_millis(100));
@@ -151,7 +156,7 @@ fn whoever_is_left_out_gets_no_letter(db: &Db) {
     let page = clerk.get(REVIEW);
     let list = page.value("list");
     let none = clerk.post(REVIEW, &[("list", &list), ("drop", "001")]);
-    assert_eq!(none.leads_to(), REVIEW);
+    assert!(none.has("Every student is left out"), "{}", none.text);
 }
 
 fn a_list_that_has_changed_is_looked_at_again(db: &Db) {
