@@ -59,3 +59,7 @@ pub(super) const CALLED: [&str; 4] = [
     "Left the office's number.",
     "Will talk it over at home and call back.",
 ];
+
+/// Where families live who have moved.
+pub(super) const STREETS: [&str; 4] =
+    ["Poplar Ln", "Mesa Vista Dr", "Orchard Ave", "Second St Apt 3"];
