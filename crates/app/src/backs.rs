@@ -4,18 +4,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Date;
 use domain::day::SchoolYear;
+use jiff::Timestamp;
 use office::accounts::Viewer;
 use office::addresses::{self, Address};
+use office::frame::Frame;
 use office::letters::{self, CameBack};
 use office::students::{Roster, Shown};
+use store::notices;
 use store::sheet::Sight;
 use store::tx::Tx;
 
-/// What came back in a district, as of a revision and a day.
+/// On what it rests: the last mail and what was found out, the import, and the day.
+type Ground = ([i64; 5], Option<Timestamp>, Date);
+
+/// What came back in a district.
 #[derive(Debug)]
 pub(crate) struct Back {
-    revision: u32,
-    today: Date,
+    ground: Ground,
     /// The letters of the school year that came back, the last first.
     pub(crate) letters: Vec<CameBack>,
     /// The addresses from which something came back.
@@ -50,24 +55,24 @@ impl Back {
 pub(crate) struct Backs(Mutex<Vec<(String, Arc<Back>)>>);
 
 impl Backs {
-    /// What came back in a district.
+    /// What came back in a district. Most acts change nothing in it.
     pub(crate) fn get(
         &self,
         tx: &mut Tx<'_>,
-        sight: Sight<'_>,
-        today: Date,
+        (frame, today): (&Frame, Date),
     ) -> office::Result<Arc<Back>> {
+        let sight = Sight { district: &frame.district, revision: frame.revision };
+        let ground = (notices::mark_of_mail(tx, sight.district)?, frame.loaded, today);
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_it = |(district, back): &&(String, Arc<Back>)| {
-            *district == sight.district && back.revision == sight.revision && back.today == today
+            *district == sight.district && back.ground == ground
         };
         if let Some((_, back)) = known().iter().find(is_it) {
             return Ok(Arc::clone(back));
         }
         let since = SchoolYear::containing(today).first();
         let back = Arc::new(Back {
-            revision: sight.revision,
-            today,
+            ground,
             letters: letters::came_back(tx, sight, since)?,
             addresses: addresses::all(tx, sight)?,
         });

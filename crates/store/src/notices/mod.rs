@@ -13,7 +13,7 @@ use crate::tx::{Column, Kind, Row, Tx, Value, places};
 
 pub use log::{Asked, log, paper};
 pub use lots::{Lot, lots};
-pub use returned::{NOT_RETURNED, RETURNED, Returned, returned};
+pub use returned::{NOT_RETURNED, RETURNED, Returned, mark_of_mail, returned};
 pub use standing::{COPY_HELD, Sent, held_copies, standing};
 
 /// Students or codes that one query asks for.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::log::{NOTICE_CELLS, NOTICE_COUNT, notice};
 use super::{AT_ONCE, Notice, text};
 use crate::error::Result;
-use crate::sheet::Sight;
+use crate::sheet::{CURRENT, Sight};
 use crate::tx::{Row, Tx, Value, places};
 
 /// What is recorded of a letter that the mail brought back; its detail is the reason
@@ -32,6 +32,30 @@ pub struct Returned {
     pub reason: String,
     /// The revision that says so.
     pub since: u32,
+}
+
+/// What changes whenever another letter came back, or something was found out about an
+/// address, or a letter was issued: what was worked out from that stands until it does.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn mark_of_mail(tx: &mut Tx<'_>, district: &str) -> Result<[i64; 5]> {
+    const LAST: &str = "SELECT COALESCE(max(since), 0) FROM";
+    let sql = format!(
+        "SELECT ({LAST} notice WHERE district_id = $1), \
+         ({LAST} notice_event WHERE district_id = $1 AND event = '{RETURNED}'), \
+         ({LAST} notice_event WHERE district_id = $1 AND event = '{NOT_RETURNED}'), \
+         ({LAST} address_act WHERE district_id = $1), \
+         (SELECT count(*) FROM address_act WHERE district_id = $1 AND until = {CURRENT})"
+    );
+    let take = |row: &Row<'_>| {
+        let mut mark = [0; 5];
+        for (place, number) in mark.iter_mut().enumerate() {
+            *number = row.number(place)?;
+        }
+        Ok(mark)
+    };
+    Ok(tx.all(&sql, &[district.into()], take)?.first().copied().unwrap_or_default())
 }
 
 /// The letters that came back, the last first: those of some students, or of everybody.

@@ -5,7 +5,7 @@ ALTER TABLE notice ADD COLUMN code TEXT NOT NULL DEFAULT '';
 CREATE UNIQUE INDEX notice_by_code ON notice (district_id, code) WHERE code <> '';
 
 -- What came back is looked for among all letters.
-CREATE INDEX notice_event_by_kind ON notice_event (district_id, event, notice_id);
+CREATE INDEX notice_event_by_kind ON notice_event (district_id, event, since);
 
 -- Somebody asked about an address after the mail had brought a letter back: it was
 -- `confirmed`, or the contact has `moved` to another. `instead_of` is the address of

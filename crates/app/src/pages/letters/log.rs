@@ -20,7 +20,9 @@ pub(crate) fn log(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     for logged in &log {
         desk.looked(viewer, &logged.notice.student, "letters")?;
         let (notice, line) = (&logged.notice, line(desk, logged));
-        let address = logged.facts().map(|facts| facts.address.join(", ")).unwrap_or_default();
+        // A confidential address stands on its letter and nowhere else.
+        let facts = logged.facts().filter(|facts| !facts.confidential);
+        let address = facts.map(|facts| facts.address.join(", ")).unwrap_or_default();
         write(&[
             notice.id.clone(),
             line.code,

@@ -209,7 +209,8 @@ fn addresses(
     if !viewer.sees(View::Contacts) || !viewer.may(Action::RecordContacts) {
         return Ok(0);
     }
-    let back = desk.app.backs.get(&mut desk.store().glance()?, desk.sight(), desk.today())?;
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let back = desk.app.backs.get(&mut desk.store().glance()?, (frame, desk.today()))?;
     let own = back.addresses((&caseload.roster, shown));
     Ok(own.filter(|it| it.came_back.is_some()).count())
 }

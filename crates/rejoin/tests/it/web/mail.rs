@@ -309,6 +309,8 @@ fn an_address_that_is_confidential_is_shown_to_few(db: &Db) {
     let mut clerk = office.signed_in("clerk");
     let (run, _) = mailed(&mut clerk);
     let page = clerk.get(&run);
+    let log = clerk.get(&format!("{run}/log.csv"));
+    assert!(log.text.contains("8 Eighth St") && !log.text.contains("PO Box 7"), "{}", log.text);
     // Both homes come back.
     let back = page.text.split("action=\"/letters/papers/").skip(1);
     let back: Vec<String> =
@@ -322,6 +324,9 @@ fn an_address_that_is_confidential_is_shown_to_few(db: &Db) {
     assert!(!other.has("This address is a substitute that protects"), "{}", other.text);
     let own = clerk.get("/students/001?address=c1");
     assert!(own.has("This address is a substitute that protects"), "{}", own.text);
+    assert!(clerk.get(BACK).has("PO Box 7"));
+    let other = office.signed_in("technician").get(BACK);
+    assert!(other.has("8 Eighth St") && !other.has("PO Box 7"), "{}", other.text);
     // One home is settled: its letter goes, and the other waits with its reason.
     let mut moved = ASKED;
     moved[0].1 = "c9";

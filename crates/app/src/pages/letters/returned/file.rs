@@ -1,5 +1,6 @@
 //! New addresses as a file, for whoever keeps the student information system.
 
+use domain::access::View;
 use office::accounts::Viewer;
 use office::addresses::{Address, FoundOut};
 use office::cell;
@@ -30,7 +31,7 @@ pub(crate) fn addresses(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-    let back = desk.app.backs.get(&mut tx, desk.sight(), desk.today())?;
+    let back = desk.app.backs.get(&mut tx, (frame, desk.today()))?;
     drop(tx);
     let shown = roster.shown(viewer, desk.school().as_deref());
     let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
@@ -39,7 +40,10 @@ pub(crate) fn addresses(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         rows.write_record(cells).map_err(|error| PageError::Broken(error.to_string()))
     };
     write(&HEAD)?;
-    for address in back.addresses((&roster, &shown)).filter(|it| it.is_moved) {
+    // A confidential address is for those who see the family.
+    let is_told =
+        |it: &&Address| it.is_moved && (!it.is_confidential || viewer.sees(View::Contacts));
+    for address in back.addresses((&roster, &shown)).filter(is_told) {
         let Address { student, contact, name, filed, is_confidential, found, .. } = address;
         let Some(FoundOut { how, person, note, on, by, parts, .. }) = found else { continue };
         desk.looked(viewer, student, "letters")?;

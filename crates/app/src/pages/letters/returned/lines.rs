@@ -1,5 +1,6 @@
 //! A letter that came back, in words.
 
+use documents::letter::Facts;
 use domain::notice::grouped;
 use office::letters::{CameBack, Stage};
 
@@ -16,7 +17,7 @@ pub(super) struct Line {
     /// When it came back.
     pub(super) on: String,
     pub(super) readers: String,
-    /// From where.
+    /// From where; a confidential one only for those who see the family.
     pub(super) address: String,
     pub(super) is_confidential: bool,
     /// The word on the envelope; empty where nobody said one.
@@ -24,14 +25,15 @@ pub(super) struct Line {
     pub(super) stage: Stage,
 }
 
-pub(super) fn line(desk: &Desk<'_>, back: &CameBack) -> Line {
+pub(super) fn line(desk: &Desk<'_>, back: &CameBack, sees_family: bool) -> Line {
     let (notice, facts) = (&back.returned.notice, back.facts.as_ref());
     let near = |on: &str| on.parse().map(|on| desk.near(&on)).unwrap_or_default();
     let readers = facts.map(|facts| {
         let names = facts.readers.iter().map(|reader| reader.name.as_str());
         names.collect::<Vec<_>>().join(", ")
     });
-    let lines = facts.and_then(|facts| facts.address.get(facts.readers.len()..));
+    let is_shown = |facts: &&Facts| sees_family || !facts.confidential;
+    let lines = facts.filter(is_shown).and_then(|facts| facts.address.get(facts.readers.len()..));
     Line {
         id: notice.id.clone(),
         code: grouped(&notice.code),

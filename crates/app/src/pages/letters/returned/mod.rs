@@ -75,7 +75,7 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Fault) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-    let back = desk.app.backs.get(&mut tx, desk.sight(), desk.today())?;
+    let back = desk.app.backs.get(&mut tx, (frame, desk.today()))?;
     drop(tx);
     let school = desk.school();
     let letters: Vec<_> = back.letters((viewer, school.as_deref())).collect();
@@ -83,8 +83,8 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Fault) -> Answered {
     let now = back.letters((viewer, None)).find(|it| it.returned.notice.id == of);
     let first = desk.asked.query("from").parse().unwrap_or(0).min(letters.len());
     let some = letters.iter().skip(first).take(AT_ONCE);
-    let lines: Vec<Line> = some.map(|it| line(desk, it)).collect();
     let sees_contacts = viewer.sees(View::Contacts);
+    let lines: Vec<Line> = some.map(|it| line(desk, it, sees_contacts)).collect();
     let shown = roster.shown(viewer, school.as_deref());
     let own = back.addresses((&roster, &shown)).filter(|_| sees_contacts);
     let (open, moved): (Vec<_>, Vec<_>) = own
@@ -101,7 +101,7 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Fault) -> Answered {
         all.sort_by_key(|it| it.came_back.or(it.found.as_ref().and_then(|found| found.on)));
         all.into_iter().take(AT_ONCE).map(place).collect::<Vec<_>>()
     });
-    let now = now.map(|it| line(desk, it));
+    let now = now.map(|it| line(desk, it, sees_contacts));
     let places = open.iter().chain(&moved).map(|it| it.address.student.as_str());
     let students = lines.iter().chain(&now).map(|it| it.student.as_str()).chain(places);
     for student in students.collect::<std::collections::BTreeSet<_>>() {
