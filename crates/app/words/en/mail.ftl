@@ -80,6 +80,7 @@ address-how-family = The family told us
 address-person = Who said so
 address-note = What they said (optional)
 address-note-hint = The family may read this.
+record-came-back = sent, but it came back
 happened-came-back = Came back { $date }
 letter-hold-held = held by a person
 letter-hold-released = let go

@@ -80,6 +80,7 @@ address-how-family = Lo dijo la familia
 address-person = Quién lo dijo
 address-note = Qué dijo (opcional)
 address-note-hint = La familia puede leerlo.
+record-came-back = enviada, pero la devolvieron
 happened-came-back = Devuelta { $date }
 letter-hold-held = detenida por una persona
 letter-hold-released = liberada

@@ -106,6 +106,12 @@ impl Printed {
         &self.draft.left_out
     }
 
+    /// The code that names it on paper; a proof shows none.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.name.code.as_str()
+    }
+
     /// How many pages it has.
     #[must_use]
     pub fn pages(&self) -> usize {

@@ -140,7 +140,8 @@ fn pdfs(folder: &Path) -> Vec<PathBuf> {
 
 fn each_letter_has_a_code_of_its_own(db: &Db) {
     open(db, &[]);
-    issue(db, "letter-1", DAY);
+    let (proofs, _) = letters(db, "letter-1", DAY, &[]);
+    let (papers, _) = issue(db, "letter-1", DAY);
     let log = log(db, &[]);
     let codes: Vec<&str> = log.iter().map(|it| it["code"].as_str().expect("a code")).collect();
     let read: BTreeSet<Code> = codes.iter().map(|it| Code::read(it).expect("sound")).collect();
@@ -148,6 +149,13 @@ fn each_letter_has_a_code_of_its_own(db: &Db) {
     // For people it stands there as on paper.
     let told = db.ok("letter-log", &[]);
     assert!(read.iter().all(|code| told.contains(&code.to_string())), "{told}");
+    let mailing = |out: &TempDir, name: &str| -> Vec<String> {
+        let mut reader = csv::Reader::from_path(out.path().join(name)).expect("log");
+        let rows = reader.records().map(|row| row.expect("a row"));
+        rows.map(|row| row.iter().next_back().expect("a code").to_owned()).collect()
+    };
+    assert_eq!(mailing(&papers, "mailing-log.csv"), codes);
+    assert_eq!(mailing(&proofs, "DRAFT-mailing-log.csv"), ["", "", ""], "proofs have none");
     let work = fs::read_to_string(db.export().path().join("work/notices.csv")).expect("notices");
     assert!(codes.iter().all(|code| work.contains(*code)), "{work}");
 }

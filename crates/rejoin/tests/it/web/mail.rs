@@ -94,7 +94,9 @@ fn mail_that_came_back_is_known_by_its_code(db: &Db) {
     assert!(page.has("Came back Fri, Jan 30 Moved, left no address"), "{}", page.text);
     let log = clerk.get(&format!("{run}/log.csv"));
     assert_eq!(log.text.matches("Came back").count(), 1, "{}", log.text);
-    assert!(clerk.get("/students/001").has("Came back Fri, Jan 30"));
+    let record = clerk.get("/students/001");
+    assert!(record.has("Came back Fri, Jan 30"), "{}", record.text);
+    assert!(record.has("sent, but it came back · Fri, Jan 30"), "{}", record.text);
     // A second scan says that it is known, and shows it.
     let again = clerk.post(BACK, &[("code", own)]);
     assert!(again.has("This was recorded before: it came back on Fri, Jan 30"), "{}", again.text);
@@ -105,6 +107,8 @@ fn mail_that_came_back_is_known_by_its_code(db: &Db) {
     assert!(page.has("It is taken back.") && page.has("Nothing came back"), "{}", page.text);
     let page = clerk.get(&run);
     assert!(!page.has("Came back Fri") && page.has("/returned\""), "{}", page.text);
+    let record = clerk.get("/students/001");
+    assert!(!record.has("but it came back") && !record.has("Came back"), "{}", record.text);
     assert!(clerk.get("/letters").has("data-label=\"Came back\">0<"));
     let led = clerk.post(&format!("{paper}/not-returned"), &[]);
     assert_eq!(led.leads_to(), "/letters/returned?undone=1");
@@ -196,6 +200,8 @@ fn nothing_goes_to_an_address_until_somebody_asked_and_then_it_goes_again(db: &D
     let log = clerk.get(&format!("{run}/log.csv"));
     assert!(log.text.contains("Ana Ruiz, 77 New Rd, Sierra, CA 92009"), "{}", log.text);
     assert!(clerk.get(BACK).has("Sent again Mon, Feb 2"));
+    // The one before reached nobody; this one has, as far as anybody knows.
+    assert!(!clerk.get("/students/001").has("sent, but it came back"));
     assert!(!clerk.get("/letters").has("To send again"));
     assert!(clerk.get(REVIEW).has("No letter can go today"));
     // The information system catches up: what was written here is not needed any more.
