@@ -72,6 +72,7 @@ address-new = New address, only where they live elsewhere now
 address-city = City
 address-state = State
 address-postal-code = ZIP code
+address-home = The same for { $names }
 address-how = How you know
 address-how-phone = By phone
 address-how-visit = From a visit

@@ -72,6 +72,7 @@ address-new = Dirección nueva, solo si ahora viven en otro lugar
 address-city = Ciudad
 address-state = Estado
 address-postal-code = Código postal
+address-home = Lo mismo para { $names }
 address-how = Cómo lo sabe
 address-how-phone = Por teléfono
 address-how-visit = Por una visita

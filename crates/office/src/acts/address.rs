@@ -62,8 +62,8 @@ pub struct NewAddress<'a> {
 pub struct Learned<'a> {
     /// The student.
     pub student: &'a str,
-    /// The id of the contact whose address it is.
-    pub contact: &'a str,
+    /// The ids of the contacts whose address it is: several may live in one home.
+    pub contacts: &'a [&'a str],
     /// Where the contact lives now; none when the address was right.
     pub moved_to: Option<NewAddress<'a>>,
     /// From where it is known.
@@ -91,15 +91,18 @@ pub fn settle_address(store: &Store, doing: Doing<'_>, learned: Learned<'_>) -> 
     let request = Act { action: Action::RecordContacts, students: &students, detail: &detail };
     let mut begun = begin(store, doing, request)?;
     let own = known(&mut begun, learned)?;
-    if new.is_some_and(|new| is_same(&new.place().lines, &own.lines)) {
+    let is_known = |it: &Address| new.is_some_and(|new| is_same(&new.place().lines, &it.lines));
+    if own.iter().any(is_known) {
         return Err(OfficeError::SameAddress);
     }
     let NewAddress { street, city, state, postal_code } = new.unwrap_or_default();
     let (on, at, by) = (begun.on.to_string(), begun.at(), doing.by());
-    let (how, instead_of) = (learned.how.name(), own.filed.join("\n"));
-    let lead = [learned.student, learned.contact, act, how, person, note, &on, by, &at];
-    let rest = [&instead_of, street, city, state, postal_code];
-    begun.add(&ADDRESS_ACTS, &[&lead[..], &rest[..]].concat())?;
+    for address in own {
+        let (how, instead_of) = (learned.how.name(), address.filed.join("\n"));
+        let lead = [learned.student, &address.contact, act, how, person, note, &on, by, &at];
+        let rest = [&instead_of, street, city, state, postal_code];
+        begun.add(&ADDRESS_ACTS, &[&lead[..], &rest[..]].concat())?;
+    }
     Ok(begun.open.tx.commit()?)
 }
 
@@ -127,11 +130,12 @@ pub fn take_back_address(
     Ok(taken > 0)
 }
 
-/// The address that it is about.
-fn known(begun: &mut Begun<'_, '_>, learned: Learned<'_>) -> Result<Address> {
+/// The addresses that it is about.
+fn known(begun: &mut Begun<'_, '_>, learned: Learned<'_>) -> Result<Vec<Address>> {
     let sight = begun.sight();
-    let own = addresses::of_student(&mut begun.open.tx, sight, learned.student)?;
-    own.into_iter().find(|it| it.contact == learned.contact).ok_or(OfficeError::NothingCameBack)
+    let mut own = addresses::of_student(&mut begun.open.tx, sight, learned.student)?;
+    own.retain(|it| learned.contacts.contains(&it.contact.as_str()));
+    if own.is_empty() { Err(OfficeError::NothingCameBack) } else { Ok(own) }
 }
 
 impl<'a> NewAddress<'a> {

@@ -92,7 +92,7 @@ fn ask_one(day: &mut Day<'_>, it: &CameBack) -> Result<()> {
     let new = NewAddress { street: &street, city, state, postal_code };
     let learned = Learned {
         student: &notice.student,
-        contact: &address.contact,
+        contacts: &[&address.contact],
         moved_to: chance.percent(MOVED).then_some(new),
         how: How::Phone,
         person: &parent.name,

@@ -16,6 +16,7 @@ on_both_engines! {
     what_was_found_out_is_checked_and_taken_back
     who_may_not_record_mail_sees_what_is_left_to_ask
     an_address_that_is_confidential_is_shown_to_few
+    those_who_live_together_are_asked_about_once
 }
 
 const BACK: &str = "/letters/returned";
@@ -348,5 +349,40 @@ fn an_address_that_is_confidential_is_shown_to_few(db: &Db) {
     let run = approve(&mut clerk, &page, &["002"]);
     let issued = clerk.get(&run);
     assert!(issued.has("Leo Ruiz") && !issued.has("Ana Ruiz"), "{}", issued.text);
+    db.check();
+}
+
+fn those_who_live_together_are_asked_about_once(db: &Db) {
+    let office = open(db);
+    let contacts = "contact_id,student_id,name,language,address,city,state,postal_code,education_rights\n\
+                    c1,001,Ana Ruiz,es,9 Ninth St,Sierra,CA,92002,1\n\
+                    c9,001,Leo Ruiz,es,9 Ninth St,Sierra,CA,92002,1\n";
+    db.take(&[("contacts.csv", contacts)]);
+    let mut clerk = office.signed_in("clerk");
+    let (_, codes) = mailed(&mut clerk);
+    // One envelope went to both.
+    let to = scan(&mut clerk, code(&codes, "001"));
+    assert!(clerk.get(&to).has("The letter to Ana Ruiz, Leo Ruiz came back"));
+    assert!(clerk.get("/").has("Addresses to ask about: 2"));
+    let page = clerk.get("/students/001");
+    assert!(page.has("The same for Leo Ruiz"), "{}", page.text);
+    // Without the tick it is about one of them.
+    clerk.post("/students/001/address", &ASKED).leads_to();
+    assert!(clerk.get("/").has("Addresses to ask about: 1"));
+    let at = clerk.get("/students/001").value("at");
+    clerk.post("/students/001/address/back", &[("at", &at)]).leads_to();
+    let both = [&ASKED[..], &[("address-home", "1")]].concat();
+    clerk.post("/students/001/address", &both).leads_to();
+    assert!(!clerk.get("/").has("Addresses to ask about"));
+    // What was written at once is taken back at once.
+    let page = clerk.get("/students/001");
+    assert_eq!(page.text.matches("77 New Rd, Sierra, CA 92009").count(), 4, "{}", page.text);
+    let at = page.value("at");
+    clerk.post("/students/001/address/back", &[("at", &at)]).leads_to();
+    assert!(clerk.get("/").has("Addresses to ask about: 2"));
+    clerk.post("/students/001/address", &both).leads_to();
+    let mut clerk = on_monday(db, &office, "clerk");
+    let page = clerk.get(REVIEW);
+    assert!(page.has("One letter.") && page.has("Ana Ruiz, Leo Ruiz"), "{}", page.text);
     db.check();
 }

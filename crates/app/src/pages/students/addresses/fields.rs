@@ -54,8 +54,9 @@ pub(super) fn read(desk: &Desk<'_>) -> Result<Read, Faults> {
     Ok(Read { is_moved, parts, how, person, note })
 }
 
-/// The fields in their rows, with what was typed where the form was sent.
-pub(super) fn rows(desk: &Desk<'_>, is_sent: bool) -> Vec<Row> {
+/// The fields in their rows, with what was typed where the form was sent; `home` names the
+/// others to whom mail came back from the same home.
+pub(super) fn rows(desk: &Desk<'_>, is_sent: bool, home: &[String]) -> Vec<Row> {
     let choice = |list: &str, words: &[&str]| {
         let none = (String::new(), desk.say("form-choose").into_owned());
         let all = words.iter().map(|it| ((*it).to_owned(), desk.word(list, it)));
@@ -73,10 +74,16 @@ pub(super) fn rows(desk: &Desk<'_>, is_sent: bool) -> Vec<Row> {
     let person = needed(field("address-person", Input::Line));
     let note = hint("address-note-hint", field("address-note", Input::Text));
     let parts = PARTS.map(|name| field(name, Input::Line)).into();
-    vec![
+    let together = || Field {
+        label: desk.tell("address-home", "names", home.join(", ")).into_owned(),
+        value: if is_sent { desk.asked.field("address-home") } else { "1".to_owned() },
+        ..Field::empty("address-home", String::new(), Input::Tick)
+    };
+    let mut all = vec![
         Row { legend: "", fields: vec![found, how] },
         Row { legend: "address-new", fields: parts },
-        Row { legend: "", fields: vec![person] },
-        Row { legend: "", fields: vec![note] },
-    ]
+    ];
+    all.extend((!home.is_empty()).then(|| Row { legend: "", fields: vec![together()] }));
+    all.extend([person, note].map(|field| Row { legend: "", fields: vec![field] }));
+    all
 }

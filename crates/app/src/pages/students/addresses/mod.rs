@@ -6,6 +6,7 @@ mod fields;
 
 use axum::http::Method;
 use domain::access::{Action, View};
+use domain::notice::is_same;
 use office::accounts::Viewer;
 use office::addresses::{self, Address, FoundOut};
 
@@ -51,20 +52,23 @@ impl Panel {
         let chosen = chosen(desk);
         let open = all.iter().find(|it| it.came_back.is_some()).map(|it| it.contact.clone());
         let open = chosen.or(open).filter(|_| may_settle);
-        let card = |address: Address| {
+        let home = |contact: &str| -> Vec<String> {
+            home_of(&all, contact).map(|it| it.name.clone()).collect()
+        };
+        let card = |address: &Address| {
             let is_open = open.as_ref() == Some(&address.contact);
             let own = address.found.as_ref().filter(|it| it.by == viewer.account.id && may_settle);
             Card {
                 since: address.came_back.map(|on| desk.near(&on)).unwrap_or_default(),
                 found: address.found.as_ref().map(|it| told(desk, it)).unwrap_or_default(),
                 take_back: own.map(|it| it.at.clone()),
-                form: is_open.then(|| fields::rows(desk, is_sent(desk))),
-                address,
+                form: is_open.then(|| fields::rows(desk, is_sent(desk), &home(&address.contact))),
+                address: address.clone(),
             }
         };
         Ok(Self {
             base: format!("{}/address", address(student)),
-            cards: all.into_iter().map(card).collect(),
+            cards: all.iter().map(card).collect(),
             may_settle,
             done: match &*desk.asked.query("settled") {
                 "1" => Some("address-kept"),
@@ -93,6 +97,16 @@ impl Panel {
     pub(super) fn about(&self, contact: &str) -> Option<&Card> {
         self.cards.iter().find(|it| it.address.contact == contact)
     }
+}
+
+/// The others of a student's contacts to whom mail came back from where a contact lives.
+fn home_of<'a>(all: &'a [Address], contact: &str) -> impl Iterator<Item = &'a Address> {
+    let own = all.iter().find(|it| it.contact == contact).filter(|it| it.came_back.is_some());
+    let is_there = move |it: &&Address| {
+        let is_other = |own: &Address| own.contact != it.contact && is_same(&own.lines, &it.lines);
+        it.came_back.is_some() && own.is_some_and(is_other)
+    };
+    all.iter().filter(is_there)
 }
 
 /// The contact whose form is open.
