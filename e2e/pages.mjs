@@ -82,6 +82,39 @@ async function run(page) {
   await page.waitForURL("**/letters/runs/*");
 }
 
+// Holding a letter, refused because the reason is missing.
+async function held(page, office) {
+  await page.goto(`/letters/hold/letter-1/${office.student.id}`);
+  await submit(page);
+}
+
+// A code of which a sign is wrong.
+async function misread(page) {
+  await page.goto("/letters/returned");
+  await page.fill("#code", "ACD-EFG-HJK");
+  await submit(page);
+}
+
+// A letter that came back just now.
+async function returned(page) {
+  await page.goto("/letters");
+  const runs = await page.locator("a[href^='/letters/runs/']").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  const back = page.locator("main form[action$='/returned'] button").first();
+  for (const run of runs) {
+    await page.goto(run);
+    if (await back.count()) break;
+  }
+  await back.click();
+  await page.waitForURL(/returned\?of=/);
+}
+
+// The form of an address from which mail came back, refused.
+async function asking(page) {
+  await returned(page);
+  await page.locator("main .rj-duty__act a[href*='address=']").first().click();
+  await page.locator("#address form").last().locator("button.usa-button").click();
+}
+
 // Closing cases, refused because nobody is picked.
 async function unclosed(page) {
   await page.goto("/cases");
@@ -250,6 +283,11 @@ export const inside = {
   "letters-review": at("/letters/review/letter-1"),
   "letters-proof": proof,
   "letters-run": run,
+  "letters-hold": held,
+  "letters-returned": at("/letters/returned"),
+  "letters-returned-wrong": misread,
+  "letters-returned-now": returned,
+  "address-asking": asking,
   "cases": at("/cases"),
   "cases-last-year": at("/cases?show=last-year"),
   "cases-refused": unclosed,

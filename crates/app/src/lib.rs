@@ -9,6 +9,7 @@
 mod answer;
 mod asked;
 mod assets;
+mod backs;
 mod cookies;
 mod desk;
 mod enter;

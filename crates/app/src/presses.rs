@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use office::letters::Held;
+use office::letters::{Changes, Held};
 
 /// So many are remembered; the oldest is forgotten first.
 const MOST: usize = 50;
@@ -16,8 +16,8 @@ pub(crate) enum State {
     Printing,
     /// It was issued, as this revision; some letters may have been held.
     Issued(u32, Vec<Held>),
-    /// Something came in before it was printed: nothing went out.
-    Changed,
+    /// Something came in before it was printed: nothing went out. What became of the list.
+    Changed(Changes),
     /// Nothing could go.
     Nothing(Vec<Held>),
     /// It cannot be printed, with the reason.

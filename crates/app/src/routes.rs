@@ -157,6 +157,8 @@ const CONTACTS: Need = Need::May(Action::RecordContacts);
 const HEAR: Need = Need::May(Action::HearFamilies);
 const REPORTS: Need = Need::May(Action::FileReport);
 const LETTERS: Need = Need::May(Action::IssueLetters);
+const HOLD: Need = Need::May(Action::HoldLetters);
+const MAIL: Need = Need::May(Action::RecordMail);
 const GUARDS: Need = Need::May(Action::RecordGuards);
 const IMPORTS: Need = Need::Sees(View::Imports);
 const IMPORT: Need = Need::May(Action::Import);
@@ -212,6 +214,8 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/students/{id}/release", GUARDS, duties::release),
     inside("POST", "/students/{id}/aside", Need::May(Action::PutAside), duties::put_aside),
     inside("POST", "/students/{id}/aside/back", Need::May(Action::PutAside), duties::take_up),
+    inside("POST", "/students/{id}/address", CONTACTS, students::settle_address),
+    inside("POST", "/students/{id}/address/back", CONTACTS, students::unsettle_address),
     inside("POST", "/students/{id}/notes", Need::May(Action::WriteNotes), students::note),
     inside("POST", "/students/{id}/notes/back", Need::May(Action::WriteNotes), students::unnote),
     inside("GET", PRINTS[0], CONTACTS, students::routing_slip),
@@ -237,18 +241,20 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/letters/review/{kind}", LETTERS, letters::review),
     inside("POST", "/letters/review/{kind}", LETTERS, letters::approve),
     inside("GET", PRINTS[4], LETTERS, letters::proof),
+    inside("GET", "/letters/hold/{kind}/{id}", HOLD, letters::hold_form),
+    inside("POST", "/letters/hold/{kind}/{id}", HOLD, letters::hold),
+    inside("POST", "/letters/hold/{kind}/{id}/let-go", HOLD, letters::let_go),
     inside("GET", "/letters/press/{press}", LETTERS, letters::wait),
     inside("GET", "/letters/runs/{run}", LETTERS, letters::run),
     inside("GET", "/letters/runs/{run}/log.csv", LETTERS, letters::log),
     inside("GET", PRINTS[5], LETTERS, letters::part),
-    inside("POST", "/letters/runs/{run}/mail", Need::May(Action::RecordMail), letters::mail),
+    inside("POST", "/letters/runs/{run}/mail", MAIL, letters::mail),
+    inside("GET", "/letters/returned", STUDENTS, letters::returned_mail),
+    inside("POST", "/letters/returned", MAIL, letters::scan),
+    inside("GET", "/letters/returned/addresses.csv", LETTERS, letters::addresses),
     inside("GET", "/letters/papers/{letter}", LETTERS, letters::paper),
-    inside(
-        "POST",
-        "/letters/papers/{letter}/returned",
-        Need::May(Action::RecordMail),
-        letters::returned,
-    ),
+    inside("POST", "/letters/papers/{letter}/returned", MAIL, letters::returned),
+    inside("POST", "/letters/papers/{letter}/not-returned", MAIL, letters::not_returned),
     inside("GET", "/reports", REPORTS, reports::list),
     inside("POST", "/reports", REPORTS, reports::act),
     inside("GET", "/reports/list.csv", REPORTS, reports::table),

@@ -19,6 +19,7 @@ use store::tx::Tx;
 use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
+use crate::backs::Backs;
 use crate::looks::Looks;
 use crate::presses::Presses;
 use crate::reviews::Reviews;
@@ -70,6 +71,7 @@ pub struct App {
     pub(crate) uploads: Uploads,
     pub(crate) presses: Presses,
     pub(crate) reviews: Reviews,
+    pub(crate) backs: Backs,
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
@@ -111,6 +113,7 @@ impl App {
             uploads: Uploads::at(&config.uploads),
             presses: Presses::default(),
             reviews: Reviews::default(),
+            backs: Backs::default(),
             searches: Searches::default(),
             printer: Printer::default(),
             lists: Lists::default(),

@@ -117,6 +117,8 @@ pub enum Action {
     FileReport,
     /// Approve and issue letters.
     IssueLetters,
+    /// Hold a letter, and let it go.
+    HoldLetters,
     /// Select students for a step that takes a named person.
     SelectStudents,
     /// Record that letters were mailed, handed over or came back.
@@ -153,11 +155,12 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Import,
         Self::Advance,
         Self::FileReport,
         Self::IssueLetters,
+        Self::HoldLetters,
         Self::SelectStudents,
         Self::RecordMail,
         Self::ManagePeople,
@@ -184,6 +187,7 @@ impl Action {
             Self::Advance => "advance",
             Self::FileReport => "file a report",
             Self::IssueLetters => "issue letters",
+            Self::HoldLetters => "hold letters",
             Self::SelectStudents => "select students",
             Self::RecordMail => "record mail",
             Self::ManagePeople => "manage people",
@@ -274,7 +278,7 @@ impl Action {
                 Role::CwaDesignee,
                 Role::Director,
             ],
-            Self::IssueLetters | Self::RecordMail => &[
+            Self::IssueLetters | Self::HoldLetters | Self::RecordMail => &[
                 Role::Clerk,
                 Role::OfficeManager,
                 Role::Administrator,

@@ -109,6 +109,15 @@ pub enum OfficeError {
     /// Nobody was named.
     #[error("write down who said it")]
     NoPerson,
+    /// A part of an address is missing.
+    #[error("an address takes a street, a city, a state and a postal code")]
+    NoAddress,
+    /// A new address is the one that is known.
+    #[error("that is the address from which the mail came back; if it is right, say so")]
+    SameAddress,
+    /// Nobody asks about an address from which nothing came back.
+    #[error("no mail came back from this address, or somebody has said so already")]
+    NothingCameBack,
     /// A day lies too far ahead.
     #[error("the day is too far ahead: it can be {0} or earlier")]
     TooFar(domain::Date),

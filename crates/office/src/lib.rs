@@ -6,6 +6,7 @@
 pub mod absences;
 pub mod accounts;
 pub mod acts;
+pub mod addresses;
 pub mod advance;
 mod assumed;
 pub mod audit;
@@ -40,9 +41,3 @@ pub mod today;
 pub mod work;
 
 pub use error::{OfficeError, Result};
-
-/// What names a text: another text has another.
-#[must_use]
-pub fn digest(text: &str) -> String {
-    hex::sha256(text)
-}

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 
 use anyhow::{Context, Result, ensure};
+use domain::notice::grouped;
 use jiff::Timestamp;
 use office::district;
 use office::letters::{self, Logged, Mail};
@@ -40,7 +41,13 @@ fn on(which: &WhichLetters) -> String {
 }
 
 fn asked<'a>(which: &'a WhichLetters, on: &'a str) -> Asked<'a> {
-    Asked { student: &which.student, kind: &which.kind, on, notice: &which.letter, revision: 0 }
+    Asked {
+        student: &which.student,
+        kind: &which.kind,
+        on,
+        notice: &which.letter,
+        ..Asked::default()
+    }
 }
 
 fn print_data(log: &[Logged]) -> Result<()> {
@@ -53,6 +60,7 @@ fn print_data(log: &[Logged]) -> Result<()> {
         });
         json!({
             "notice_id": notice.id,
+            "code": notice.code,
             "student_id": notice.student,
             "kind": notice.kind,
             "date": notice.issued_on,
@@ -76,7 +84,7 @@ fn print_text(options: &LetterLog, log: &[Logged]) -> Result<()> {
         return Ok(writeln!(out, "No such letter was issued.")?);
     }
     let mut table =
-        table::table(&["Date", "Kind", "Student", "Letter", "Law", "What became of it"]);
+        table::table(&["Date", "Kind", "Student", "Code", "Letter", "Law", "What became of it"]);
     for Logged { notice, events } in log {
         let became = events.iter().map(|event| {
             let more = [&*event.method, &*event.tracking, &*event.detail];
@@ -85,7 +93,8 @@ fn print_text(options: &LetterLog, log: &[Logged]) -> Result<()> {
         });
         let became: Vec<_> = became.collect();
         let (date, kind, student) = (&notice.issued_on, &notice.kind, &notice.student);
-        table.add_row([date, kind, student, &notice.id, &notice.citation, &became.join("; ")]);
+        let (code, became) = (grouped(&notice.code), became.join("; "));
+        table.add_row([date, kind, student, &code, &notice.id, &notice.citation, &became]);
     }
     writeln!(out, "{table}")?;
     if let Some(folder) = &options.out {

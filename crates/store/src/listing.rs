@@ -115,6 +115,7 @@ const NOTICES: Listing = Listing {
     file: "notices.csv",
     columns: &[
         ("notice_id", Text),
+        ("code", Text),
         ("student_id", Text),
         ("kind", Text),
         ("step", Text),
@@ -132,7 +133,7 @@ const NOTICES: Listing = Listing {
         ("revision", Number),
         ("facts", Text),
     ],
-    sql: "SELECT notice_id, student_id, kind, step, issued_on, readers, days, citation, rulebook_version, \
+    sql: "SELECT notice_id, code, student_id, kind, step, issued_on, readers, days, citation, rulebook_version, \
           letter_version, left_out, pages, sha256, part, place, since, facts FROM notice \
           WHERE district_id = $1 ORDER BY since, part, place",
 };

@@ -10,9 +10,10 @@ use domain::class::Class;
 use domain::problem::ProblemKind;
 use domain::rulebook::DUTIES;
 
-use office::acts::{AttemptKind, Outcome};
+use office::acts::{AttemptKind, How, Outcome};
 use office::caseload::State;
 use office::forms::{Came, Filled, Residence};
+use office::letters::Sticker;
 use office::reports::Stage;
 use office::students::{By, Help, Sort};
 use office::today::Group;
@@ -67,6 +68,16 @@ fn listed() -> BTreeSet<String> {
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
     let became = ["mailed", "handed", "returned", "superseded", "copy-held"];
     keys.extend(became.map(|it| format!("became-{it}")));
+    keys.extend(Sticker::ALL.map(|(_, it)| format!("sticker-{it}")));
+    keys.extend(["to-ask", "to-send", "closed"].map(|it| format!("stage-{it}")));
+    keys.extend(How::ALL.map(|(_, it)| format!("address-how-{it}")));
+    keys.extend(["confirmed", "moved"].map(|it| format!("address-found-{it}")));
+    keys.extend(["held", "released"].map(|it| format!("letter-hold-{it}")));
+    let held = "outdated-words waiting deferred declined other-system earlier-letter-missing overtaken same-day \
+                no-effort school-out not-enrolled no-rights forbidden no-mail no-address came-back \
+                no-home unknown-language no-words paper-no-phone paper-no-name paper-no-school \
+                paper-not-printable";
+    keys.extend(held.split_whitespace().map(|it| format!("held-{it}")));
     keys.extend(["first-class", "certified", "handed"].map(|it| format!("way-sent-{it}")));
     let lists = ["cases", "cases-none", "cases-none-words"];
     let stages = ["open", "last-year", "closed"];

@@ -125,6 +125,7 @@ act-import = Loaded data
 act-advance = Planned what is owed
 act-file-a-report = Filed a report
 act-issue-letters = Issued letters
+act-hold-letters = Held a letter, or let it go
 act-select-students = Selected students
 act-record-mail = Recorded mail
 act-set-a-password = Set a password

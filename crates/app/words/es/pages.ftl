@@ -125,6 +125,7 @@ act-import = Cargó datos
 act-advance = Planeó lo que se debe
 act-file-a-report = Presentó un informe
 act-issue-letters = Emitió cartas
+act-hold-letters = Detuvo una carta o la liberó
 act-select-students = Eligió estudiantes
 act-record-mail = Anotó correo
 act-set-a-password = Puso una contraseña

@@ -108,6 +108,7 @@ pub fn compose(letter: &Letter, facts: &Facts, draft: bool) -> Result<Composed, 
         address: facts.address.clone(),
         draft,
         draft_word: "DRAFT",
+        stamp: None,
         density: 100,
         sheets,
     };

@@ -15,6 +15,7 @@ mod places;
 mod print;
 pub(crate) mod reading;
 pub mod sample;
+mod stamp;
 mod table;
 pub(crate) mod voice;
 
@@ -27,3 +28,4 @@ pub use passages::{Keep, Passage, Role, own_words};
 pub use places::{BadWords, Piece, Words, pieces, places, tidy};
 pub use print::print;
 pub use reading::Reading;
+pub use stamp::Stamp;

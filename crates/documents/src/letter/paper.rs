@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::facts::{Letterhead, Signer};
+use super::stamp::Stamp;
 
 /// A letter, ready for the press.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +18,8 @@ pub struct Paper {
     pub draft: bool,
     /// The word across such a page.
     pub draft_word: &'static str,
+    /// What names the letter when the mail brings it back; a proof has none.
+    pub stamp: Option<Stamp>,
     /// How big it is set, in hundredths of its full size.
     pub density: u8,
     /// The letter in each language.

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use documents::letter::compose;
+use documents::letter::{Stamp, compose};
+use domain::notice::Code;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -24,7 +25,8 @@ fn printed() -> (TempDir, Vec<(String, PathBuf)>) {
     let press = press();
     let letters = letters();
     let printed = letters.kinds().map(|kind| {
-        let composed = compose(&letter(kind), &facts(kind), false).expect("words");
+        let mut composed = compose(&letter(kind), &facts(kind), false).expect("words");
+        composed.paper.stamp = Some(Stamp::of(&Code::of(12_345_678_901)).expect("a symbol"));
         let path = folder.path().join(format!("{kind}.pdf"));
         let bytes = press.print(&composed.paper, at()).expect("a PDF").bytes;
         std::fs::write(&path, bytes).expect("file");

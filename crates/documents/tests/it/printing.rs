@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use documents::letter::{Facts, Letterhead, compose, print};
+use documents::letter::{Facts, Letterhead, Stamp, compose, print};
 use documents::press::PressError;
-use domain::notice::{Day, What};
+use domain::notice::{Code, Day, What};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -30,8 +30,9 @@ fn the_samples_in_the_guide_are_what_is_printed_byte_for_byte() {
     let press = press();
     let letters = letters();
     for kind in letters.kinds() {
-        let composed = compose(&letter(kind), &facts(kind), false).expect("words");
-        let bytes = print(&press, composed.paper, at()).expect("a PDF").bytes;
+        let mut paper = compose(&letter(kind), &facts(kind), false).expect("words").paper;
+        paper.stamp = Some(Stamp::of(&Code::of(12_345_678_901)).expect("a symbol"));
+        let bytes = print(&press, paper, at()).expect("a PDF").bytes;
         let path = folder.join(format!("{kind}.pdf"));
         if std::env::var_os("REJOIN_RENEW").is_some() {
             std::fs::write(&path, &bytes).expect("file");
@@ -122,16 +123,45 @@ fn long_names_and_addresses_are_whole_and_stay_in_the_window() {
 }
 
 #[test]
-fn an_ordinary_address_is_in_the_window_and_nothing_else_is() {
+fn the_address_and_the_code_are_in_the_window_and_nothing_else_is() {
     let base = facts("letter-1");
+    let code = Code::of(12_345_678_901);
     for readers in 1..=2 {
         let names = vec!["Rosa Beltr\u{e1}n".to_owned(); readers];
         let address = [names, base.address[1..].to_vec()].concat();
         let facts = Facts { address: address.clone(), ..base.clone() };
-        let composed = compose(&letter("letter-1"), &facts, false).expect("words");
-        let printed = print(&press(), composed.paper, at()).expect("a PDF");
+        let mut paper = compose(&letter("letter-1"), &facts, false).expect("words").paper;
+        paper.stamp = Some(Stamp::of(&code).expect("a symbol"));
+        let printed = print(&press(), paper, at()).expect("a PDF");
+        show(&format!("letter-1-stamped-{readers}"), &printed.bytes);
         let found = look(&printed.bytes);
         let window: Vec<&str> = found["window"].as_str().expect("text").lines().collect();
-        assert_eq!(window, address);
+        assert_eq!(window, [vec![code.to_string()], address].concat());
+        assert_eq!(found["faults"].as_array().map(Vec::len), Some(0), "{found}");
     }
+}
+
+#[test]
+fn a_stamp_is_the_symbol_that_scanners_know() {
+    let stamp = Stamp::of(&Code::of(12_345_678_901)).expect("a symbol");
+    assert_eq!(stamp.side, 21, "the smallest");
+    let is_dark = |across: usize, down: usize| {
+        stamp
+            .runs
+            .iter()
+            .any(|[from, row, length]| *row == down && (*from..from + length).contains(&across))
+    };
+    // The three corners by which a scanner finds it.
+    for (left, top) in [(0, 0), (14, 0), (0, 14)] {
+        for (across, down) in (0..7).flat_map(|across| (0..7).map(move |down| (across, down))) {
+            let ring = [across, down, 6 - across, 6 - down].into_iter().min().expect("four");
+            assert_eq!(is_dark(left + across, top + down), ring != 1, "{across} {down}");
+        }
+    }
+}
+
+#[test]
+fn a_proof_has_no_code() {
+    let paper = compose(&letter("letter-1"), &facts("letter-1"), true).expect("words").paper;
+    assert_eq!(paper.stamp, None);
 }

@@ -68,8 +68,26 @@ pub enum Hold {
     )]
     NoMail,
     /// There is no address to write to.
-    #[error("contact {0} has no address; write street, city and postal code in contacts.csv")]
-    NoAddress(String),
+    #[error("contact {contact} has no address; write street, city and postal code in contacts.csv")]
+    NoAddress {
+        /// The contact.
+        contact: String,
+        /// Whose address it is.
+        name: String,
+    },
+    /// The mail brought a letter back from the only address that is known.
+    #[error(
+        "mail to contact {contact} came back on {on}; ask the family, and say on the page of the \
+         student what you found out, or write the right address in contacts.csv"
+    )]
+    CameBack {
+        /// The contact.
+        contact: String,
+        /// Whose address it is.
+        name: String,
+        /// When the last letter came back.
+        on: Date,
+    },
     /// A student of age lives with nobody whose address is known.
     #[error(
         "the student is of age, and no contact with lives_with has an address; write one in \
@@ -84,6 +102,8 @@ pub enum Hold {
     UnknownLanguage {
         /// The contact.
         contact: String,
+        /// Whose language it is.
+        name: String,
         /// What stands there.
         tag: String,
     },
@@ -101,12 +121,23 @@ pub enum Hold {
     NoWords {
         /// The contact.
         contact: String,
+        /// Whose language it is.
+        name: String,
         /// The language.
         tag: String,
     },
 }
 
 impl Hold {
+    /// The contact to whom no letter can go before there is an address.
+    #[must_use]
+    pub fn contact_without_address(&self) -> Option<&str> {
+        match self {
+            Self::NoAddress { contact, .. } | Self::CameBack { contact, .. } => Some(contact),
+            _ => None,
+        }
+    }
+
     /// A word for it in data.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -125,7 +156,8 @@ impl Hold {
             Self::NoRights => "no_rights",
             Self::Forbidden => "forbidden",
             Self::NoMail => "no_mail",
-            Self::NoAddress(_) => "no_address",
+            Self::NoAddress { .. } => "no_address",
+            Self::CameBack { .. } => "came_back",
             Self::NoHome => "no_home",
             Self::UnknownLanguage { .. } => "unknown_language",
             Self::Outdated(_) => "outdated_words",

@@ -1,6 +1,7 @@
 //! In which languages a reader gets a letter.
 
 use super::hold::Hold;
+use super::readers::Reader;
 
 /// The language of the district's own records.
 const ENGLISH: &str = "en";
@@ -23,7 +24,7 @@ pub struct Languages {
 /// # Errors
 /// When the tag is none, or an owed language has no words.
 pub fn languages(
-    contact: &str,
+    reader: &Reader,
     own: &str,
     owed: &[&str],
     has_words: impl Fn(&str) -> bool,
@@ -32,14 +33,15 @@ pub fn languages(
     if own.is_empty() || same(own, ENGLISH) {
         return Ok(Languages { tags: vec![english()], unwritten: None, owed: false });
     }
-    let (contact, tag) = (contact.to_owned(), own.to_owned());
+    let Reader { contact, name, .. } = reader.clone();
+    let tag = own.to_owned();
     if !is_tag(own) {
-        return Err(Hold::UnknownLanguage { contact, tag });
+        return Err(Hold::UnknownLanguage { contact, name, tag });
     }
     let owed = owed.iter().any(|owed| same(owed, own));
     match (has_words(own), owed) {
         (true, _) => Ok(Languages { tags: vec![tag, english()], unwritten: None, owed }),
-        (false, true) => Err(Hold::NoWords { contact, tag }),
+        (false, true) => Err(Hold::NoWords { contact, name, tag }),
         (false, false) => {
             Ok(Languages { tags: vec![english()], unwritten: Some(tag), owed: false })
         }
@@ -66,13 +68,19 @@ fn is_tag(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notice::Basis;
 
     fn spanish(tag: &str) -> bool {
         tag.starts_with("es")
     }
 
+    fn reader() -> Reader {
+        let (contact, name) = ("c1".to_owned(), "Rosa Oak".to_owned());
+        Reader { contact, name, basis: Basis::LegalCustody }
+    }
+
     fn tags(own: &str, owed: &[&str]) -> Result<Vec<String>, Hold> {
-        languages("c1", own, owed, spanish).map(|languages| languages.tags)
+        languages(&reader(), own, owed, spanish).map(|languages| languages.tags)
     }
 
     #[test]
@@ -86,7 +94,7 @@ mod tests {
     #[test]
     fn an_owed_language_without_words_holds_the_letter_and_another_does_not() {
         assert_eq!(tags("vi", &["es", "vi"]).map_err(|hold| hold.id()), Err("no_words"));
-        let english = languages("c1", "vi", &["es"], spanish).expect("goes in English");
+        let english = languages(&reader(), "vi", &["es"], spanish).expect("goes in English");
         assert_eq!((english.tags.len(), english.unwritten.as_deref()), (1, Some("vi")));
     }
 

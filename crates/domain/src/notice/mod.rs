@@ -4,12 +4,16 @@
 //! What a letter says is not here: that is data. Here is what must be true
 //! before anything is said.
 
+mod address;
+mod code;
 mod days;
 mod hold;
 mod ladder;
 mod languages;
 mod readers;
 
+pub use address::{Back, Found, Place, Standing, is_same, standing};
+pub use code::{CODE_SIGNS, Code, Misread, grouped};
 pub use days::{Day, Shown, What};
 pub use hold::Hold;
 pub use ladder::{Go, Ladder, Order, Skipped};

@@ -35,6 +35,9 @@ pub struct Contact {
     pub address: Vec<String>,
     /// The postal code, for the order in which letters are mailed.
     pub postal_code: String,
+    /// When the mail brought a letter back from there; none when it arrives, as far as
+    /// anybody knows.
+    pub came_back: Option<Date>,
     /// The address is a substitute and nobody else may see it.
     pub address_confidential: bool,
     /// The student lives there.
@@ -118,15 +121,25 @@ pub fn envelopes(
     }
     let mut all = Envelopes::default();
     for contact in mailed(&contacts)? {
-        if contact.address.is_empty() {
-            all.held.push(Hold::NoAddress(contact.id.clone()));
-        } else {
-            add(&mut all.ready, contact);
+        match contact.unreachable() {
+            Some(hold) => all.held.push(hold),
+            None => add(&mut all.ready, contact),
         }
     }
     match all.held.first() {
         Some(hold) if all.ready.is_empty() => Err(hold.clone()),
         _ => Ok(all),
+    }
+}
+
+impl Contact {
+    /// Why no mail reaches the contact.
+    fn unreachable(&self) -> Option<Hold> {
+        let (contact, name) = (self.id.clone(), self.name.clone());
+        if self.address.is_empty() {
+            return Some(Hold::NoAddress { contact, name });
+        }
+        self.came_back.map(|on| Hold::CameBack { contact, name, on })
     }
 }
 
@@ -182,8 +195,10 @@ fn add(envelopes: &mut Vec<Envelope>, contact: &Contact) {
 
 /// The letter of a student of age goes to the student, at home.
 fn of_adult(student: &Student, contacts: &[&Contact]) -> Result<Envelopes, Hold> {
-    let home = contacts.iter().find(|it| it.lives_with && !it.address.is_empty());
-    let home = home.ok_or(Hold::NoHome)?;
+    let mut homes = contacts.iter().filter(|it| it.lives_with && !it.address.is_empty());
+    let first = homes.clone().next().ok_or(Hold::NoHome)?;
+    let home = homes.find(|it| it.came_back.is_none());
+    let home = home.ok_or_else(|| first.unreachable().unwrap_or(Hold::NoHome))?;
     let name = student.full_name.clone();
     let reader = Reader { contact: String::new(), name: name.clone(), basis: Basis::AdultStudent };
     let envelope = Envelope {

@@ -96,10 +96,26 @@ fn who_wants_no_mail_or_has_no_address_is_named() {
     let no_mail = Contact { gets_mail: Some(false), ..contact("a", "1 Oak Way") };
     assert_eq!(all(std::slice::from_ref(&no_mail)), Err(Hold::NoMail));
     let nowhere = Contact { address: Vec::new(), ..contact("b", "") };
-    assert_eq!(all(std::slice::from_ref(&nowhere)), Err(Hold::NoAddress("b".to_owned())));
+    let held = Hold::NoAddress { contact: "b".to_owned(), name: "Name b".to_owned() };
+    assert_eq!(all(std::slice::from_ref(&nowhere)), Err(held.clone()));
     // One home gets its letter, and the copy that cannot be sent is told.
     let both = all(&[contact("c", "3 Oak Way"), nowhere]).expect("one home");
-    assert_eq!((both.ready.len(), both.held), (1, vec![Hold::NoAddress("b".to_owned())]));
+    assert_eq!((both.ready.len(), both.held), (1, vec![held]));
+}
+
+#[test]
+fn nothing_goes_to_an_address_that_the_mail_came_back_from() {
+    let on = date(2026, 1, 30);
+    let gone = Contact { came_back: Some(on), ..contact("b", "2 Oak Way") };
+    let held = Hold::CameBack { contact: "b".to_owned(), name: "Name b".to_owned(), on };
+    assert_eq!(all(std::slice::from_ref(&gone)), Err(held.clone()));
+    let both = all(&[contact("c", "3 Oak Way"), gone.clone()]).expect("the other home");
+    assert_eq!((both.ready.len(), both.held), (1, vec![held.clone()]));
+    // A student of age lives where mail arrives, if there is such a home.
+    let adult = |contacts: &[Contact]| envelopes(&student(), contacts, date(2034, 1, 1), 18);
+    assert_eq!(adult(std::slice::from_ref(&gone)), Err(held));
+    let home = adult(&[gone, contact("c", "3 Oak Way")]).expect("the other home");
+    assert_eq!(home.ready[0].address[1], "3 Oak Way");
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //! written, and the plans of its students made again, in one transaction.
 
 mod absence;
+mod address;
 mod cases;
 mod contact;
 mod guards;
+mod letter;
 mod list;
 mod note;
 mod report;
@@ -39,9 +41,11 @@ pub use absence::{
     Decision, FamilySays, Followed, Part, Ruling as AbsenceRuling, decide_absence, hear_family,
     take_back_absence,
 };
+pub use address::{How, Learned, NewAddress, settle_address, take_back_address};
 pub use cases::{Case, CaseAct, act_on_cases};
 pub use contact::{Contact, record_contact, take_back_contact};
 pub use guards::{GuardAct, act_on_guard};
+pub use letter::{HoldLetter, hold_letter, let_letter_go};
 pub use list::save_list;
 pub use note::{Note, take_back_note, write_note};
 pub use report::{

@@ -1,6 +1,8 @@
 //! The desk of letters: what is to be looked at before it goes, what was issued, and
 //! how far each run has come.
 
+use std::collections::BTreeMap;
+
 use documents::letter::{Facts, Letters, Sheet, compose};
 use documents::part::bind;
 use domain::Date;
@@ -12,6 +14,7 @@ use super::{Held, Logged, Run, decide, log, words};
 use crate::accounts::Viewer;
 use crate::door;
 use crate::error::{OfficeError, Result};
+use crate::hex;
 use crate::texts;
 
 /// A letter that may go.
@@ -23,6 +26,8 @@ pub struct Reviewed {
     pub left_out: String,
     /// Only for students whom a named person picks.
     pub selection: bool,
+    /// When the mail brought back the letter that is sent again; none for a new one.
+    pub again: Option<Date>,
 }
 
 /// What is to be looked at before a run goes.
@@ -36,8 +41,21 @@ pub struct Review {
     pub warnings: Vec<String>,
     /// Which words the letters have.
     pub version: String,
+    /// What names the list of its letters and their words: another list has another.
+    pub name: String,
     /// The letters as the district writes them.
     library: Letters,
+}
+
+/// What became of a list since it was looked at: students, by id and name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Whose letters are new.
+    pub came: Vec<(String, String)>,
+    /// Whose letters do not go any more.
+    pub went: Vec<(String, String)>,
+    /// Whose letters say something else.
+    pub changed: Vec<(String, String)>,
 }
 
 /// Letters that were issued together.
@@ -74,9 +92,44 @@ pub fn review(store: &Store, run: Run<'_>) -> Result<Review> {
         facts: draft.facts,
         left_out: draft.left_out,
         selection: draft.selection,
+        again: draft.again,
     });
-    let (letters, version) = (letters.collect(), letter.version);
-    Ok(Review { letters, held: due.held, warnings, version, library })
+    let (letters, version): (Vec<Reviewed>, String) = (letters.collect(), letter.version);
+    let name = name_of(&version, &letters);
+    Ok(Review { name, letters, held: due.held, warnings, version, library })
+}
+
+/// What names a list of letters: everything that they say, and in which words.
+#[must_use]
+pub fn name_of<'l>(version: &str, letters: impl IntoIterator<Item = &'l Reviewed>) -> String {
+    let told: Vec<&Facts> = letters.into_iter().map(|it| &it.facts).collect();
+    hex::sha256(format!("{version} {told:?}"))
+}
+
+/// What became of a list since it was looked at.
+#[must_use]
+pub fn changes(before: &[Reviewed], now: &[Reviewed]) -> Changes {
+    let [old, new] = [before, now].map(by_student);
+    let name = |id: &str, letters: &[&Facts]| (id.to_owned(), letters[0].student_name.clone());
+    let only = |one: &ByStudent<'_>, other: &ByStudent<'_>| {
+        let gone = one.iter().filter(|(id, _)| !other.contains_key(*id));
+        gone.map(|(id, letters)| name(id, letters)).collect()
+    };
+    let is_other =
+        |(id, letters): &(&&str, &Vec<&Facts>)| old.get(**id).is_some_and(|it| it != *letters);
+    let changed = new.iter().filter(is_other).map(|(id, letters)| name(id, letters));
+    Changes { came: only(&new, &old), went: only(&old, &new), changed: changed.collect() }
+}
+
+/// The letters of each student.
+type ByStudent<'a> = BTreeMap<&'a str, Vec<&'a Facts>>;
+
+fn by_student(letters: &[Reviewed]) -> ByStudent<'_> {
+    let mut all = ByStudent::new();
+    for Reviewed { facts, .. } in letters {
+        all.entry(facts.student_id.as_str()).or_default().push(facts);
+    }
+    all
 }
 
 /// The words of a letter that was looked at, in each of its languages.

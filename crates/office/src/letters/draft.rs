@@ -4,15 +4,17 @@
 use std::collections::BTreeSet;
 
 use documents::letter::{Facts, Letter};
+use domain::Date;
 use domain::notice::{Envelope, Envelopes, Go, Hold, envelopes, languages};
 use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use super::copies::Wait;
 use super::due::Due;
 use super::people::{self, Family, School, Schools};
 use super::pick::Pick;
-use super::{Held, Run};
+use super::{Held, Run, Why, kept};
 use crate::error::Result;
 
 /// A letter that may go out, before it is printed.
@@ -24,6 +26,8 @@ pub(super) struct Draft {
     pub(super) left_out: String,
     /// Only for students whom somebody selected.
     pub(super) selection: bool,
+    /// When the mail brought back the letter that is sent again; none for a new one.
+    pub(super) again: Option<Date>,
     /// The contacts to whom no copy can go yet.
     pub(super) held_copies: Vec<String>,
     pub(super) facts: Facts,
@@ -56,11 +60,15 @@ pub(super) fn write(
     let ids: BTreeSet<&str> = picks.iter().map(|pick| pick.student.as_str()).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let families = people::families(tx, sight, &ids)?;
+    let kept = kept(tx, sight, (run.kind, run.on), &ids)?;
     let writer = Writer { run, letter, schools: &schools, families: &families, terms };
     for pick in picks {
-        if let Err(hold) = writer.letters(pick, due) {
-            due.held.push(Held::new(&pick.student, hold.id(), hold.to_string()));
-        }
+        let kept = kept.get(&pick.student).filter(|_| pick.verdict.is_ok());
+        let why = match kept {
+            Some(kept) => Some(Why::Kept(kept.clone())),
+            None => writer.letters(pick, due).err().map(Why::Hold),
+        };
+        due.held.extend(why.map(|why| Held::new(&pick.student, why)));
     }
     Ok(())
 }
@@ -93,12 +101,12 @@ impl Writer<'_> {
         let none = Family::default();
         let family = self.families.get(&pick.student).unwrap_or(&none);
         let all = self.envelopes(family)?;
-        let is_asked = |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains(contact));
-        let without_address = |hold: &Hold| match hold {
-            Hold::NoAddress(contact) if is_asked(contact) => Some(contact.clone()),
-            _ => None,
-        };
-        let held_copies = all.held.iter().filter_map(without_address).collect();
+        let is_asked =
+            |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains_key(contact));
+        let is_held = |hold: &&Hold| hold.contact_without_address().is_some_and(is_asked);
+        let held: Vec<&Hold> = all.held.iter().filter(is_held).collect();
+        let held_copies = held.iter().filter_map(|hold| hold.contact_without_address());
+        let held_copies = held_copies.map(str::to_owned).collect();
         let about = About { pick, go, school_id, school, family, held_copies };
         let asked = all
             .ready
@@ -107,10 +115,8 @@ impl Writer<'_> {
         let drafts: Allowed<Vec<_>> =
             asked.map(|envelope| self.letter(&about, envelope, &all.ready)).collect();
         due.drafts.extend(drafts?);
-        for contact in &about.held_copies {
-            let hold = Hold::NoAddress(contact.clone());
-            due.held.push(Held::new(&pick.student, hold.id(), format!("a copy: {hold}")));
-        }
+        let copies = held.into_iter().map(|hold| Why::Copy(hold.clone()));
+        due.held.extend(copies.map(|why| Held::new(&pick.student, why)));
         Ok(())
     }
 
@@ -120,6 +126,7 @@ impl Writer<'_> {
             step: about.pick.step.clone(),
             left_out: left_out.collect::<Vec<_>>().join("; "),
             selection: about.go.selection,
+            again: again(about.pick, envelope),
             held_copies: about.held_copies.clone(),
             facts: self.facts(about, envelope, all)?,
         })
@@ -172,7 +179,7 @@ impl Writer<'_> {
             "" if owed.contains(&at_home) => at_home,
             own => own,
         };
-        let reader = envelope.readers.first().map_or("", |reader| reader.contact.as_str());
+        let reader = &envelope.readers[0];
         let spoken = languages(reader, own, &owed, |tag| self.letter.language(tag).is_some())?;
         let is_old =
             |tag: &&String| self.letter.language(tag).is_some_and(|language| language.is_stale);
@@ -181,4 +188,15 @@ impl Writer<'_> {
             None => Ok(spoken),
         }
     }
+}
+
+/// When the mail last brought back the letter that an envelope takes the place of.
+fn again(pick: &Pick, envelope: &Envelope) -> Option<Date> {
+    let only = pick.only.as_ref()?;
+    let waits = envelope.readers.iter().filter_map(|reader| only.get(&reader.contact));
+    let back = waits.filter_map(|wait| match wait {
+        Wait::CameBack(on) => Some(*on),
+        Wait::NoAddress => None,
+    });
+    back.max()
 }

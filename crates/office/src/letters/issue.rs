@@ -6,17 +6,15 @@ use domain::Date;
 use domain::access::Action;
 use domain::day::SchoolYear;
 use domain::notice::CORRECTION;
-use jiff::Timestamp;
 use store::Store;
 use store::StoreError;
 use store::notices::{self, COPY_HELD, Event, Notice};
 use store::sheet::Sight;
 use store::tx::Tx;
-use uuid::{NoContext, Uuid};
 
 use super::draft::Draft;
 use super::due;
-use super::{Batch, Held, Printed, Run};
+use super::{Batch, Held, Printed, Run, Why};
 use crate::advance;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
@@ -96,15 +94,17 @@ fn keep_unchanged(
     }
     let is_reworded = letter.version != batch.letter_version;
     let differs = |id: &&&str| is_reworded || now.get(**id) != before.get(**id);
-    let changed: BTreeSet<String> =
+    let mut changed: BTreeSet<String> =
         before.keys().filter(differs).map(|id| (*id).to_owned()).collect();
+    // The code stands on the paper: where another run has it meanwhile, it is printed anew.
+    let codes: Vec<&str> = batch.printed.iter().map(|it| it.name.code.as_str()).collect();
+    let taken = notices::codes_taken(tx, sight.district, &codes)?;
+    let is_taken = |it: &&Printed| taken.contains(it.name.code.as_str());
+    let own = batch.printed.iter().filter(is_taken).map(|it| it.draft.student_id().to_owned());
+    changed.extend(own);
     batch.printed.retain(|printed| !changed.contains(printed.draft.student_id()));
-    let why = if is_reworded {
-        "other words were approved while the letters were printed; run it again"
-    } else {
-        "something about the student changed while the letters were printed; run it again"
-    };
-    let held = changed.iter().map(|id| Held::new(id, "changed", why.to_owned()));
+    let why = if is_reworded { Why::Reworded } else { Why::Changed };
+    let held = changed.iter().map(|id| Held::new(id, why.clone()));
     batch.held.extend(held);
     batch.number();
     Ok(())
@@ -138,13 +138,14 @@ fn freeze(
 }
 
 fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
-    let Printed { draft, paper, part, place } = printed;
+    let Printed { draft, name, paper, part, place } = printed;
     let days: Vec<_> = draft.facts.days.iter().map(|day| day.date.to_string()).collect();
     let readers: Vec<_> =
         draft.facts.readers.iter().map(|reader| reader.contact.as_str()).collect();
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Notice {
-        id: new_id(run.now),
+        id: name.id.clone(),
+        code: name.code.as_str().to_owned(),
         student: draft.student_id().to_owned(),
         school: draft.facts.school.clone(),
         kind: run.kind.to_owned(),
@@ -163,13 +164,6 @@ fn frozen(run: &Run<'_>, batch: &Batch, printed: &Printed) -> Result<Notice> {
         place: number(*place),
         revision: 0,
     })
-}
-
-/// An id that tells the time of its making.
-fn new_id(now: Timestamp) -> String {
-    let seconds = u64::try_from(now.as_second()).unwrap_or(0);
-    let rest = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, seconds, rest)).to_string()
 }
 
 /// A correction takes back every letter that stands of the same step.

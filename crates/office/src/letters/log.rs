@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use store::Store;
 use store::notices::{self, Asked, Event, Notice};
 
+use super::back::last_return;
 use crate::district;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
@@ -132,7 +133,7 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
         known.iter().any(|event| words.contains(&event.event.as_str()))
     };
     let is_open = |known: &[Event]| match mail.became {
-        Became::Returned => has(known, &["mailed", "handed"]) && !has(known, &["returned"]),
+        Became::Returned => has(known, &["mailed", "handed"]) && last_return(known).is_none(),
         Became::Mailed | Became::Handed => {
             asked.revision == 0 || !has(known, &["mailed", "handed"])
         }

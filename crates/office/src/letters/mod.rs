@@ -1,16 +1,21 @@
 //! Letters: who is owed one today, proofs to look at, and issuing, which
 //! freezes what was said, why, and its paper byte for byte.
 
+mod back;
 mod copies;
 mod desk;
 mod draft;
 mod due;
+mod held;
 mod issue;
+mod kept;
 mod log;
+mod name;
 mod owed;
 mod people;
 mod pick;
 mod print;
+mod stages;
 
 use std::collections::BTreeSet;
 
@@ -29,14 +34,19 @@ use crate::error::{OfficeError, Result};
 use crate::texts;
 use draft::Draft;
 use due::Due;
+use name::Name;
 use print::{Paper, Pile};
 
-pub use desk::{Review, Reviewed, RunOf, part, read, review, runs};
+pub use back::{NotBack, Sticker, Which, come_back, last_return, take_back};
+pub use desk::{Changes, Review, Reviewed, RunOf, changes, name_of, part, read, review, runs};
+pub use held::{Held, Kept, Why};
 pub use issue::{Issued, issue};
+pub(crate) use kept::{HELD, RELEASED, kept};
 pub use log::{Became, Logged, Mail, log, paper, record};
 pub use owed::{Owed, owed};
-pub(crate) use people::families;
 pub use people::letterheads;
+pub(crate) use people::{contact, families};
+pub use stages::{CameBack, Stage, came_back};
 
 /// Letters in a part of a print run.
 pub const IN_PART: usize = 100;
@@ -72,27 +82,11 @@ impl Run<'_> {
     }
 }
 
-/// A letter that does not go, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
-    /// The student.
-    pub student: String,
-    /// A word for the reason in data.
-    pub id: &'static str,
-    /// The reason, and what to do.
-    pub why: String,
-}
-
-impl Held {
-    fn new(student: &str, id: &'static str, why: String) -> Self {
-        Self { student: student.to_owned(), id, why }
-    }
-}
-
 /// A letter on paper.
 #[derive(Clone, Debug)]
 pub struct Printed {
     draft: Draft,
+    name: Name,
     paper: Paper,
     /// In which part of the run it lies, from 1.
     pub part: usize,
@@ -111,6 +105,12 @@ impl Printed {
     #[must_use]
     pub fn left_out(&self) -> &str {
         &self.draft.left_out
+    }
+
+    /// The code that names it on paper; a proof shows none.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.name.code.as_str()
     }
 
     /// How many pages it has.
@@ -193,10 +193,14 @@ fn prepare(
         hold_unselected(run, &mut drafts, &mut held);
     }
     let layout = letters.layout()?;
+    let names = name::fresh(&mut store.read()?, (run.district, run.now), drafts.len())?;
+    let drafts = drafts.into_iter().zip(names).collect();
     let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
     held.extend(printed.held);
-    let letters = printed.printed.into_iter();
-    let letters = letters.map(|(draft, paper)| Printed { draft, paper, part: 0, place: 0 });
+    let letters = printed.printed.into_iter().map(|((draft, name), paper)| {
+        let (part, place) = (0, 0);
+        Printed { draft, name, paper, part, place }
+    });
     let mut batch = Batch {
         printed: letters.collect(),
         held,
@@ -226,11 +230,9 @@ fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>)
     let named = |draft: &Draft| run.students.iter().any(|id| id == draft.student_id());
     let unselected =
         drafts.extract_if(.., |draft| draft.selection && (may.is_err() || !named(draft)));
-    let why = "a named person selects for this letter: an administrator, CWA designee or director \
-               looks at the proof and names the student with --student";
     let students: BTreeSet<String> =
         unselected.map(|draft| draft.student_id().to_owned()).collect();
-    held.extend(students.iter().map(|id| Held::new(id, "to_select", why.to_owned())));
+    held.extend(students.iter().map(|id| Held::new(id, Why::ToSelect)));
 }
 
 /// Checks the words; what is left is to be looked at. Words that are older than the

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
 
+use crate::addresses::{Known, lines};
 use crate::error::Result;
 use crate::facts::{self, Whose};
 
@@ -47,7 +48,7 @@ impl Schools {
         let mut district = School::default();
         facts::records(tx, sight, "district.csv", Whose::Everybody, |record, _| {
             if let Record::District(row) = record {
-                let lines = place(row.address, row.city, state(row.state), row.postal_code);
+                let lines = lines(row.address, row.city, row.state, row.postal_code);
                 let phone = row.phone.to_owned();
                 district = School { name: row.name.to_owned(), lines, phone, ..School::default() };
             }
@@ -121,7 +122,7 @@ impl School {
 }
 
 fn school(row: &SchoolRow<'_>, district: &School) -> School {
-    let own = place(row.address, row.city, state(row.state), row.postal_code);
+    let own = lines(row.address, row.city, row.state, row.postal_code);
     let address = if own.is_empty() { &district.lines } else { &own };
     let phone = if row.phone.is_empty() { &district.phone } else { row.phone };
     let lines = std::iter::once(&district.name).chain(address).map(String::as_str);
@@ -136,27 +137,15 @@ fn school(row: &SchoolRow<'_>, district: &School) -> School {
     }
 }
 
-/// The lines of an address; none when neither street nor city is known.
-fn place(street: &str, city: &str, state: &str, postal_code: &str) -> Vec<String> {
-    let region = [state, postal_code].map(str::trim).join(" ");
-    let town = [city.trim(), region.trim()];
-    let town: Vec<_> = town.into_iter().filter(|part| !part.is_empty()).collect();
-    let lines = [street.trim().to_owned(), town.join(", ")];
-    lines.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-/// The postal letters of a state: `US-CA` and `CA` alike.
-fn state(code: &str) -> &str {
-    code.strip_prefix("US-").unwrap_or(code)
-}
-
-/// The families of some students, by the student's id.
+/// The families of some students, by the student's id, with the addresses where letters
+/// go.
 pub(crate) fn families(
     tx: &mut Tx<'_>,
     sight: Sight<'_>,
     students: &[&str],
 ) -> Result<FxHashMap<String, Family>> {
     let mut families: FxHashMap<String, Family> = FxHashMap::default();
+    let known = Known::load(tx, sight, Whose::Students(students))?;
     facts::records(tx, sight, "students.csv", Whose::Students(students), |record, _| {
         if let Record::Students(row) = record {
             families.entry(row.student_id.to_string()).or_default().student = student(&row);
@@ -164,7 +153,10 @@ pub(crate) fn families(
     })?;
     facts::records(tx, sight, "contacts.csv", Whose::Students(students), |record, _| {
         if let Record::Contacts(row) = record {
-            families.entry(row.student_id.to_string()).or_default().contacts.push(contact(&row));
+            let student = row.student_id.to_string();
+            let mut contact = contact(&row);
+            known.apply(&student, &mut contact);
+            families.entry(student).or_default().contacts.push(contact);
         }
     })?;
     Ok(families)
@@ -182,16 +174,18 @@ fn student(row: &StudentRow<'_>) -> Student {
     }
 }
 
-fn contact(row: &ContactRow<'_>) -> Contact {
+/// A contact as files have it.
+pub(crate) fn contact(row: &ContactRow<'_>) -> Contact {
     // An envelope without a street does not arrive.
     let has_street = !row.address.trim().is_empty();
-    let address = place(row.address, row.city, state(row.state), row.postal_code);
+    let address = lines(row.address, row.city, row.state, row.postal_code);
     let yes = |flag: Option<bool>| flag == Some(true);
     Contact {
         id: row.contact_id.to_string(),
         name: row.name.trim().to_owned(),
         language: row.language.trim().to_owned(),
         address: if has_street { address } else { Vec::new() },
+        came_back: None,
         postal_code: row.postal_code.trim().to_owned(),
         address_confidential: yes(row.address_confidential),
         lives_with: yes(row.lives_with),

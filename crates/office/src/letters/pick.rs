@@ -1,6 +1,6 @@
 //! One student: whether a letter of the kind is owed, may go, and what it shows.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::Date;
 use domain::day::DaySet;
@@ -10,7 +10,7 @@ use domain::plan::{Duty, DutyState};
 use domain::rulebook::After;
 
 use super::Run;
-use super::copies::Waiting;
+use super::copies::{Wait, Waiting};
 use crate::planning::{Eye, Planning, Seen};
 
 /// With what every student of a run is looked at.
@@ -35,8 +35,8 @@ pub(super) struct Pick {
     pub(super) verdict: Result<Go, Hold>,
     pub(super) days: Vec<Day>,
     pub(super) earlier: Option<Date>,
-    /// The only contacts whose letter it is: the others have theirs.
-    pub(super) only: Option<BTreeSet<String>>,
+    /// The only contacts whose letter it is, and why they wait: the others have theirs.
+    pub(super) only: Option<BTreeMap<String, Wait>>,
 }
 
 impl Pick {

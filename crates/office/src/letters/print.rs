@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 
-use documents::letter::{self, Letter, compose, lint};
+use documents::letter::{self, Letter, Stamp, compose, lint};
 use documents::press::Press;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::Held;
 use super::draft::Draft;
+use super::name::Name;
+use super::{Held, Why};
 use crate::error::{OfficeError, Result};
 use crate::hex;
 
@@ -38,7 +39,7 @@ pub(super) struct Paper {
 /// What came off the press.
 pub(super) struct Run {
     pub(super) pile: Pile,
-    pub(super) printed: Vec<(Draft, Paper)>,
+    pub(super) printed: Vec<((Draft, Name), Paper)>,
     /// Students whose letters could not be printed.
     pub(super) held: Vec<Held>,
 }
@@ -65,12 +66,13 @@ impl Pile {
     }
 }
 
-/// Prints drafts. When a letter cannot be printed, all letters about its
-/// student are held: no home gets one that another does not.
+/// Prints drafts, each with the code of its name unless it is a proof. When a letter
+/// cannot be printed, all letters about its student are held: no home gets one that
+/// another does not.
 pub(super) fn print(
     layout: &str,
     letter: &Letter,
-    drafts: Vec<Draft>,
+    drafts: Vec<(Draft, Name)>,
     is_proof: bool,
     progress: impl Fn(usize, usize),
 ) -> Result<Run> {
@@ -80,9 +82,10 @@ pub(super) fn print(
     let mut failed: BTreeMap<String, Held> = BTreeMap::new();
     let of = drafts.len();
     for some in drafts.chunks(AT_ONCE) {
-        let printed: Vec<_> =
-            some.par_iter().map(|draft| one(&press, letter, draft, is_proof)).collect();
-        for (draft, printed) in some.iter().zip(printed) {
+        let print =
+            |(draft, name): &(Draft, Name)| one(&press, letter, draft, (!is_proof).then_some(name));
+        let printed: Vec<_> = some.par_iter().map(print).collect();
+        for ((draft, _), printed) in some.iter().zip(printed) {
             match printed {
                 Ok((bytes, pages, citation)) => {
                     papers.push(Some(pile.put(&bytes, pages, citation)?));
@@ -95,8 +98,8 @@ pub(super) fn print(
         }
         progress(papers.len(), of);
     }
-    let kept = drafts.into_iter().zip(papers).filter_map(|(draft, paper)| {
-        (!failed.contains_key(draft.student_id())).then_some((draft, paper?))
+    let kept = drafts.into_iter().zip(papers).filter_map(|(own, paper)| {
+        (!failed.contains_key(own.0.student_id())).then_some((own, paper?))
     });
     let kept = kept.collect();
     Ok(Run { pile, printed: kept, held: failed.into_values().collect() })
@@ -106,14 +109,16 @@ fn one(
     press: &Press,
     of: &Letter,
     draft: &Draft,
-    is_proof: bool,
+    name: Option<&Name>,
 ) -> std::result::Result<(Vec<u8>, usize, String), Held> {
-    let held = |id, why: String| Held::new(draft.student_id(), id, why);
+    let held = |id, why: String| Held::new(draft.student_id(), Why::Paper(id, why));
     if let Some(fault) = lint::facts(&draft.facts).first() {
         return Err(held(fault.id, fault.to_string()));
     }
-    let composed =
-        compose(of, &draft.facts, is_proof).map_err(|error| held("unsaid", error.to_string()))?;
+    let mut composed = compose(of, &draft.facts, name.is_none())
+        .map_err(|error| held("unsaid", error.to_string()))?;
+    let stamp = name.map(|name| Stamp::of(&name.code)).transpose();
+    composed.paper.stamp = stamp.map_err(|error| held("not_printable", error.to_string()))?;
     let noon = draft.facts.on.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
     let at = noon.map_err(|error| held("date", error.to_string()))?.timestamp();
     let printed = letter::print(press, composed.paper, at)

@@ -54,6 +54,8 @@ pub enum What {
         kind: String,
         /// How, or which system.
         how: String,
+        /// When the mail brought it back; none where nobody says that it did.
+        came_back: Option<Date>,
     },
     /// A statutory report was filed.
     Report {
@@ -102,6 +104,23 @@ pub enum What {
         step: String,
         /// Until when.
         until: Option<Date>,
+    },
+    /// Somebody asked about an address from which mail had come back: `confirmed`,
+    /// `moved`.
+    Address {
+        /// What was found out.
+        act: String,
+        /// From where it is known.
+        how: String,
+        /// Who said so.
+        person: String,
+    },
+    /// A named person has `held` a letter, or `released` it.
+    LetterHeld {
+        /// The kind of letter.
+        kind: String,
+        /// What was done.
+        act: String,
     },
     /// A rule was met.
     Met {
@@ -152,13 +171,14 @@ impl Entry {
     #[must_use]
     pub fn topic(&self) -> Topic {
         match self.what {
-            What::Contact { .. } | What::Help(_) => Topic::Contacts,
+            What::Contact { .. } | What::Help(_) | What::Address { .. } => Topic::Contacts,
             What::Letter { .. } | What::Report { .. } | What::ReportCorrected { .. } => {
                 Topic::Letters
             }
             What::Selection { .. }
             | What::Guard { .. }
             | What::Case { .. }
+            | What::LetterHeld { .. }
             | What::Aside { .. } => Topic::Decisions,
             What::Met { .. } | What::Ended { .. } | What::Corrected { .. } | What::Said(_) => {
                 Topic::Attendance

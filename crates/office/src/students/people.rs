@@ -14,6 +14,8 @@ use crate::facts::{self, Whose};
 /// Somebody of the family, or another who may be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
+    /// The id in the source.
+    pub id: String,
     /// The name.
     pub name: String,
     /// Mother, father, foster parent …
@@ -101,6 +103,7 @@ pub(super) fn person(row: &ContactRow<'_>) -> Person {
     let town = format!("{} {} {}", row.city, row.state, row.postal_code);
     let lines = [row.address, town.trim()];
     Person {
+        id: row.contact_id.to_string(),
         name: row.name.to_owned(),
         relationship: row.relationship.to_owned(),
         language: row.language.to_owned(),

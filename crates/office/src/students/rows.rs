@@ -10,8 +10,8 @@ use intake::record::Record;
 use jiff::tz::TimeZone;
 use store::plan::ended::Ended;
 use store::sheet::{
-    ABSENCE_DECISIONS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS, REPORT_CORRECTIONS,
-    SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
+    ABSENCE_DECISIONS, ADDRESS_ACTS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS, LETTER_HOLDS,
+    REPORT_CORRECTIONS, SELECTIONS, SNOOZES, Sheet, Sight, Version, of_student,
 };
 use store::tx::Tx;
 
@@ -41,12 +41,14 @@ const FILES: [&str; 10] = [
     "reports_filed.csv",
 ];
 /// What people decided and did, in the same way.
-static ACTS: [&Sheet; 8] = [
+static ACTS: [&Sheet; 10] = [
     &SELECTIONS,
     &GUARD_ACTS,
     &CASE_ACTS,
     &SNOOZES,
     &EFFORTS,
+    &ADDRESS_ACTS,
+    &LETTER_HOLDS,
     &REPORT_CORRECTIONS,
     &FAMILY_WORDS,
     &ABSENCE_DECISIONS,
@@ -115,9 +117,13 @@ impl Rows {
             }
             Ok(())
         })?;
+        let back = store::notices::returned(tx, sight, Some(&[id]))?;
         for sent in store::notices::standing(tx, sight, Some(&[id]))? {
             let Some(on) = sent.on.parse().ok().filter(|on| eye.is_now(*on)) else { continue };
-            rows.entry(on, None, "", What::Letter { kind: sent.kind, how: String::new() });
+            let back = back.iter().find(|back| back.notice.id == sent.id);
+            let came_back = back.and_then(|back| back.on.parse().ok());
+            let (kind, how) = (sent.kind, String::new());
+            rows.entry(on, None, "", What::Letter { kind, how, came_back });
         }
         rows.end(&eye);
         Ok(rows)
@@ -175,7 +181,8 @@ impl Rows {
             Record::LettersSent(row) if is_now(row.sent_on) => {
                 let how = if row.method.is_empty() { row.source } else { row.method };
                 let (kind, how) = (row.kind.name().to_owned(), how.to_owned());
-                self.entry(row.sent_on, None, "", What::Letter { kind, how });
+                let came_back = None;
+                self.entry(row.sent_on, None, "", What::Letter { kind, how, came_back });
             }
             Record::ReportsFiled(row) if is_now(row.filed_on) => {
                 let what = What::Report { number: row.report, to: row.to.to_owned() };
@@ -221,6 +228,13 @@ impl Rows {
             }
             "family_words.csv" => return self.words.take_said(version),
             "absence_decisions.csv" => return self.decisions.push(version.clone()),
+            "address_acts.csv" => {
+                let who = if eye.sees_family { (four, five) } else { Default::default() };
+                (What::Address { act: two, how: three, person: who.0 }, who.1, six, seven, eight)
+            }
+            "letter_holds.csv" => {
+                (What::LetterHeld { kind: one, act: two }, four, five, six, seven)
+            }
             "snoozes.csv" => {
                 let until = three.parse().ok().filter(|_| !four.is_empty());
                 (What::Aside { step: one, until }, four, five, six, seven)

@@ -146,6 +146,7 @@ impl Folder {
             "place",
             "file",
             "sha256",
+            "code",
         ])?;
         for (place, printed) in done.batch.printed.iter().enumerate() {
             let facts = printed.facts();
@@ -170,6 +171,7 @@ impl Folder {
                 &printed.place.to_string(),
                 &done.files[place],
                 printed.sha256(),
+                if done.ids.is_empty() { "" } else { printed.code() },
             ])?;
         }
         Ok(csv.flush()?)
@@ -179,7 +181,7 @@ impl Folder {
         let mut csv = self.csv(&format!("{}{HELD}", self.prefix))?;
         csv.write_record(["student_id", "reason", "what_to_do"])?;
         for held in &batch.held {
-            csv.write_record([&*held.student, held.id, &*held.why])?;
+            csv.write_record([&*held.student, held.id(), &*held.why.to_string()])?;
         }
         Ok(csv.flush()?)
     }

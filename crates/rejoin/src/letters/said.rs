@@ -38,7 +38,7 @@ fn print_data(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         })
     });
     let held = done.batch.held.iter().map(
-        |held| json!({ "student_id": held.student, "reason": held.id, "what_to_do": held.why }),
+        |held| json!({ "student_id": held.student, "reason": held.id(), "what_to_do": held.why.to_string() }),
     );
     let answer = json!({
         "kind": options.kind,
@@ -98,7 +98,7 @@ fn count(number: usize, what: &str) -> String {
 fn print_held(all: &[Held], is_issued: bool, out: &mut impl Write) -> Result<()> {
     let mut reasons: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
     for held in all {
-        reasons.entry(held.id).or_default().push(held);
+        reasons.entry(held.id()).or_default().push(held);
     }
     if reasons.is_empty() {
         return Ok(());

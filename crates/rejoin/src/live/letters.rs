@@ -25,9 +25,9 @@ const GO: u32 = 85;
 /// Letters of a kind that a school issued on a day.
 #[derive(Debug)]
 pub(super) struct Run {
-    school: String,
-    kind: &'static str,
-    on: Date,
+    pub(super) school: String,
+    pub(super) kind: &'static str,
+    pub(super) on: Date,
 }
 
 /// Issues what is owed at the schools whose turn it is.
@@ -74,11 +74,12 @@ fn run(day: &mut Day<'_>, open: &[Open], (school, kind): (&str, &'static str)) -
 }
 
 /// Takes to the mail what was issued before.
-pub(super) fn mail(day: &mut Day<'_>, memory: &mut Memory) -> Result<()> {
+pub(super) fn mail(day: &mut Day<'_>, memory: &mut Memory, number: usize) -> Result<()> {
     let (world, today) = (day.world, day.on.to_string());
-    for Run { school, kind, on } in std::mem::take(&mut memory.issued) {
-        let mut chance = Chance::of(&[&today, "clerk", &school]);
-        let Some(clerk) = world.people.of(&school, Role::Clerk, &mut chance) else { continue };
+    for run in std::mem::take(&mut memory.issued) {
+        let Run { school, kind, on } = &run;
+        let mut chance = Chance::of(&[&today, "clerk", school]);
+        let Some(clerk) = world.people.of(school, Role::Clerk, &mut chance) else { continue };
         let mail = Mail {
             actor: &clerk.actor,
             schools: &clerk.schools,
@@ -91,6 +92,7 @@ pub(super) fn mail(day: &mut Day<'_>, memory: &mut Memory) -> Result<()> {
         };
         let on = on.to_string();
         letters::record(&world.store, mail, Asked { kind, on: &on, ..Asked::default() })?;
+        memory.away.push((number, run));
     }
     Ok(())
 }

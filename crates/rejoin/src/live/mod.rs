@@ -9,6 +9,7 @@ mod chance;
 mod families;
 mod guards;
 mod letters;
+mod mail;
 mod months;
 mod open;
 mod people;
@@ -56,6 +57,8 @@ pub(crate) struct Pretend<'a> {
 struct Memory {
     /// Letters that were issued and wait for the mail.
     issued: Vec<letters::Run>,
+    /// Letters that were mailed, each with the day of work on which they were.
+    away: Vec<(usize, letters::Run)>,
     /// Students whom somebody holds.
     held: Vec<String>,
 }
@@ -137,7 +140,9 @@ fn plan(world: &World, turn: Turn, now: Timestamp) -> Result<()> {
 /// One day: who is at work does some of what is open in the morning.
 fn a_day(day: &mut Day<'_>, memory: &mut Memory, number: usize) -> Result<()> {
     let open = open::list(&day.world.store, &day.world.district, day.on)?;
-    letters::mail(day, memory)?;
+    letters::mail(day, memory, number)?;
+    mail::ask(day)?;
+    mail::bring_back(day, memory, number)?;
     families::call(day, &open)?;
     // What families said has changed what is owed.
     let open = open::list(&day.world.store, &day.world.district, day.on)?;

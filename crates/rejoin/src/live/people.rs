@@ -26,6 +26,8 @@ pub(super) struct Person {
 pub(super) struct Parent {
     pub(super) name: String,
     pub(super) language: String,
+    /// City, state and postal code.
+    pub(super) town: [String; 3],
 }
 
 /// Everybody.
@@ -91,7 +93,8 @@ fn parents(file: &Path) -> Result<BTreeMap<String, Parent>> {
             && cell("no_contact_order") != "1";
         if may && !parents.contains_key(cell("student_id")) {
             let [name, language] = ["name", "language"].map(|name| cell(name).to_owned());
-            parents.insert(cell("student_id").to_owned(), Parent { name, language });
+            let town = ["city", "state", "postal_code"].map(|name| cell(name).to_owned());
+            parents.insert(cell("student_id").to_owned(), Parent { name, language, town });
         }
     }
     Ok(parents)

@@ -3,6 +3,7 @@
 
 use anyhow::Result;
 use domain::access::Role;
+use office::OfficeError;
 use office::acts::{self, ReportCorrected, ReportFiled};
 
 use super::chance::Chance;
@@ -64,7 +65,11 @@ pub(super) fn correct(day: &mut Day<'_>, open: &[Open]) -> Result<()> {
             to: world.people.supervisor(),
             note: CORRECTED,
         };
-        acts::correct_report(&world.store, day.doing(clerk)?, told)?;
+        // With the correction of one report another may stand again.
+        match acts::correct_report(&world.store, day.doing(clerk)?, told) {
+            Ok(()) | Err(OfficeError::DecidedBefore) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(())
 }

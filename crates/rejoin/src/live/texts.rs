@@ -74,3 +74,6 @@ pub(super) const REASONS: [(&str, &str); 5] = [
 
 /// What a family says of a mark that is wrong.
 pub(super) const DISPUTED: &str = "He was there. His teacher forgot to change it.";
+/// Where families live who have moved.
+pub(super) const STREETS: [&str; 4] =
+    ["Poplar Ln", "Mesa Vista Dr", "Orchard Ave", "Second St Apt 3"];

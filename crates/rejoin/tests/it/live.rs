@@ -40,17 +40,22 @@ impl Demo {
         reader.deserialize().map(|row| row.expect("a row")).collect()
     }
 
-    /// All files, without the ids of letters, which are chance.
+    /// All files, without the ids and codes of letters, which are chance, and what hangs
+    /// on them.
     fn facts(&self) -> Vec<(String, Vec<String>)> {
+        const CHANCE: [&str; 3] = ["notice_id", "code", "sha256"];
         let out = self.0.path().join("out");
         let all = files(&out).into_iter().chain(files(&out.join("work")));
         let lines = |(name, text): (String, String)| {
-            let is_letter = name.starts_with("notice");
-            let known = |line: &str| match line.split_once(',') {
-                Some((_, rest)) if is_letter => rest.to_owned(),
-                _ => line.to_owned(),
+            let mut lines: Vec<String> = if name.starts_with("notice") {
+                let rows = self.rows(&format!("work/{name}")).into_iter().map(|mut row| {
+                    row.retain(|column, _| !CHANCE.contains(&column.as_str()));
+                    format!("{row:?}")
+                });
+                rows.collect()
+            } else {
+                text.lines().map(str::to_owned).collect()
             };
-            let mut lines: Vec<String> = text.lines().map(known).collect();
             lines.sort();
             (name, lines)
         };

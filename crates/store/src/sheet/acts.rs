@@ -104,6 +104,46 @@ pub static EFFORTS: Sheet = acts(
     Plans::Nobody,
 );
 
+/// What somebody found out about an address from which mail came back.
+pub static ADDRESS_ACTS: Sheet = acts(
+    "address_acts.csv",
+    "address_act",
+    &[
+        STUDENT,
+        Column::text("contact_id"),
+        Column::text("act"),
+        Column::text("how"),
+        Column::text("person"),
+        Column::text("note"),
+        ON,
+        BY,
+        AT,
+        Column::text("instead_of"),
+        Column::text("street"),
+        Column::text("city"),
+        Column::text("state"),
+        Column::text("postal_code"),
+    ],
+    Plans::Nobody,
+);
+
+/// Letters that a named person holds, and lets go.
+pub static LETTER_HOLDS: Sheet = acts(
+    "letter_holds.csv",
+    "letter_hold",
+    &[
+        STUDENT,
+        Column::text("kind"),
+        Column::text("act"),
+        Column::text("again_on"),
+        Column::text("reason"),
+        ON,
+        BY,
+        AT,
+    ],
+    Plans::Nobody,
+);
+
 /// What families say of absences: why the student was away, or that a mark is wrong.
 /// Each in the family's own words.
 pub static FAMILY_WORDS: Sheet = acts(
@@ -203,12 +243,14 @@ pub static TEXT_DECISIONS: Sheet = kept(
 );
 
 /// All of them.
-pub static ACT_SHEETS: [&Sheet; 11] = [
+pub static ACT_SHEETS: [&Sheet; 13] = [
     &SELECTIONS,
     &GUARD_ACTS,
     &CASE_ACTS,
     &SNOOZES,
     &EFFORTS,
+    &ADDRESS_ACTS,
+    &LETTER_HOLDS,
     &FAMILY_WORDS,
     &ABSENCE_DECISIONS,
     &REPORT_CORRECTIONS,

@@ -8,9 +8,10 @@ use askama::Template;
 use domain::Date;
 use jiff::Timestamp;
 use office::accounts::Viewer;
-use office::letters::{self, Held, Reviewed, Run};
+use office::letters::{self, Reviewed, Run};
 
-use super::review;
+use super::held::{self, Line};
+use super::review::{self, Trouble};
 use crate::answer::{Answered, go, page};
 use crate::desk::Desk;
 use crate::error::{PageError, whole};
@@ -23,10 +24,14 @@ struct Waiting<'a> {
     desk: &'a Desk<'a>,
     job: &'a Job,
     state: State,
-    held: Vec<(String, Held)>,
+    held: Vec<Line>,
 }
 
 impl Waiting<'_> {
+    fn hold_of(&self, student: &str) -> String {
+        super::hold::place(&self.job.kind, student)
+    }
+
     fn percent(&self) -> usize {
         let (done, of) = self.job.progress();
         (done * 100).checked_div(of).unwrap_or(0)
@@ -38,8 +43,10 @@ struct Approved {
     viewer: Viewer,
     schools: Vec<String>,
     students: Vec<String>,
-    /// What names the letters that were approved.
-    list: String,
+    /// The letters that were approved.
+    letters: Vec<Reviewed>,
+    /// Which words they have.
+    version: String,
     kind: String,
     on: Date,
     now: Timestamp,
@@ -50,23 +57,26 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let dropped = desk.asked.all_of("drop");
     // Another page of the list keeps who is left out.
     if let Ok(first) = desk.asked.field("page").parse() {
-        return review::show(desk, viewer, (dropped, first, false));
+        return review::show(desk, viewer, (dropped, first, Trouble::None));
     }
-    let review = review::of(desk, viewer)?;
-    if review.name != desk.asked.field("list") {
-        return review::show(desk, viewer, (dropped, 0, true));
+    let (review, list) = (review::of(desk, viewer)?, desk.asked.field("list"));
+    if review.name != list {
+        let before = desk.app.reviews.named(&viewer.district, &list);
+        let changes = before.map(|before| letters::changes(&before.letters, &review.letters));
+        return review::show(desk, viewer, (dropped, 0, Trouble::Changed(changes)));
     }
     let is_left = |it: &&Reviewed| !dropped.contains(&it.facts.student_id);
-    let left: Vec<&Reviewed> = review.review.letters.iter().filter(is_left).collect();
+    let left: Vec<Reviewed> = review.letters.iter().filter(is_left).cloned().collect();
     let students: BTreeSet<String> = left.iter().map(|it| it.facts.student_id.clone()).collect();
     if students.is_empty() {
-        return Ok(go(&format!("/letters/review/{}", desk.asked.param("kind"))));
+        return review::show(desk, viewer, (dropped, 0, Trouble::NobodyLeft));
     }
     let approved = Approved {
         schools: review::schools(desk, viewer),
         viewer: viewer.clone(),
         students: students.into_iter().collect(),
-        list: review::list(&review.review.version, left),
+        letters: left,
+        version: review.version.clone(),
         kind: review::kind(desk)?.to_owned(),
         on: desk.today(),
         now: desk.now,
@@ -103,8 +113,8 @@ fn issue(app: &App, job: &Job, approved: &Approved) -> State {
     // Meanwhile another run may have been printed, or something come in: what goes is
     // what was looked at, or nothing.
     match letters::review(&app.config.store, run) {
-        Ok(now) if review::list(&now.version, &now.letters) == approved.list => {}
-        Ok(_) => return State::Changed,
+        Ok(now) if now.name == letters::name_of(&approved.version, &approved.letters) => {}
+        Ok(now) => return State::Changed(letters::changes(&approved.letters, &now.letters)),
         Err(error) => return State::Refused(error.to_string()),
     }
     let told = |done: usize, of: usize| job.tell(done, of);
@@ -129,8 +139,8 @@ pub(crate) fn wait(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
             return Ok(desk.lead(&format!("/letters/runs/{revision}?done=1")));
         }
         State::Issued(_, held) | State::Nothing(held) => held.clone(),
-        State::Printing | State::Changed | State::Refused(_) => Vec::new(),
+        State::Printing | State::Changed(_) | State::Refused(_) => Vec::new(),
     };
-    let held = review::named(desk, viewer, &held)?;
+    let held = held::lines(desk, viewer, &held)?;
     page(&Waiting { desk, job: &job, state, held })
 }

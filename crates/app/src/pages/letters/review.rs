@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use documents::letter::{Block, Facts, Sheet};
+use documents::letter::{Block, Sheet};
 use documents::part::bind;
-use domain::access::Action;
-use office::OfficeError;
 use office::accounts::Viewer;
-use office::letters::{self, Held, Review, Reviewed, Run};
+use office::letters::{self, Changes, Review, Reviewed, Run};
 
+use super::held;
+use super::hold;
 use crate::answer::{Answered, page, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::pages::students::address;
-use crate::reviews::Listed;
 
 /// Letters that one page lists.
 const AT_ONCE: usize = 50;
@@ -33,6 +32,18 @@ struct Line {
     /// A named person picks the student.
     selection: bool,
     is_dropped: bool,
+    /// When the mail brought back the letter that is sent again.
+    again: Option<String>,
+}
+
+/// Why nothing went out.
+pub(super) enum Trouble {
+    /// Nobody has approved anything yet.
+    None,
+    /// Everybody was left out.
+    NobodyLeft,
+    /// The list has changed since it was looked at; how, as far as that is known.
+    Changed(Option<Changes>),
 }
 
 /// A letter to a home.
@@ -57,15 +68,14 @@ struct Looking<'a> {
     first: usize,
     /// Those of other pages who are left out.
     elsewhere: Vec<String>,
-    held: Vec<(String, Held)>,
+    held: Vec<held::Line>,
     warnings: Vec<String>,
     /// What names this list: whoever approves approves no other.
     list: String,
     /// Whose proof is open, with each language of each letter.
     open: String,
     proofs: Vec<Vec<Sheet>>,
-    /// The list has changed since it was looked at.
-    is_changed: bool,
+    trouble: Trouble,
 }
 
 /// The letters of a kind that would go today.
@@ -73,25 +83,24 @@ pub(crate) fn review(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let first = desk.asked.query("from").parse().unwrap_or(0);
     // Whoever must be picked by a named person is picked one by one.
     let review = of(desk, viewer)?;
-    let to_pick = review.review.letters.iter().filter(|it| it.selection);
+    let to_pick = review.letters.iter().filter(|it| it.selection);
     let left_out = to_pick.map(|it| it.facts.student_id.clone()).collect();
-    show(desk, viewer, (left_out, first, false))
+    show(desk, viewer, (left_out, first, Trouble::None))
 }
 
-/// The list from a line on, with those whom somebody leaves out, and a word that it has
-/// changed.
+/// The list from a line on, with those whom somebody leaves out, and why nothing went
+/// out.
 pub(super) fn show(
     desk: &Desk<'_>,
     viewer: &Viewer,
-    (dropped, first, is_changed): (Vec<String>, usize, bool),
+    (dropped, first, trouble): (Vec<String>, usize, Trouble),
 ) -> Answered {
     let kind = desk.asked.param("kind");
     let listed = of(desk, viewer)?;
-    let Review { letters, held, warnings, .. } = &listed.review;
+    let Review { letters, held, warnings, .. } = &*listed;
     let open = desk.asked.query("open");
     let own = letters.iter().filter(|it| it.facts.student_id == open);
-    let proofs =
-        own.map(|it| letters::read(&listed.review, &it.facts)).collect::<Result<Vec<_>, _>>()?;
+    let proofs = own.map(|it| letters::read(&listed, &it.facts)).collect::<Result<Vec<_>, _>>()?;
     if !proofs.is_empty() {
         desk.looked(viewer, &open, "letter")?;
     }
@@ -108,7 +117,7 @@ pub(super) fn show(
         all,
         elsewhere: dropped.iter().filter(|id| !is_here(id)).cloned().collect(),
         lines,
-        held: named(desk, viewer, held)?,
+        held: held::lines(desk, viewer, held)?,
         list: listed.name.clone(),
         desk,
         kind,
@@ -116,21 +125,17 @@ pub(super) fn show(
         warnings: warnings.clone(),
         open,
         proofs,
-        is_changed,
+        trouble,
     })
 }
 
 /// What would go today; worked out once until something changes.
-pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Listed>, PageError> {
+pub(super) fn of(desk: &Desk<'_>, viewer: &Viewer) -> Result<Arc<Review>, PageError> {
     let schools = schools(desk, viewer);
     let run = run(desk, viewer, (&schools, &[]))?;
     let revision = desk.sight().revision;
     let key = (viewer.district.clone(), revision, schools.clone(), run.kind.to_owned(), run.on);
-    let make = || {
-        let review = letters::review(desk.store(), run)?;
-        Ok::<_, OfficeError>(Listed { name: list(&review.version, &review.letters), review })
-    };
-    Ok(desk.app.reviews.get(key, make)?)
+    Ok(desk.app.reviews.get(key, || letters::review(desk.store(), run))?)
 }
 
 /// The schools whose letters a page is about: the one that was chosen, or all of the
@@ -165,16 +170,10 @@ pub(super) fn kind<'a>(desk: &'a Desk<'_>) -> Result<&'a str, PageError> {
     is_known.then_some(kind).ok_or(PageError::NotFound)
 }
 
-/// What names a list: everything that its letters say, and in which words.
-pub(super) fn list<'l>(version: &str, letters: impl IntoIterator<Item = &'l Reviewed>) -> String {
-    let told: Vec<&Facts> = letters.into_iter().map(|it| &it.facts).collect();
-    office::digest(&format!("{version} {told:?}"))
-}
-
 /// One line for each student, in postal order.
 fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line> {
     let (mut lines, mut places) = (Vec::<Line>::new(), BTreeMap::new());
-    for Reviewed { facts, left_out, selection } in letters {
+    for Reviewed { facts, left_out, selection, again } in letters {
         let languages = facts.languages.iter().map(|tag| desk.language(tag));
         let readers = facts.readers.iter().map(|reader| reader.name.as_str());
         let home = Home {
@@ -197,34 +196,10 @@ fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line>
             left_out: left_out.clone(),
             selection: *selection,
             is_dropped: dropped.contains(&facts.student_id),
+            again: again.map(|on| desk.near(&on)),
         });
     }
     lines
-}
-
-/// What is held, with the names of the students.
-pub(super) fn named(
-    desk: &Desk<'_>,
-    viewer: &Viewer,
-    held: &[Held],
-) -> Result<Vec<(String, Held)>, PageError> {
-    let frame = desk.frame().ok_or(PageError::SignIn)?;
-    let roster = desk.app.roster(&mut desk.store().glance()?, frame, desk.today())?;
-    let name = |held: &Held| {
-        let found = roster.get((viewer, None), &held.student);
-        found.map_or_else(|| held.student.clone(), |found| found.name)
-    };
-    // Which guards there are is told to few.
-    let sees_guards = desk.may(Action::RecordGuards) || desk.may(Action::SelectStudents);
-    let told = |held: &Held| {
-        desk.looked(viewer, &held.student, "letters")?;
-        let why = match held.id {
-            "guarded" if !sees_guards => desk.say("selections-consult").into_owned(),
-            _ => held.why.clone(),
-        };
-        Ok((name(held), Held { why, ..held.clone() }))
-    };
-    held.iter().map(told).collect()
 }
 
 /// The proof of one student's letters as they will be printed.
@@ -247,6 +222,20 @@ pub(crate) fn proof(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 impl Looking<'_> {
     fn address_of(&self, line: &Line) -> String {
         address(&line.student)
+    }
+
+    /// Where somebody holds the letter of a student.
+    fn hold_of(&self, student: &str) -> String {
+        hold::place(self.kind, student)
+    }
+
+    /// What was done just now.
+    fn done(&self) -> Option<&'static str> {
+        match &*self.desk.asked.query("hold") {
+            "1" => Some("hold-letter-held"),
+            "0" => Some("hold-letter-gone"),
+            _ => None,
+        }
     }
 
     /// Where the page is with the proof of a line.

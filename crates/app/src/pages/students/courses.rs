@@ -51,22 +51,30 @@ pub(super) fn courses(
             let last = tasks.max_by_key(|task| task.report);
             let state = last.map(|task| task.state);
             reports += usize::from(step.text.duty == REPORT);
+            let is_done = state == Some(State::Done);
+            // What came back has reached nobody, however long ago it was sent.
+            let back = came_back(happened, &step.text.duty).filter(|_| is_done);
             CourseStep {
                 name: match (&*step.text.duty, reports) {
                     (REPORT, 1) => desk.say("step-report-first").into_owned(),
                     (REPORT, _) => desk.say("step-report-later").into_owned(),
                     (duty, _) => desk.word("duty", duty),
                 },
-                state: match last {
-                    Some(task) if caseload.word(task.duty).ends_with("correction") => {
+                state: match (last, back) {
+                    (_, Some(_)) => desk.say("record-came-back").into_owned(),
+                    (Some(task), _) if caseload.word(task.duty).ends_with("correction") => {
                         desk.say("state-wrong").into_owned()
                     }
-                    Some(task) => desk.word("state", task.state.name()),
-                    None => String::new(),
+                    (Some(task), None) => desk.word("state", task.state.name()),
+                    (None, None) => String::new(),
                 },
-                on: last.map(|task| when(desk, task, decided_on(happened, &step.text.id))),
-                is_done: state == Some(State::Done),
-                is_open: state.is_some_and(|it| !matches!(it, State::Done | State::Declined)),
+                on: match back {
+                    Some(back) => Some(desk.near(&back)),
+                    None => last.map(|task| when(desk, task, decided_on(happened, &step.text.id))),
+                },
+                is_done: is_done && back.is_none(),
+                is_open: back.is_some()
+                    || state.is_some_and(|it| !matches!(it, State::Done | State::Declined)),
             }
         });
         let steps: Vec<CourseStep> = steps.collect();
@@ -99,6 +107,16 @@ fn decided_on(happened: &[Entry], step: &str) -> Option<Date> {
     let is_it =
         |entry: &&Entry| matches!(&entry.what, What::Selection { step: own, .. } if own == step);
     happened.iter().filter(is_it).map(|entry| entry.on).max()
+}
+
+/// When the last letter of a kind came back, where the mail brought back every one.
+fn came_back(happened: &[Entry], duty: &str) -> Option<Date> {
+    let own = happened.iter().filter_map(|entry| match &entry.what {
+        What::Letter { kind, came_back, .. } if kind == duty => Some(*came_back),
+        _ => None,
+    });
+    let own: Vec<Option<Date>> = own.collect();
+    if own.contains(&None) { None } else { own.into_iter().flatten().max() }
 }
 
 /// How a student's case on a track stands: that of this school year, or the one that

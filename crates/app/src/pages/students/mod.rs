@@ -2,6 +2,7 @@
 //! names stay out of addresses and logs, and coming back sends nothing again.
 
 mod acts;
+mod addresses;
 mod asked;
 mod calendar;
 mod courses;
@@ -13,6 +14,7 @@ mod record;
 pub(crate) mod told;
 
 pub(crate) use acts::{contact, note, take_back, unnote};
+pub(crate) use addresses::{settle_address, unsettle_address};
 pub(crate) use forms::{
     check_paper, home_visit, referral_slip, residence_check, routing_slip, sheet, sign_in_sheet,
 };

@@ -38,6 +38,13 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             more.push(desk.tell("contact-with", "name", person).into_owned());
         }
         What::Letter { how, .. } if !how.is_empty() => more.push(how.clone()),
+        What::Letter { came_back: Some(on), .. } => {
+            more.push(desk.tell("happened-came-back", "date", desk.near(on)).into_owned());
+        }
+        What::Address { how, person, .. } => {
+            more.push(desk.word("address-how", how));
+            more.extend((!person.is_empty()).then(|| person.clone()));
+        }
         What::Report { to, .. } if !to.is_empty() => more.push(to.clone()),
         What::Guard { person, .. } if !person.is_empty() => {
             more.push(desk.tell("contact-with", "name", person).into_owned());
@@ -110,6 +117,10 @@ fn title(show: &Show<'_>, what: &What) -> String {
             format!("{}: {}", desk.word("guard", guard), desk.word("guarded", act))
         }
         What::Case { track, act, .. } => format!("{track}: {}", desk.word("cased", act)),
+        What::Address { act, .. } => desk.word("address-found", act),
+        What::LetterHeld { kind, act } => {
+            format!("{}: {}", desk.word("duty", kind), desk.word("letter-hold", act))
+        }
         What::Aside { step, until: Some(until) } => {
             format!("{}: {}", duty(step), desk.tell("happened-aside", "date", desk.near(until)))
         }
@@ -134,12 +145,15 @@ fn icon(what: &What) -> &'static str {
     match what {
         What::Contact { .. } => "phone",
         What::Help(_) => "people",
-        What::Letter { .. } => "mail",
+        What::Letter { .. } | What::Address { .. } => "mail",
         What::Report { .. } | What::ReportCorrected { .. } => "upload_file",
         What::Said(_) => "phone",
         What::Selection { .. } | What::Case { .. } => "check_circle",
         What::Guard { .. } => "shield",
-        What::Aside { .. } | What::Corrected { .. } | What::Ended { .. } => "history",
+        What::Aside { .. }
+        | What::LetterHeld { .. }
+        | What::Corrected { .. }
+        | What::Ended { .. } => "history",
         What::Met { .. } => "info",
         What::Behavior(_) => "edit",
     }

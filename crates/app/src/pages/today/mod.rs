@@ -10,6 +10,7 @@ use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::caseload::Caseload;
 use office::selections::Before;
+use office::students::Shown;
 use office::today::{self, Asked, Behind, Funnel, Group, Item, LastDay, Part, Today};
 
 use crate::answer::{Answered, page};
@@ -61,6 +62,8 @@ struct Work {
     unexplained: usize,
     /// What families asked, and nobody has decided.
     questions: usize,
+    /// Addresses from which mail came back, where the viewer may ask about them.
+    addresses: usize,
     panel: Option<Panel>,
 }
 
@@ -166,6 +169,7 @@ impl Work {
                 true => caseload.questions(shown).count(),
                 false => 0,
             },
+            addresses: addresses(desk, viewer, (&caseload, shown))?,
             panel: None,
             caseload,
         })
@@ -199,6 +203,22 @@ impl Work {
             ("done", done, qualified),
         ]
     }
+}
+
+/// How many addresses of students who are shown somebody has to ask about; none for
+/// those who do not see families or record calls.
+fn addresses(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    (caseload, shown): (&Caseload, &Shown),
+) -> Result<usize, PageError> {
+    if !viewer.sees(View::Contacts) || !viewer.may(Action::RecordContacts) {
+        return Ok(0);
+    }
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let back = desk.app.backs.get(&mut desk.store().glance()?, (frame, desk.today()))?;
+    let own = back.addresses((&caseload.roster, shown));
+    Ok(own.filter(|it| it.came_back.is_some()).count())
 }
 
 /// Some lines of one group.

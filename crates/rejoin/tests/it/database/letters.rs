@@ -1,9 +1,11 @@
 //! Letters from the facts to the mail, and what the log keeps of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use domain::notice::Code;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -14,6 +16,7 @@ use super::on_both_engines;
 on_both_engines! {
     proofs_issue_nothing
     what_was_issued_is_kept_and_printed_again_byte_for_byte
+    each_letter_has_a_code_of_its_own
     a_late_excuse_brings_a_correction_and_keeps_both_letters
     one_letter_that_cannot_be_printed_holds_no_other
     who_may_issue_is_asked
@@ -133,6 +136,28 @@ fn pdfs(folder: &Path) -> Vec<PathBuf> {
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "pdf")).collect();
     pdfs.sort();
     pdfs
+}
+
+fn each_letter_has_a_code_of_its_own(db: &Db) {
+    open(db, &[]);
+    let (proofs, _) = letters(db, "letter-1", DAY, &[]);
+    let (papers, _) = issue(db, "letter-1", DAY);
+    let log = log(db, &[]);
+    let codes: Vec<&str> = log.iter().map(|it| it["code"].as_str().expect("a code")).collect();
+    let read: BTreeSet<Code> = codes.iter().map(|it| Code::read(it).expect("sound")).collect();
+    assert_eq!(read.len(), 3, "{codes:?}");
+    // For people it stands there as on paper.
+    let told = db.ok("letter-log", &[]);
+    assert!(read.iter().all(|code| told.contains(&code.to_string())), "{told}");
+    let mailing = |out: &TempDir, name: &str| -> Vec<String> {
+        let mut reader = csv::Reader::from_path(out.path().join(name)).expect("log");
+        let rows = reader.records().map(|row| row.expect("a row"));
+        rows.map(|row| row.iter().next_back().expect("a code").to_owned()).collect()
+    };
+    assert_eq!(mailing(&papers, "mailing-log.csv"), codes);
+    assert_eq!(mailing(&proofs, "DRAFT-mailing-log.csv"), ["", "", ""], "proofs have none");
+    let work = fs::read_to_string(db.export().path().join("work/notices.csv")).expect("notices");
+    assert!(codes.iter().all(|code| work.contains(*code)), "{work}");
 }
 
 fn proofs_issue_nothing(db: &Db) {

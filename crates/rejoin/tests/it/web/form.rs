@@ -14,7 +14,7 @@ on_both_engines! {
     health_is_told_to_anybody
 }
 
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 31] = [
     "/",
     "/students",
     "/students/001",
@@ -29,6 +29,8 @@ const PAGES: [&str; 29] = [
     "/reports",
     "/reports?show=filed",
     "/letters",
+    "/letters/returned",
+    "/letters/hold/letter-1/001",
     "/students/notes",
     "/cases?show=last-year",
     "/audit",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use csv::StringRecord;
 use jiff::civil::date;
-use office::letters::{Run, issue};
+use office::letters::{Run, Why, issue};
 use store::revision;
 use store::sheet::{Sight, TEXT_DECISIONS};
 
@@ -392,7 +392,7 @@ fn nothing_goes_out_in_words_that_nobody_looked_at(db: &Db) {
     };
     let issued = issue(&office.store, run, ready, || {}, |_, _| {}).expect("a run");
     assert_eq!(issued.ids, Vec::<String>::new());
-    assert!(issued.batch.held.iter().any(|held| held.why.starts_with("other words were approved")));
+    assert!(issued.batch.held.iter().any(|held| held.why == Why::Reworded));
     // Who had looked at the list before sees it anew.
     let late = clerk.post(REVIEW, &[("list", &page.value("list"))]);
     assert!(late.has("The list has changed"), "{}", late.text);

@@ -20,7 +20,7 @@ use crate::pages::students::{address, again};
 type Read = Result<(Option<Timestamp>, Filled), Faults>;
 
 /// Letters of a line.
-pub(super) const IN_LINE: usize = 200;
+pub(in crate::pages::students) const IN_LINE: usize = 200;
 
 /// Keeps a routing slip or a sign-in sheet.
 pub(crate) fn sheet(desk: &Desk<'_>, viewer: &Viewer) -> Answered {

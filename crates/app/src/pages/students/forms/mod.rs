@@ -19,6 +19,7 @@ use super::address;
 use crate::desk::Desk;
 use crate::form::Field;
 
+pub(super) use back::IN_LINE;
 pub(crate) use back::{home_visit, residence_check, sheet};
 pub(crate) use print::{check_paper, referral_slip, routing_slip, sign_in_sheet};
 

@@ -18,6 +18,7 @@ use office::selections::Before;
 use office::students::{self, Found, Listing, StudentRecord, Topic};
 use office::today::{self, Asked};
 
+use super::addresses;
 use super::calendar::{self, Quarter};
 use super::forms;
 use crate::answer::{Answered, page};
@@ -58,6 +59,8 @@ pub(super) struct Show<'a> {
     may_hide: bool,
     /// Ways to help: what was tried, and forms.
     forms: forms::Panel,
+    /// Addresses from which mail came back.
+    addresses: addresses::Panel,
     /// What was done just now: a contact by its time, taken back, a note, a duty.
     done: [String; 4],
     fault: Option<Fault>,
@@ -80,6 +83,17 @@ pub(crate) fn again(
         // A form that stands alone: a hold without a reason.
         None => show.fault = fault.map(|_| Fault::NoHold),
     }
+    page(&show)
+}
+
+/// The same, with what is wrong with what somebody found out about an address.
+pub(super) fn with_address(
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+    faults: &[(&'static str, &'static str)],
+) -> Answered {
+    let mut show = Show::of(desk, viewer, "")?;
+    show.addresses.tell(desk, faults);
     page(&show)
 }
 
@@ -119,6 +133,7 @@ impl<'a> Show<'a> {
         let siblings = caseload.siblings(student.place);
         let siblings = siblings.filter(|place| caseload.roster.is_shown(&shown, *place));
         let forms = forms::Panel::of(desk, viewer, (&caseload, &student));
+        let addresses = addresses::Panel::of(desk, viewer, &student.id)?;
         let sees_health = viewer.sees(View::Health);
         let topic = desk.asked.query("show");
         Ok(Self {
@@ -132,6 +147,7 @@ impl<'a> Show<'a> {
             done: ["logged", "taken", "noted", "done"].map(|name| desk.asked.query(name)),
             fault: None,
             forms,
+            addresses,
             as_of,
             desk,
             student,

@@ -10,6 +10,7 @@ use office::students::{DayKind, Effort, Listing, Person, Topic, What, YearDay};
 
 use super::{FIRST, Fault, Show};
 use crate::pages::duties::Panel;
+use crate::pages::students::addresses::Card;
 use crate::pages::students::courses::{self, Course};
 use crate::pages::students::list::percent;
 use crate::pages::students::{address, calendar, told};
@@ -257,6 +258,11 @@ impl Show<'_> {
     /// The name of somebody whom a file or an account names.
     pub(super) fn author<'s>(&'s self, id: &'s str) -> &'s str {
         self.desk.frame().map_or(id, |frame| frame.person(id))
+    }
+
+    /// What asks for the form of an address.
+    pub(super) fn asking(&self, card: &Card) -> String {
+        serde_urlencoded::to_string([("address", &card.address.contact)]).unwrap_or_default()
     }
 
     /// Where this record is.

@@ -1,0 +1,56 @@
+//! Runs of letters, counted.
+
+use super::returned::CAME_BACK;
+use super::text;
+use crate::error::Result;
+use crate::tx::Tx;
+
+/// Letters of one school that were issued together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lot {
+    /// The revision that issued them.
+    pub revision: u32,
+    /// Their kind.
+    pub kind: String,
+    /// The date on them.
+    pub issued_on: String,
+    /// The school whose letters they are.
+    pub school: String,
+    /// How many there are.
+    pub letters: u32,
+    /// How many of them were mailed or handed over.
+    pub sent: u32,
+    /// How many came back.
+    pub returned: u32,
+    /// How many a later letter took the place of.
+    pub superseded: u32,
+}
+
+/// Letters that were issued since a date, by run and school, the last run first.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn lots(tx: &mut Tx<'_>, district: &str, since: &str) -> Result<Vec<Lot>> {
+    const HAS: &str = "SUM(CASE WHEN EXISTS (SELECT 1 FROM notice_event e \
+         WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id AND";
+    let sql = format!(
+        "SELECT n.since, n.kind, n.issued_on, n.school_id, COUNT(*), \
+         {HAS} e.event IN ('mailed', 'handed')) THEN 1 ELSE 0 END), \
+         {HAS} {CAME_BACK}) THEN 1 ELSE 0 END), \
+         {HAS} e.event IN ('superseded')) THEN 1 ELSE 0 END) \
+         FROM notice n WHERE n.district_id = $1 AND n.issued_on >= $2 \
+         GROUP BY n.since, n.kind, n.issued_on, n.school_id ORDER BY n.since DESC, n.school_id"
+    );
+    tx.all(&sql, &[district.into(), since.into()], |row| {
+        Ok(Lot {
+            revision: row.number(0)?,
+            kind: text(row, 1)?,
+            issued_on: text(row, 2)?,
+            school: text(row, 3)?,
+            letters: row.number(4)?,
+            sent: row.number(5)?,
+            returned: row.number(6)?,
+            superseded: row.number(7)?,
+        })
+    })
+}

@@ -1,0 +1,96 @@
+//! The letters that the mail brought back.
+
+use std::collections::BTreeSet;
+
+use super::log::{NOTICE_CELLS, NOTICE_COUNT, notice};
+use super::{AT_ONCE, Notice, text};
+use crate::error::Result;
+use crate::sheet::{CURRENT, Sight};
+use crate::tx::{Row, Tx, Value, places};
+
+/// What is recorded of a letter that the mail brought back; its detail is the reason
+/// on the envelope, as a word. Said again, it counts as it was said last.
+pub const RETURNED: &str = "returned";
+
+/// What is recorded of a letter that had not come back after all.
+pub const NOT_RETURNED: &str = "not returned";
+
+/// That an event says that the letter of `n` came back, and that nothing later takes it
+/// back; the events are `e`.
+pub(super) const CAME_BACK: &str = "e.event = 'returned' AND NOT EXISTS (SELECT 1 FROM notice_event b \
+     WHERE b.district_id = e.district_id AND b.notice_id = e.notice_id \
+     AND b.event = 'not returned' AND b.since > e.since)";
+
+/// A letter that the mail brought back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Returned {
+    /// The letter.
+    pub notice: Notice,
+    /// When it came back.
+    pub on: String,
+    /// The reason on the envelope, as a word; empty where nobody said one.
+    pub reason: String,
+    /// The revision that says so.
+    pub since: u32,
+}
+
+/// What changes whenever another letter came back, or something was found out about an
+/// address, or a letter was issued: what was worked out from that stands until it does.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn mark_of_mail(tx: &mut Tx<'_>, district: &str) -> Result<[i64; 5]> {
+    const LAST: &str = "SELECT COALESCE(max(since), 0) FROM";
+    let sql = format!(
+        "SELECT ({LAST} notice WHERE district_id = $1), \
+         ({LAST} notice_event WHERE district_id = $1 AND event = '{RETURNED}'), \
+         ({LAST} notice_event WHERE district_id = $1 AND event = '{NOT_RETURNED}'), \
+         ({LAST} address_act WHERE district_id = $1), \
+         (SELECT count(*) FROM address_act WHERE district_id = $1 AND until = {CURRENT})"
+    );
+    let take = |row: &Row<'_>| {
+        let mut mark = [0; 5];
+        for (place, number) in mark.iter_mut().enumerate() {
+            *number = row.number(place)?;
+        }
+        Ok(mark)
+    };
+    Ok(tx.all(&sql, &[district.into()], take)?.first().copied().unwrap_or_default())
+}
+
+/// The letters that came back, the last first: those of some students, or of everybody.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn returned(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    students: Option<&[&str]>,
+) -> Result<Vec<Returned>> {
+    let sql = format!(
+        "SELECT {NOTICE_CELLS}, e.\"on\", e.detail, e.since FROM notice_event e \
+         JOIN notice n ON n.district_id = e.district_id AND n.notice_id = e.notice_id \
+         WHERE e.district_id = $1 AND e.since <= $2 AND {CAME_BACK}"
+    );
+    let take = |row: &Row<'_>| {
+        let (on, reason) = (text(row, NOTICE_COUNT)?, text(row, NOTICE_COUNT + 1)?);
+        Ok(Returned { notice: notice(row)?, on, reason, since: row.number(NOTICE_COUNT + 2)? })
+    };
+    let mut all = Vec::new();
+    let every: [&[&str]; 1] = [&[]];
+    let some: Vec<&[&str]> = students.map_or(every.to_vec(), |it| it.chunks(AT_ONCE).collect());
+    for some in some {
+        let mut values: Vec<Value<'_>> = vec![sight.district.into(), sight.revision.into()];
+        values.extend(some.iter().map(|student| Value::from(*student)));
+        let only = match some {
+            [] => String::new(),
+            _ => format!(" AND n.student_id IN ({})", places(3, some.len())),
+        };
+        all.extend(tx.all(&format!("{sql}{only}"), &values, take)?);
+    }
+    all.sort_by_key(|it| std::cmp::Reverse(it.since));
+    // What was said last of each.
+    let mut known = BTreeSet::new();
+    all.retain(|it| known.insert(it.notice.id.clone()));
+    Ok(all)
+}
