@@ -172,8 +172,8 @@ impl Acts {
             std::iter::once(selection.on).chain(until)
         });
         let guards = self.guards.iter().map(|act| act.on);
-        let conferences = self.conferences.iter().copied();
-        reports.chain(letters).chain(conferences).chain(selections).chain(guards)
+        let tries = self.conferences.iter().chain(&self.efforts).copied();
+        reports.chain(letters).chain(tries).chain(selections).chain(guards)
     }
 
     /// The last decision about a step since a date.

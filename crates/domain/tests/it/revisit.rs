@@ -284,6 +284,8 @@ impl Drawn {
             .map(|(number, day)| ReportFiled { number, on: on(*day) })
             .collect();
         scene.acts.conferences = self.conferences.iter().map(|day| on(*day)).collect();
+        // On days of their own.
+        scene.acts.efforts = self.roll.iter().map(|day| on(*day)).collect();
         scene
     }
 
