@@ -56,12 +56,11 @@ pub(crate) fn uncorrect(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     taken_back(desk, viewer, acts::take_back_correction)
 }
 
+/// Takes back what was recorded of a student's report of this number on this day.
+type TakeBack = fn(&Store, Doing<'_>, (&str, u16, Date)) -> office::Result<bool>;
+
 /// Takes back a report, or its correction, by number and day.
-fn taken_back(
-    desk: &Desk<'_>,
-    viewer: &Viewer,
-    take_back: fn(&Store, Doing<'_>, (&str, u16, Date)) -> office::Result<bool>,
-) -> Answered {
+fn taken_back(desk: &Desk<'_>, viewer: &Viewer, take_back: TakeBack) -> Answered {
     let number = desk.asked.field("report").parse().map_err(|_| PageError::NotFound)?;
     let on = desk.asked.field("on").parse().map_err(|_| PageError::NotFound)?;
     let id = desk.asked.param("id");

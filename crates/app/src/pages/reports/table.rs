@@ -94,7 +94,7 @@ pub(crate) fn paper(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 fn row(desk: &Desk<'_>, line: &Line) -> Vec<String> {
     let seat = line.student.seat.as_ref().map(|seat| {
-        let grade = desk.tell("student-grade", "grade", &seat.grade);
+        let grade = desk.tell("student-grade", "grade", seat.grade);
         format!("{}, {grade}", desk.school_name(&seat.school))
     });
     vec![
