@@ -120,6 +120,23 @@ test("what the checker says follows as somebody writes, and what is written stay
   await page.context().close();
 });
 
+test("a run of letters is at the printer with four presses from any page", async () => {
+  const page = await office.visit();
+  await signIn(page, "Director");
+  await page.goto("/students");
+  const it = hand(page);
+  await it.press(page.locator("nav a[href='/letters']").first());
+  await it.press(page.locator("a[href^='/letters/review/']").first());
+  await it.press(page.locator("form[action^='/letters/review/'] .rj-decide button"));
+  await page.waitForURL("**/letters/runs/*");
+  const part = page.locator("a[href$='/1.pdf']");
+  const paper = await page.request.get(await part.getAttribute("href"));
+  assert.equal(paper.headers()["content-type"], "application/pdf");
+  await it.press(part);
+  assert.ok(it.presses() <= 4);
+  await page.context().close();
+});
+
 test("two proposals are accepted with four presses from any page", async () => {
   const page = await office.visit();
   await signIn(page, "Director");
