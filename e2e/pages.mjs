@@ -47,13 +47,13 @@ async function undecided(page) {
 async function proof(page) {
   await page.goto("/letters");
   const kinds = await page.locator("a[href^='/letters/review/']").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
-  const read = page.locator("tbody a.rj-small").first();
+  const read = page.locator("tbody button[name=open]").first();
   for (const kind of kinds) {
     await page.goto(kind);
     if (await read.count()) break;
   }
   await read.click();
-  await page.waitForURL(/open=/);
+  await page.locator(".rj-sheet, .rj-proof, article").first().waitFor();
 }
 
 // The absences of a student whose family waits for an answer.

@@ -251,7 +251,12 @@ pub const ROUTES: &[Route] = &[
     inside("POST", "/letters/runs/{run}/mail", MAIL, letters::mail),
     inside("GET", "/letters/returned", STUDENTS, letters::returned_mail),
     inside("POST", "/letters/returned", MAIL, letters::scan),
-    inside("GET", "/letters/returned/addresses.csv", LETTERS, letters::addresses),
+    inside(
+        "GET",
+        "/letters/returned/addresses.csv",
+        Need::Sees(View::Contacts),
+        letters::addresses,
+    ),
     inside("GET", "/letters/papers/{letter}", LETTERS, letters::paper),
     inside("POST", "/letters/papers/{letter}/returned", MAIL, letters::returned),
     inside("POST", "/letters/papers/{letter}/not-returned", MAIL, letters::not_returned),

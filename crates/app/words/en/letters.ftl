@@ -129,3 +129,4 @@ held-paper-no-phone = There is no number to call. Write the phone of the school 
 held-paper-no-name = A reader has no name. Write it in the student information system.
 held-paper-no-school = The school has no name. Write it in the settings.
 held-paper-not-printable = A name or an address has letters that cannot be printed. Write it with other letters in the student information system.
+hold-letter-before = Somebody holds it already: it stands among the letters that do not go. Let it go there first.

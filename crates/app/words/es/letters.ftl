@@ -129,3 +129,4 @@ held-paper-no-phone = No hay número para llamar. Escriba el teléfono de la esc
 held-paper-no-name = Falta el nombre de quien la lee. Escríbalo en el sistema de información estudiantil.
 held-paper-no-school = Falta el nombre de la escuela. Escríbalo en los ajustes.
 held-paper-not-printable = Un nombre o una dirección tiene letras que no se pueden imprimir. Escríbalo con otras letras en el sistema de información estudiantil.
+hold-letter-before = Otra persona ya la retiene: está entre las cartas que no salen. Suéltela primero ahí.

@@ -1,6 +1,6 @@
 //! The letters that the mail brought back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::log::{NOTICE_CELLS, NOTICE_COUNT, notice};
 use super::{AT_ONCE, Notice, text};
@@ -89,8 +89,16 @@ pub fn returned(
         all.extend(tx.all(&format!("{sql}{only}"), &values, take)?);
     }
     all.sort_by_key(|it| std::cmp::Reverse(it.since));
-    // What was said last of each.
+    // What was said last of each; what the sticker says later does not bring it back
+    // again.
+    let mut first: BTreeMap<String, u32> = BTreeMap::new();
+    for it in &all {
+        first.insert(it.notice.id.clone(), it.since);
+    }
     let mut known = BTreeSet::new();
     all.retain(|it| known.insert(it.notice.id.clone()));
+    for it in &mut all {
+        it.since = first.get(&it.notice.id).copied().unwrap_or(it.since);
+    }
     Ok(all)
 }

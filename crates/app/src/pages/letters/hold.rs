@@ -46,7 +46,8 @@ pub(crate) fn hold(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let reason = desk.asked.field("hold-reason");
     let held = HoldLetter { student, kind, until, reason: &reason };
     let fault = match acts::hold_letter(desk.store(), doing(desk, viewer), held) {
-        Ok(()) | Err(OfficeError::HeldBefore) => return Ok(back(kind, "1")),
+        Ok(()) => return Ok(back(kind, "1")),
+        Err(OfficeError::HeldBefore) => ("hold-reason", "hold-letter-before"),
         Err(OfficeError::NotAhead(_)) => ("hold-until", "hold-letter-ahead"),
         Err(OfficeError::TooFar(_)) => ("hold-until", "hold-letter-far"),
         Err(OfficeError::NoReason) => ("hold-reason", "note-empty"),

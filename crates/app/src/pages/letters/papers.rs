@@ -11,7 +11,7 @@ use crate::error::PageError;
 
 /// A part as one PDF, for the printer.
 pub(crate) fn part(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let (_, log) = found(desk, viewer)?;
+    let (revision, log) = found(desk, viewer)?;
     let number = desk.asked.param("part").trim_end_matches(".pdf");
     let own: Vec<&Logged> = log.iter().filter(|it| it.notice.part.to_string() == number).collect();
     if own.is_empty() {
@@ -21,7 +21,7 @@ pub(crate) fn part(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         desk.looked(viewer, &logged.notice.student, "letter")?;
     }
     let bound = letters::part(desk.store(), &viewer.district, own)?;
-    Ok(shown(&format!("part-{number}.pdf"), "application/pdf", bound))
+    Ok(shown(&format!("letters-{revision}-part-{number}.pdf"), "application/pdf", bound))
 }
 
 /// A letter as it was frozen.

@@ -59,6 +59,11 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     if let Ok(first) = desk.asked.field("page").parse() {
         return review::show(desk, viewer, (dropped, first, Trouble::None));
     }
+    // So does reading one of them.
+    if !desk.asked.field("open").is_empty() {
+        let first = desk.asked.field("from").parse().unwrap_or(0);
+        return review::show(desk, viewer, (dropped, first, Trouble::None));
+    }
     let (review, list) = (review::of(desk, viewer)?, desk.asked.field("list"));
     if review.name != list {
         let before = desk.app.reviews.named(&viewer.district, &list);

@@ -98,7 +98,8 @@ pub(super) fn show(
     let kind = desk.asked.param("kind");
     let listed = of(desk, viewer)?;
     let Review { letters, held, warnings, .. } = &*listed;
-    let open = desk.asked.query("open");
+    let open = [desk.asked.field("open"), desk.asked.query("open")];
+    let open = open.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
     let own = letters.iter().filter(|it| it.facts.student_id == open);
     let proofs = own.map(|it| letters::read(&listed, &it.facts)).collect::<Result<Vec<_>, _>>()?;
     if !proofs.is_empty() {
@@ -236,12 +237,6 @@ impl Looking<'_> {
             "0" => Some("hold-letter-gone"),
             _ => None,
         }
-    }
-
-    /// Where the page is with the proof of a line.
-    fn opened(&self, line: &Line) -> String {
-        let open = serde_urlencoded::to_string([("open", &line.student)]).unwrap_or_default();
-        format!("/letters/review/{}?{open}&from={}#proof", self.kind, self.first)
     }
 
     fn proof_of(&self, student: &str) -> String {

@@ -58,7 +58,15 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             }
             let decided = said.days.iter().find(|day| !day.decision.is_empty());
             let ruled = decided.map_or("open", |day| day.decision.as_str());
-            more.push(desk.word("ruled", ruled));
+            let who = decided.map(|day| day.by.as_str()).filter(|it| *it != entry.by);
+            let who = who.map(|it| desk.frame().map_or(it, |frame| frame.person(it)));
+            let when = decided.and_then(|day| day.on).filter(|on| *on != entry.on);
+            let ruled = desk.word("ruled", ruled);
+            let when = when.map(|on| format!(" {}", desk.near(&on))).unwrap_or_default();
+            more.push(match who {
+                Some(who) => format!("{who}: {ruled}{when}"),
+                None => format!("{ruled}{when}"),
+            });
             more.extend(decided.map(|day| day.note.clone()).filter(|it| !it.is_empty()));
         }
         _ => {}

@@ -134,8 +134,15 @@ fn a_code_that_cannot_be_is_told_with_its_cure(db: &Db) {
         let page = clerk.post(BACK, &[("code", code), ("on", on)]);
         assert_eq!(page.status, StatusCode::OK, "{words}");
         assert!(page.has(words), "{words}: {}", page.text);
-        // What was typed is kept.
-        assert!(page.has(&format!("name=\"code\" value=\"{code}\"")), "{}", page.text);
+        // What was typed is said, and its field is free for the next code of the pile; or
+        // it is kept, when the day is wrong.
+        let kept = if on.is_empty() { "" } else { code };
+        assert!(page.has(&format!("name=\"code\" value=\"{kept}\"")), "{}", page.text);
+        assert!(
+            !on.is_empty() || code.is_empty() || page.has(&format!("{code}: ")),
+            "{}",
+            page.text
+        );
     };
     told("", "", "Type or scan the code first.");
     told("ACDEFG", "", "This has 6 signs.");

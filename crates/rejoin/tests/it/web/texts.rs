@@ -131,7 +131,7 @@ fn words_go_out_when_a_second_person_has_approved_them(db: &Db) {
     assert!(text.has("Version 2") && text.has("Read and approved by director"), "{}", text.text);
     // Letters to those who read Spanish wait until it follows.
     let held = clerk.get(REVIEW);
-    assert!(held.has("the words in es are older than the English ones"), "{}", held.text);
+    assert!(held.has("The words in Spanish are older than the English ones"), "{}", held.text);
     let again = proposed(&mut office.signed_in("specialist"), SPANISH, ("wrong", WRONG));
     ruled(&mut director, &again, "approve").leads_to();
 

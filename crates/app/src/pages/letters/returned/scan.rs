@@ -37,9 +37,11 @@ pub(crate) fn scan(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 pub(crate) fn returned(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let id = desk.asked.param("letter").to_owned();
     let sticker = Sticker::named(&desk.asked.field("sticker"));
-    let what = (desk.today(), sticker);
+    // The day of the pile stays with each letter of it.
+    let on: Date = desk.asked.field("on").parse().unwrap_or_else(|_| desk.today());
+    let what = (on, sticker);
     match letters::come_back(desk.store(), doing(desk, viewer), Which::Id(&id), what)? {
-        Ok(_) | Err(NotBack::Known(..)) => Ok(back(&format!("of={id}"))),
+        Ok(_) | Err(NotBack::Known(..)) => Ok(back(&format!("of={id}&on={on}"))),
         Err(NotBack::Unknown | NotBack::Elsewhere(_)) => Err(PageError::NotFound),
         Err(why) => open(desk, viewer, told(desk, why)),
     }
