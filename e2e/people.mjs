@@ -7,14 +7,16 @@ const words = read("crates/app/words/en/shell.ftl");
 const cells = (line) => line.split("|").slice(1, -1).map((cell) => cell.trim());
 
 const matrix = read("docs/guide/access.md");
-const table = matrix.split("\n| sees |")[1].split("\n\n")[0];
-const [head, , ...rows] = `| sees |${table}`.trim().split("\n").map(cells);
+const table = (first) => `| ${first} |${matrix.split(`\n| ${first} |`)[1].split("\n\n")[0]}`.trim().split("\n").map(cells);
+const [head, , ...seen] = table("sees");
+const rows = [...seen, ...table("may").slice(2)];
 const word = (role) => words.match(new RegExp(`^role-${role.replaceAll(" ", "-")} = (.*)$`, "m"))[1];
 
-// The role as pages name it, in their order, with the views that it opens.
+// The role as pages name it, in their order, with the views and the acts that it opens.
 export const opens = Object.fromEntries(head.slice(1).map((role, at) =>
   [word(role), rows.filter((row) => row[at + 1] !== "").map(([view]) => view.replace(" ◆", ""))]));
 
-// The places, each with the view that opens it and the name that pages give it: People at /people.
-export const places = [...matrix.matchAll(/^\| `GET \/(\w+)` \| to see (\w+) \|$/gm)]
-  .map(([, path, view]) => ({ view, path: `/${path}`, name: path[0].toUpperCase() + path.slice(1) }));
+// The places of the menu, each with the view or the act that opens it and the name that pages give it.
+export const places = [...matrix.matchAll(/^\| `GET \/(\w+)` \| to (?:see )?(.+) \|$/gm)]
+  .map(([, path, view]) => ({ view, path: `/${path}`, name: words.match(new RegExp(`^nav-${path} = (.*)$`, "m"))?.[1] }))
+  .filter(({ name }) => name);
