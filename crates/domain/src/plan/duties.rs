@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::window::{days_after, first_said, recorded_on};
-use super::{Course, Duty, DutyState, Planner, STATUTORY_REPORT};
+use super::{Course, Duty, DutyState, Planner};
 use crate::acts::{Acts, Decision, HOLD, LetterSent, Selection};
 use crate::day::DaySet;
 use crate::enrollment::latest;
 use crate::evaluate::{Hit, Subject, Witness};
 use crate::notice::SEQUENCE;
 use crate::people::age_on;
-use crate::rulebook::{After, Dated, Guard, Step, Track, Unit, Within};
+use crate::rulebook::{After, Dated, Guard, STATUTORY_REPORT, Step, Track, Unit, Within};
 
 /// A student who is being planned for.
 pub(super) struct Planning<'p, 'a> {

@@ -27,10 +27,8 @@ pub use settings::{SettingError, Settings};
 use duties::Planning;
 use settings::Terms;
 
-/// The duty to report a truant to the attendance supervisor or superintendent.
-const STATUTORY_REPORT: &str = "statutory-report";
 /// The duty to tell whoever received a report that it no longer stands.
-const REPORT_CORRECTION: &str = "report-correction";
+pub const REPORT_CORRECTION: &str = "report-correction";
 
 /// What every student of one planning shares.
 #[derive(Clone, Debug)]

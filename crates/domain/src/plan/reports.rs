@@ -11,11 +11,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::duties::{Planning, Start};
-use super::{Course, Duty, DutyState, REPORT_CORRECTION, STATUTORY_REPORT};
+use super::{Course, Duty, DutyState, REPORT_CORRECTION};
 use crate::evaluate::Evaluator;
 use crate::ledger::{StudentFacts, View};
 use crate::mark::{Mark, Recorded};
-use crate::rulebook::{After, Measure};
+use crate::rulebook::{After, STATUTORY_REPORT};
 
 impl<'a> Planning<'_, 'a> {
     /// The reports that a rule asks for, up to the first that is not filed.
@@ -75,11 +75,7 @@ impl<'a> Planning<'_, 'a> {
     /// Whether a report of this number would follow from a rule.
     fn asks_for(&self, rule: &str, number: u16) -> bool {
         let known = self.by.evaluator.rules.rules.iter().find(|(known, _)| known.id == rule);
-        known.is_some_and(|(_, text)| match &text.text {
-            Measure::Count { report, .. } => *report == Some(number),
-            Measure::Again { .. } => number > 1,
-            _ => false,
-        })
+        known.is_some_and(|(_, text)| text.text.asks_for_report(number))
     }
 
     /// Whether a report that was filed on a day still has the date that called for it.

@@ -6,9 +6,12 @@ use serde::Deserialize;
 use super::measure::{Ages, Share};
 use crate::enrollment::Grade;
 
+/// The duty to report a truant to the attendance supervisor or superintendent.
+pub const STATUTORY_REPORT: &str = "statutory-report";
+
 /// Everything that a step can make somebody owe.
 pub const DUTIES: [&str; 14] = [
-    "statutory-report",
+    STATUTORY_REPORT,
     "letter-1",
     "letter-2",
     "letter-3",

@@ -218,6 +218,17 @@ pub enum Measure {
     },
 }
 
+impl Measure {
+    /// Whether the statutory report of this number follows from it.
+    pub(crate) fn asks_for_report(&self, number: u16) -> bool {
+        match self {
+            Self::Count { report, .. } => *report == Some(number),
+            Self::Again { .. } => number > 1,
+            Self::Share(_) | Self::Acts { .. } => false,
+        }
+    }
+}
+
 /// Whom a rule looks at. What is empty does not narrow it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Only {

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 pub use dated::{Citation, Dated, Start};
 pub use excuse::Excuse;
-pub use ladder::{After, DUTIES, Guard, GuardSign, Setting, Step, Track, Within};
+pub use ladder::{After, DUTIES, Guard, GuardSign, STATUTORY_REPORT, Setting, Step, Track, Within};
 pub use library::{Library, LibraryError};
 pub use measure::{Ages, Event, Measure, Need, Only, Rule, Share, Trigger, Unit, Window};
 pub use parse::ParseError;
@@ -131,6 +131,20 @@ impl Rulebook {
             let same = self.excuses.iter().filter(known).filter(|it| it.text.id == excuse.text.id);
             same.map(|it| it.from).max() == Some(excuse.from)
         })
+    }
+
+    /// The step that asks for a statutory report, by its number in the school year, as it
+    /// is in force on a date.
+    #[must_use]
+    pub fn step_of_report(&self, number: u16, date: Date) -> Option<&Dated<Step>> {
+        let asks = |step: &&Dated<Step>| {
+            let After::Rule(rule) = &step.text.after else { return false };
+            let measure = self.rule(rule).and_then(|rule| on(&rule.texts, date));
+            step.from <= date
+                && step.text.duty == STATUTORY_REPORT
+                && measure.is_some_and(|measure| measure.text.asks_for_report(number))
+        };
+        self.steps.iter().filter(asks).max_by_key(|step| step.from)
     }
 
     fn not_yet<T>(&self, what: &str, on: Date, texts: &[Dated<T>]) -> NoRuleInForce {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use domain::rulebook::{Library, check};
+use domain::rulebook::{Library, Rulebook, check};
 
 /// Every file below a folder, by its path below it.
 #[expect(clippy::disallowed_methods, reason = "a test reads what the binary would hand over")]
@@ -45,6 +45,27 @@ fn every_shipped_rule_has_examples_around_its_boundary_and_they_hold() {
 #[test]
 fn rolling_windows_and_days_in_a_row_hold_in_a_test_rulebook() {
     without_faults(&library("tests/rulebooks"));
+}
+
+#[test]
+fn the_step_of_a_report_is_told_by_the_rule_that_numbers_it() {
+    let mut book = library("../../rulebook").get("us-ca").expect("rulebook").clone();
+    let told = |book: &Rulebook, number, on: &str| {
+        let step = book.step_of_report(number, on.parse().expect("date"))?;
+        Some((step.text.id.clone(), step.from.to_string()))
+    };
+    let of = |id: &str, from: &str| Some((id.to_owned(), from.to_owned()));
+    // A later text of the first step is the first step still.
+    let at = book.steps.iter().position(|step| step.text.id == "CA-REPORT-1").expect("step");
+    let mut later = book.steps[at].clone();
+    later.from = "2026-07-01".parse().expect("date");
+    book.steps.insert(at + 1, later);
+    assert_eq!(told(&book, 1, "2026-06-30"), of("CA-REPORT-1", "2016-07-01"));
+    assert_eq!(told(&book, 1, "2026-07-01"), of("CA-REPORT-1", "2026-07-01"));
+    for number in [2, 3] {
+        assert_eq!(told(&book, number, "2026-07-01"), of("CA-REPORT-AGAIN", "2016-07-01"));
+    }
+    assert_eq!(told(&book, 1, "2016-06-30"), None);
 }
 
 /// Why a rulebook with this text is refused.

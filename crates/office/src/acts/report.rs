@@ -3,6 +3,8 @@
 use domain::Date;
 use domain::access::Action;
 use domain::day::SchoolYear;
+use domain::plan::REPORT_CORRECTION;
+use domain::rulebook::STATUTORY_REPORT;
 use intake::record::Record;
 use store::Store;
 use store::plan::Duty;
@@ -15,11 +17,6 @@ use crate::error::{OfficeError, Result};
 use crate::facts::{self, Whose};
 
 const FILE: &str = "reports_filed.csv";
-
-/// The duty to file one.
-const REPORT: &str = "statutory-report";
-/// The duty to tell that one no longer stands.
-const CORRECTION: &str = "report-correction";
 
 /// A report of truancy that was filed with the attendance supervisor or the
 /// superintendent.
@@ -99,7 +96,7 @@ pub fn file_reports(
     let mut done = Done::default();
     for (student, number) in reports {
         let duties = plans.get(*student).into_iter().flatten();
-        let mut own = duties.filter(|duty| duty.duty == REPORT && duty.state == "owed");
+        let mut own = duties.filter(|duty| duty.duty == STATUTORY_REPORT && duty.state == "owed");
         let owed = own.find(|duty| duty.report == u32::from(*number));
         let since = owed.and_then(|duty| duty.triggered_on.parse::<Date>().ok());
         match since {
@@ -156,7 +153,9 @@ pub fn correct_report(store: &Store, doing: Doing<'_>, told: ReportCorrected<'_>
     let plans = begun.duties(&students)?;
     let mut owed = plans.get(told.student).into_iter().flatten();
     let is_it = |duty: &Duty| {
-        duty.duty == CORRECTION && duty.report == u32::from(told.number) && duty.state == "owed"
+        duty.duty == REPORT_CORRECTION
+            && duty.report == u32::from(told.number)
+            && duty.state == "owed"
     };
     let known = filed(&mut begun.open.tx, sight, (told.student, told.number, told.on))?;
     let known = known.filter(|_| owed.any(is_it));

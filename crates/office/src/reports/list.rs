@@ -1,10 +1,11 @@
 //! Which reports are to be filed, were filed, or no longer stand.
 
 use domain::Date;
-use domain::rulebook::Rulebook;
+use domain::plan::REPORT_CORRECTION;
+use domain::rulebook::{Rulebook, STATUTORY_REPORT};
 use intake::record::Record;
 use rustc_hash::FxHashMap;
-use store::plan;
+use store::plan::{self, Finding};
 use store::sheet::{REPORT_CORRECTIONS, Sight};
 use store::tx::Tx;
 
@@ -130,7 +131,7 @@ pub fn list(
 
 fn owed(caseload: &Caseload, shown: &Shown) -> Vec<Known> {
     let tasks = caseload.tasks().iter().filter(|task| {
-        caseload.word(task.duty) == "statutory-report"
+        caseload.word(task.duty) == STATUTORY_REPORT
             && task.state == State::Owed
             && caseload.roster.is_shown(shown, task.place)
     });
@@ -163,9 +164,10 @@ fn filed(
         let Record::ReportsFiled(row) = record else { return };
         let own = place(&row.student_id).filter(|_| year.index(row.filed_on).is_some());
         let Some(place) = own else { return };
-        let wrong = caseload.tasks_of(place).iter().any(|task| {
-            task.report == row.report && caseload.word(task.duty) == "report-correction"
-        });
+        let wrong = caseload
+            .tasks_of(place)
+            .iter()
+            .any(|task| task.report == row.report && caseload.word(task.duty) == REPORT_CORRECTION);
         all.entry((place, row.report)).or_default().push(Known {
             place,
             number: row.report,
@@ -204,44 +206,60 @@ fn lines(
     numbers.dedup();
     let year = caseload.year().first().year();
     let findings = plan::findings_of(tx, sight.district, year, &numbers)?;
+    let eye = Eye { caseload, book, today };
+    let own = |it: &Known| caseload.number(it.place).and_then(|number| findings.get(&number));
     let tell = |it: Known| {
-        let own = caseload.number(it.place).and_then(|number| findings.get(&number));
-        let own = own.map_or(&[][..], Vec::as_slice);
-        let step = book.steps.iter().filter(|step| step.text.duty == "statutory-report");
-        let mut step = step.filter(|step| step.from <= caseload.as_of());
-        let first = step.next();
-        let step = if it.number > 1 { step.next().or(first) } else { first };
-        let tasks = caseload.tasks_of(it.place).iter();
-        let mut own_task = tasks.filter(|task| {
-            task.report == it.number && caseload.word(task.duty) == "statutory-report"
-        });
-        let since = it.task.as_ref().or(own_task.next()).map(|task| task.since);
-        let since = since.or(it.filed_on).unwrap_or(today);
-        let begun =
-            step.map(|step| Begun { step: &step.text.id, report: u32::from(it.number), since });
-        let why = begun.map(|begun| {
-            reasons::why((book, caseload.as_of()), begun, own, caseload.days_of(it.place))
-        });
-        let why = why.transpose()?.unwrap_or_default();
-        // What was filed had the days of then: none is told that came later, and what
-        // no longer stands has none.
-        let is_of_then = it.filed_on.is_none_or(|filed| why.days.iter().all(|day| *day <= filed));
-        let stands = matches!(it.stage, Stage::Owed | Stage::Filed) && is_of_then;
+        let findings = own(&it).map_or(&[][..], Vec::as_slice);
+        eye.tell(it, findings)
+    };
+    some.into_iter().map(tell).collect()
+}
+
+/// With what a report is looked at.
+#[derive(Clone, Copy)]
+struct Eye<'a> {
+    caseload: &'a Caseload,
+    book: &'a Rulebook,
+    today: Date,
+}
+
+impl Eye<'_> {
+    fn tell(self, it: Known, findings: &[Finding]) -> Result<Line> {
+        let step = self.book.step_of_report(it.number, self.caseload.as_of());
+        let days = match (it.stage, step) {
+            (Stage::Owed | Stage::Filed, Some(step)) => self.days(&it, &step.text.id, findings)?,
+            // What no longer stands has none.
+            _ => Vec::new(),
+        };
         let due_on = it.task.and_then(|task| task.due_on);
-        let late = due_on.map_or(0, |due| caseload.taught_between(it.place, due, today));
+        let late = |due| self.caseload.taught_between(it.place, due, self.today);
         Ok(Line {
-            student: caseload.roster.found(it.place),
+            student: self.caseload.roster.found(it.place),
             number: it.number,
             stage: it.stage,
-            days: if stands { why.days } else { Vec::new() },
+            days,
             citation: step.map(|step| step.citation.section.clone()).unwrap_or_default(),
             due_on,
-            late,
+            late: due_on.map_or(0, late),
             filed_on: it.filed_on,
             to: it.to,
             corrected_on: it.corrected_on,
             note: it.note,
         })
-    };
-    some.into_iter().map(tell).collect()
+    }
+
+    /// The days that ask for a report.
+    fn days(self, it: &Known, step: &str, findings: &[Finding]) -> Result<Vec<Date>> {
+        let mut tasks = self.caseload.tasks_of(it.place).iter().filter(|task| {
+            task.report == it.number && self.caseload.word(task.duty) == STATUTORY_REPORT
+        });
+        let since = it.task.as_ref().or_else(|| tasks.next()).map(|task| task.since);
+        let since = since.or(it.filed_on).unwrap_or(self.today);
+        let begun = Begun { step, report: u32::from(it.number), since };
+        let book = (self.book, self.caseload.as_of());
+        let why = reasons::why(book, begun, findings, self.caseload.days_of(it.place))?;
+        // What was filed had the days of then: none is told that came later.
+        let is_of_then = it.filed_on.is_none_or(|filed| why.days.iter().all(|day| *day <= filed));
+        Ok(if is_of_then { why.days } else { Vec::new() })
+    }
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use domain::plan::REPORT_CORRECTION;
+use domain::rulebook::STATUTORY_REPORT;
 use jiff::civil::Date;
 use office::caseload::{Caseload, State, Task};
 use office::students::Roster;
@@ -39,12 +41,12 @@ impl Open {
     }
 
     pub(super) fn is_report(&self) -> bool {
-        self.duty == "statutory-report"
+        self.duty == STATUTORY_REPORT
     }
 
     /// A report that was filed and no longer stands.
     pub(super) fn is_wrong_report(&self) -> bool {
-        self.duty == "report-correction"
+        self.duty == REPORT_CORRECTION
     }
 
     pub(super) fn is_letter(&self) -> bool {

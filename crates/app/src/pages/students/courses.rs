@@ -1,14 +1,11 @@
 //! How far each track of the ladder has come for a student, and whose case it is.
 
 use domain::Date;
-use domain::rulebook::Rulebook;
+use domain::rulebook::{Rulebook, STATUTORY_REPORT};
 use office::caseload::{Caseload, State, Task};
 use office::students::{Entry, What};
 
 use crate::desk::Desk;
-
-/// The duty of reports by law, of which there is a first and there are later ones.
-const REPORT: &str = "statutory-report";
 
 /// How far a track has come.
 pub(super) struct Course {
@@ -50,14 +47,14 @@ pub(super) fn courses(
             let tasks = own.iter().filter(|it| caseload.word(it.step) == step.text.id);
             let last = tasks.max_by_key(|task| task.report);
             let state = last.map(|task| task.state);
-            reports += usize::from(step.text.duty == REPORT);
+            reports += usize::from(step.text.duty == STATUTORY_REPORT);
             let is_done = state == Some(State::Done);
             // What came back has reached nobody, however long ago it was sent.
             let back = came_back(happened, &step.text.duty).filter(|_| is_done);
             CourseStep {
                 name: match (&*step.text.duty, reports) {
-                    (REPORT, 1) => desk.say("step-report-first").into_owned(),
-                    (REPORT, _) => desk.say("step-report-later").into_owned(),
+                    (STATUTORY_REPORT, 1) => desk.say("step-report-first").into_owned(),
+                    (STATUTORY_REPORT, _) => desk.say("step-report-later").into_owned(),
                     (duty, _) => desk.word("duty", duty),
                 },
                 state: match (last, back) {
