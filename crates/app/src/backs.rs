@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Date;
-use domain::day::SchoolYear;
+use domain::rulebook::Library;
 use jiff::Timestamp;
 use office::accounts::Viewer;
 use office::addresses::{self, Address};
@@ -60,6 +60,7 @@ impl Backs {
         &self,
         tx: &mut Tx<'_>,
         (frame, today): (&Frame, Date),
+        library: &Library,
     ) -> office::Result<Arc<Back>> {
         let sight = Sight { district: &frame.district, revision: frame.revision };
         let ground = (notices::mark_of_mail(tx, sight.district)?, frame.loaded, today);
@@ -70,10 +71,9 @@ impl Backs {
         if let Some((_, back)) = known().iter().find(is_it) {
             return Ok(Arc::clone(back));
         }
-        let since = SchoolYear::containing(today).first();
         let back = Arc::new(Back {
             ground,
-            letters: letters::came_back(tx, sight, since)?,
+            letters: letters::came_back(tx, sight, (today, library))?,
             addresses: addresses::all(tx, sight)?,
         });
         let mut known = known();

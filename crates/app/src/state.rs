@@ -19,7 +19,7 @@ use store::tx::Tx;
 use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
-use crate::backs::Backs;
+use crate::backs::{Back, Backs};
 use crate::looks::Looks;
 use crate::presses::Presses;
 use crate::reviews::Reviews;
@@ -71,7 +71,7 @@ pub struct App {
     pub(crate) uploads: Uploads,
     pub(crate) presses: Presses,
     pub(crate) reviews: Reviews,
-    pub(crate) backs: Backs,
+    backs: Backs,
     pub(crate) searches: Searches,
     /// Prints forms; it gets ready with the first one.
     pub(crate) printer: Printer,
@@ -151,6 +151,16 @@ impl App {
         frames.retain(|frame| frame.district != district);
         frames.push(Arc::clone(&frame));
         Ok(frame)
+    }
+
+    /// The mail that came back in a district.
+    pub(crate) fn back(
+        &self,
+        tx: &mut Tx<'_>,
+        frame: &Frame,
+        today: Date,
+    ) -> office::Result<Arc<Back>> {
+        self.backs.get(tx, (frame, today), &self.config.rulebooks)
     }
 
     /// The students of a district, ready to be searched; read again after each

@@ -111,6 +111,7 @@ held-deferred = It was put off until { $date }. Whoever picks students can decid
 held-declined = On { $date } somebody decided against it. Whoever picks students can accept it.
 held-other-system = Another system sends this letter. Check that it did, and import the list of what it sent.
 held-earlier-letter-missing = { $letter } was not sent yet, and letters go in order.
+held-earlier-letter-came-back = { $letter } came back and reached nobody. Send it again first.
 held-overtaken = { $letter } takes its place: this district lets letters skip ahead.
 held-same-day = { $letter } about the student goes out today. Try again on the next school day.
 held-no-effort = Nobody has tried to help since the letter of { $date }. Record a call, a meeting or other help first.

@@ -103,6 +103,10 @@ consult-with-whom = Write with whom you spoke.
 guard-needed = Needed first:
 behind-title = How far each school is behind
 behind-most = Most days late
+today-send-again = { $count ->
+    [one] Send one letter again
+   *[other] Send { $count } letters again
+}
 today-questions = { $count ->
     [one] One family waits for an answer about an absence
    *[other] { $count } families wait for an answer about an absence

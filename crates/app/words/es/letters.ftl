@@ -111,6 +111,7 @@ held-deferred = Se aplazó hasta { $date }. Quien elige a los estudiantes puede 
 held-declined = El { $date } alguien decidió no enviarla. Quien elige a los estudiantes puede aceptarla.
 held-other-system = Otro sistema envía esta carta. Vea que lo hizo, e importe la lista de lo que envió.
 held-earlier-letter-missing = { $letter } aún no salió, y las cartas van en orden.
+held-earlier-letter-came-back = { $letter } fue devuelta y nadie la recibió. Primero envíela otra vez.
 held-overtaken = { $letter } toma su lugar: este distrito permite saltar cartas.
 held-same-day = { $letter } sobre el estudiante sale hoy. Pruebe otra vez el próximo día de clases.
 held-no-effort = Nadie ha tratado de ayudar desde la carta del { $date }. Anote primero una llamada, una reunión u otra ayuda.

@@ -103,6 +103,10 @@ consult-with-whom = Escriba con quién habló.
 guard-needed = Antes hace falta:
 behind-title = Cuánto atraso tiene cada escuela
 behind-most = Mayor atraso en días
+today-send-again = { $count ->
+    [one] Envíe una carta otra vez
+   *[other] Envíe { $count } cartas otra vez
+}
 today-questions = { $count ->
     [one] Una familia espera respuesta sobre una ausencia
    *[other] { $count } familias esperan respuesta sobre una ausencia

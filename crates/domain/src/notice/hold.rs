@@ -26,6 +26,9 @@ pub enum Hold {
     /// An earlier letter was not sent.
     #[error("{0} was not sent yet, and letters go in sequence")]
     Earlier(&'static str),
+    /// An earlier letter was sent, but the mail brought back every copy of it.
+    #[error("{0} came back and reached nobody; send it again first")]
+    Unreached(&'static str),
     /// A later letter is due, or was sent.
     #[error("{0} takes its place: letters may skip ahead here (setting letter_order)")]
     Overtaken(&'static str),
@@ -148,6 +151,7 @@ impl Hold {
             Self::Declined(_) => "declined",
             Self::OtherSystem => "other_system",
             Self::Earlier(_) => "earlier_letter_missing",
+            Self::Unreached(_) => "earlier_letter_came_back",
             Self::Overtaken(_) => "overtaken",
             Self::SameDay(_) => "same_day",
             Self::NoEffort { .. } => "no_effort",

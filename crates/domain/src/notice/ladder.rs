@@ -48,6 +48,8 @@ pub struct Ladder<'a> {
     pub duties: &'a [Duty<'a>],
     /// What people did this school year.
     pub acts: &'a Acts,
+    /// The kinds of which every copy came back, and which are to be sent again.
+    pub unreached: &'a [&'a str],
     /// The school year.
     pub year: SchoolYear,
     /// The days taught at the student's school.
@@ -115,8 +117,16 @@ impl Ladder<'_> {
         let open = |duty: &&Duty<'_>| duty.state.done_on().is_none();
         let mut skipped = Vec::new();
         for kind in &SEQUENCE[..place] {
-            let Some(earlier) = of(kind).filter(open) else { continue };
-            if self.order == Order::Sequence || earlier.track.is_none() {
+            let Some(earlier) = of(kind) else { continue };
+            let is_bound = self.order == Order::Sequence || earlier.track.is_none();
+            // What came back is no step that the family knows of.
+            if is_bound && self.unreached.contains(kind) {
+                return Err(Hold::Unreached(kind));
+            }
+            if !open(&earlier) {
+                continue;
+            }
+            if is_bound {
                 return Err(Hold::Earlier(kind));
             }
             let reason = format!("{} was due already on {}", duty.duty, duty.opens_on);

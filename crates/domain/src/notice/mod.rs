@@ -18,7 +18,7 @@ pub use days::{Day, Shown, What};
 pub use hold::Hold;
 pub use ladder::{Go, Ladder, Order, Skipped};
 pub use languages::{Languages, languages};
-pub use readers::{Basis, Contact, Envelope, Envelopes, Reader, Student, envelopes};
+pub use readers::{Basis, Contact, Envelope, Envelopes, Reader, Student, envelopes, homes_of};
 
 /// Letters that follow each other, in their order.
 pub const SEQUENCE: [&str; 3] = [crate::acts::LETTER_1, "letter-2", "letter-3"];

@@ -116,7 +116,7 @@ pub fn envelopes(
 ) -> Result<Envelopes, Hold> {
     let mut contacts: Vec<&Contact> = contacts.iter().collect();
     contacts.sort_by_key(|contact| (contact.priority, &contact.id));
-    if student.born.is_some_and(|born| age_on(born, on) >= rights_from) {
+    if student.is_of_age(on, rights_from) {
         return of_adult(student, &contacts);
     }
     let mut all = Envelopes::default();
@@ -129,6 +129,33 @@ pub fn envelopes(
     match all.held.first() {
         Some(hold) if all.ready.is_empty() => Err(hold.clone()),
         _ => Ok(all),
+    }
+}
+
+/// The contacts at whose homes one reader of a letter gets mail on a date, whether it
+/// arrives or not; none where the letter is not that reader's any more.
+#[must_use]
+pub fn homes_of<'c>(
+    reader: &str,
+    student: &Student,
+    contacts: &'c [Contact],
+    (on, rights_from): (Date, i16),
+) -> Vec<&'c Contact> {
+    let contacts: Vec<&Contact> = contacts.iter().collect();
+    match (student.is_of_age(on, rights_from), reader) {
+        (true, "") => contacts.into_iter().filter(|it| it.lives_with).collect(),
+        (false, id) if !id.is_empty() => {
+            let mailed = mailed(&contacts).unwrap_or_default();
+            mailed.into_iter().filter(|it| it.id == id).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+impl Student {
+    /// Whether letters are the student's own on a date.
+    fn is_of_age(&self, on: Date, rights_from: i16) -> bool {
+        self.born.is_some_and(|born| age_on(born, on) >= rights_from)
     }
 }
 

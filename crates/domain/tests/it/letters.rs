@@ -1,6 +1,6 @@
 //! Who gets a letter, and where.
 
-use domain::notice::{Basis, Contact, Envelope, Envelopes, Hold, Student, envelopes};
+use domain::notice::{Basis, Contact, Envelope, Envelopes, Hold, Student, envelopes, homes_of};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 2, 2);
@@ -129,6 +129,30 @@ fn a_student_of_age_gets_the_letter_and_the_parents_do_not() {
     assert_eq!(envelope.address[..2], ["Mari Beltrán", "1 Oak Way"]);
     let apart = Contact { lives_with: false, ..contact("mother", "1 Oak Way") };
     assert_eq!(envelopes(&student(), &[apart], date(2032, 3, 2), 18), Err(Hold::NoHome));
+}
+
+#[test]
+fn whoever_lost_the_right_to_a_letter_is_not_waited_for() {
+    let homes = |contacts: &[Contact], reader: &str, on: Date| {
+        let homes = homes_of(reader, &student(), contacts, (on, 18));
+        homes.iter().map(|home| home.id.clone()).collect::<Vec<_>>()
+    };
+    let (mother, of_age) = (contact("mother", "1 Oak Way"), date(2032, 3, 2));
+    // Whether mail arrives there does not matter.
+    let gone = Contact { came_back: Some(TODAY), ..contact("father", "9 Elm St") };
+    let both = [mother.clone(), gone];
+    assert_eq!(homes(&both, "mother", TODAY), ["mother"]);
+    assert_eq!(homes(&both, "father", TODAY), ["father"]);
+    // Since the birthday letters are the student's, who lives with both.
+    assert!(homes(&both, "mother", of_age).is_empty());
+    assert_eq!(homes(&both, "", of_age), ["mother", "father"]);
+    assert!(homes(&both, "", TODAY).is_empty());
+    let lost = Contact { education_rights: Some(false), ..mother.clone() };
+    let wished = Contact { do_not_contact: true, ..mother.clone() };
+    let no_mail = Contact { gets_mail: Some(false), ..mother };
+    for own in [lost, wished, no_mail] {
+        assert!(homes(&[own], "mother", TODAY).is_empty());
+    }
 }
 
 #[test]

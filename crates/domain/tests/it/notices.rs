@@ -30,6 +30,16 @@ fn truant(events: usize) -> Scene {
 
 /// Whether the letter of a kind that is owed may go; none when it is not owed.
 fn may(scene: &Scene, kind: &str, order: Order, today: Date) -> Option<Result<Go, Hold>> {
+    after(scene, (kind, &[]), order, today)
+}
+
+/// The same, where every copy of some other letters came back.
+fn after(
+    scene: &Scene,
+    (kind, unreached): (&str, &[&str]),
+    order: Order,
+    today: Date,
+) -> Option<Result<Go, Hold>> {
     let book = rulebook(BOOK);
     scene.planned(&book, &Settings::of(&book), today, |plan| {
         let open =
@@ -42,6 +52,7 @@ fn may(scene: &Scene, kind: &str, order: Order, today: Date) -> Option<Result<Go
             order,
             duties: &plan.duties,
             acts: &acts,
+            unreached,
             year: scene.reference.year,
             taught: &taught,
             today,
@@ -65,6 +76,32 @@ fn edge_16_while_a_note_may_still_come_the_letter_waits() {
     let mut scene = truant(6);
     sent(&mut scene, "letter-1", "CA-N1", date(2025, 9, 12));
     assert_eq!(hold(&scene, "letter-2", Order::Sequence, date(2025, 9, 17)), Some("waiting"));
+}
+
+#[test]
+fn edge_22_a_letter_that_came_back_is_no_step_that_the_family_knows_of() {
+    let mut scene = truant(9);
+    sent(&mut scene, "letter-1", "CA-N1", date(2025, 9, 12));
+    let held = |kind, unreached, order| after(&scene, (kind, unreached), order, TODAY);
+    for order in [Order::Sequence, Order::SkipAhead] {
+        let own = held("letter-2", &["letter-1"], order);
+        assert_eq!(own, Some(Err(Hold::Unreached("letter-1"))), "what the law asks for: {order:?}");
+    }
+    assert_ne!(
+        held("letter-2", &[], Order::Sequence),
+        held("letter-2", &["letter-1"], Order::Sequence)
+    );
+    // What a district may leave out holds nothing where letters skip ahead.
+    let mut scene = scene;
+    sent(&mut scene, "letter-2", "HW-LETTER-2", date(2025, 9, 20));
+    scene.acts.efforts.push(date(2025, 9, 22));
+    let held = |order| after(&scene, ("letter-3", &["letter-2"]), order, TODAY);
+    assert_eq!(held(Order::Sequence), Some(Err(Hold::Unreached("letter-2"))));
+    assert_eq!(held(Order::SkipAhead), Some(Ok(Go::default())));
+    // A correction goes whatever became of the letter.
+    scene.marks.truncate(2);
+    let correction = after(&scene, ("correction", &["letter-1"]), Order::Sequence, TODAY);
+    assert_eq!(correction, Some(Ok(Go::default())));
 }
 
 #[test]

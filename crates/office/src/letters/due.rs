@@ -10,6 +10,7 @@ use store::tx::Tx;
 use super::copies;
 use super::draft::{self, Draft, Terms};
 use super::pick::{Eyes, Pick};
+use super::stages;
 use super::{Held, Run};
 use crate::error::{OfficeError, Result};
 use crate::facts::Whose;
@@ -47,7 +48,10 @@ pub(super) fn decide(
     let shown = shown(run, letter, &planning)?;
     let settings = planning.ground.settings(&planning.book);
     let order = Order::of(&settings, run.on)?;
-    let eyes = Eyes { planning: &planning, run, shown, order, waiting: &waiting };
+    let rights_from = settings.rights_from_age(run.on)?;
+    let unreached = stages::unreached(tx, sight, (run.on, rights_from))?;
+    let eyes =
+        Eyes { planning: &planning, run, shown, order, waiting: &waiting, unreached: &unreached };
     let mut picks: Vec<Pick> = Vec::new();
     let look = |eye: &Eye<'_>, seen: &Seen<'_>| eyes.pick(eye, seen);
     planning.each(tx, sight, &planning.roster(), look, |_, some| {
@@ -55,10 +59,7 @@ pub(super) fn decide(
         Ok(())
     })?;
     let mut due = Due { rulebook_version: planning.book.version.clone(), ..Due::default() };
-    let terms = Terms {
-        limit: planning.book.in_force(run.on)?.event.minutes,
-        rights_from: settings.rights_from_age(run.on)?,
-    };
+    let terms = Terms { limit: planning.book.in_force(run.on)?.event.minutes, rights_from };
     draft::write(tx, sight, (run, letter, terms), &picks, &mut due)?;
     let key = |draft: &Draft| {
         (draft.facts.postal_code.clone(), street(&draft.facts), draft.student_id().to_owned())

@@ -1,6 +1,6 @@
 //! One student: whether a letter of the kind is owed, may go, and what it shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Date;
 use domain::day::DaySet;
@@ -21,6 +21,8 @@ pub(super) struct Eyes<'a> {
     pub(super) order: Order,
     /// Who waits for a copy.
     pub(super) waiting: &'a Waiting,
+    /// The kinds of which every copy came back, by student.
+    pub(super) unreached: &'a BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A student for whom a letter is owed.
@@ -109,11 +111,14 @@ impl Eyes<'_> {
         let taught = stay.map_or(DaySet::EMPTY, |stay| {
             reference.school(stay.school).calendar.instructional(&stay.track)
         });
+        let unreached = self.unreached.get(seen.id).into_iter().flatten().map(String::as_str);
+        let unreached: Vec<&str> = unreached.collect();
         let ladder = Ladder {
             book: &self.planning.book,
             order: self.order,
             duties,
             acts: &seen.facts().acts.between(reference.year.first(), self.run.on),
+            unreached: &unreached,
             year: reference.year,
             taught: &taught,
             today: self.run.on,

@@ -4,13 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use documents::letter::Facts;
 use domain::Date;
-use domain::notice::Contact;
-use store::notices::{self, Returned, Sent};
+use domain::day::SchoolYear;
+use domain::notice::{Contact, homes_of};
+use domain::rulebook::Library;
+use rustc_hash::FxHashMap;
+use store::notices::{self, Notice, Returned, Sent};
 use store::sheet::Sight;
 use store::tx::Tx;
 
 use super::people::{self, Family};
 use crate::error::Result;
+use crate::facts::Whose;
+use crate::planning::Planning;
 
 /// How far a letter has come that the mail brought back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,47 +55,91 @@ pub struct CameBack {
     pub stage: Stage,
 }
 
-/// The letters with a date since `since` that the mail brought back, the last first.
+/// The letters of the school year of a date that the mail brought back, the last first.
 ///
 /// # Errors
-/// When the memory refuses.
-pub fn came_back(tx: &mut Tx<'_>, sight: Sight<'_>, since: Date) -> Result<Vec<CameBack>> {
-    let since = since.to_string();
-    let mut returned = notices::returned(tx, sight, None)?;
-    returned.retain(|it| it.notice.issued_on >= since);
-    let ids: BTreeSet<String> = returned.iter().map(|it| it.notice.student.clone()).collect();
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let families = people::families(tx, sight, &ids)?;
-    let mut standing: BTreeMap<String, Vec<Sent>> = BTreeMap::new();
-    for sent in notices::standing(tx, sight, Some(&ids))? {
-        standing.entry(sent.student.clone()).or_default().push(sent);
-    }
-    let back: BTreeSet<String> = returned.iter().map(|it| it.notice.id.clone()).collect();
-    let stage = |returned: Returned| {
-        let student = &returned.notice.student;
-        let own = standing.get(student).map_or(&[][..], Vec::as_slice);
-        let (family, back) = (families.get(student), &back);
-        let stage = Eye { own, family, back }.stage(&returned);
-        let facts = serde_json::from_str(&returned.notice.facts).ok();
-        CameBack { returned, facts, stage }
+/// When no rulebook is known for the district, or the memory refuses.
+pub fn came_back(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    (today, library): (Date, &Library),
+) -> Result<Vec<CameBack>> {
+    let planning = Planning::load(tx, sight, today, library, Whose::Students(&[]))?;
+    let settings = planning.ground.settings(&planning.book);
+    let rights_from = settings.rights_from_age(today)?;
+    let mail = Mail::of(tx, sight, (today, rights_from))?;
+    let tell = |returned: &Returned| CameBack {
+        facts: serde_json::from_str(&returned.notice.facts).ok(),
+        stage: mail.stage(returned),
+        returned: returned.clone(),
     };
-    Ok(returned.into_iter().map(stage).collect())
+    Ok(mail.back.iter().map(tell).collect())
 }
 
-/// With what a letter that came back is looked at.
-struct Eye<'a> {
-    /// The letters of the student that stand.
-    own: &'a [Sent],
-    family: Option<&'a Family>,
-    /// All letters that came back.
-    back: &'a BTreeSet<String>,
+/// The kinds of letter, by student, of which the mail brought back every copy that
+/// stands, and which are to be sent again once there is an address: a later letter would
+/// tell the family of one that it never saw.
+pub(super) fn unreached(
+    tx: &mut Tx<'_>,
+    sight: Sight<'_>,
+    at: (Date, i16),
+) -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let mail = Mail::of(tx, sight, at)?;
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for returned in &mail.back {
+        let Notice { student, kind, .. } = &returned.notice;
+        let is_open = matches!(mail.stage(returned), Stage::ToSend | Stage::ToAsk);
+        if is_open && !mail.reached_somebody(student, kind) {
+            all.entry(student.clone()).or_default().insert(kind.clone());
+        }
+    }
+    Ok(all)
 }
 
-impl Eye<'_> {
+/// The letters of a school year of students to whom some came back.
+struct Mail {
+    /// Those that came back, the last first.
+    back: Vec<Returned>,
+    back_ids: BTreeSet<String>,
+    /// Those that stand, by student.
+    standing: BTreeMap<String, Vec<Sent>>,
+    families: FxHashMap<String, Family>,
+    /// The day, and from which age letters are the student's own.
+    at: (Date, i16),
+}
+
+impl Mail {
+    fn of(tx: &mut Tx<'_>, sight: Sight<'_>, at: (Date, i16)) -> Result<Self> {
+        let first = SchoolYear::containing(at.0).first().to_string();
+        let mut back = notices::returned(tx, sight, None)?;
+        back.retain(|it| it.notice.issued_on >= first);
+        let ids: BTreeSet<&str> = back.iter().map(|it| it.notice.student.as_str()).collect();
+        let ids: Vec<&str> = ids.into_iter().collect();
+        let mut standing: BTreeMap<String, Vec<Sent>> = BTreeMap::new();
+        for sent in notices::standing(tx, sight, Some(&ids))? {
+            if sent.on >= first {
+                standing.entry(sent.student.clone()).or_default().push(sent);
+            }
+        }
+        let families = people::families(tx, sight, &ids)?;
+        let back_ids = back.iter().map(|it| it.notice.id.clone()).collect();
+        Ok(Self { back, back_ids, standing, families, at })
+    }
+
+    fn of_student(&self, student: &str) -> &[Sent] {
+        self.standing.get(student).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a copy of a kind did not come back.
+    fn reached_somebody(&self, student: &str, kind: &str) -> bool {
+        let own = self.of_student(student).iter();
+        own.filter(|sent| sent.kind == kind).any(|sent| !self.back_ids.contains(&sent.id))
+    }
+
     /// The furthest that is left to do for any of its readers.
     fn stage(&self, returned: &Returned) -> Stage {
         let notice = &returned.notice;
-        if self.own.iter().all(|sent| sent.id != notice.id) {
+        if self.of_student(&notice.student).iter().all(|sent| sent.id != notice.id) {
             return Stage::Closed;
         }
         let stages = notice.readers.split(',').map(|reader| self.of_reader(returned, reader));
@@ -99,25 +148,22 @@ impl Eye<'_> {
 
     fn of_reader(&self, returned: &Returned, reader: &str) -> Stage {
         let notice = &returned.notice;
-        let again = self.own.iter().filter(|sent| {
+        let again = self.of_student(&notice.student).iter().filter(|sent| {
             sent.kind == notice.kind
                 && sent.on >= notice.issued_on
-                && !self.back.contains(&sent.id)
+                && !self.back_ids.contains(&sent.id)
                 && sent.readers.split(',').any(|id| id == reader)
         });
         if let Some(on) = again.filter_map(|sent| sent.on.parse().ok()).max() {
             return Stage::Sent(on);
         }
-        let is_to = |it: &&Contact| it.id == reader || reader.is_empty() && it.lives_with;
-        let contacts = self.family.iter().flat_map(|family| &family.contacts).filter(is_to);
-        let is_written_to = |it: &&Contact| {
-            !it.no_contact_order && !it.do_not_contact && it.gets_mail != Some(false)
-        };
-        let homes: Vec<&Contact> = contacts.filter(is_written_to).collect();
-        match homes.iter().any(|it| it.came_back.is_none() && !it.address.is_empty()) {
+        let Some(family) = self.families.get(&notice.student) else { return Stage::Closed };
+        let homes = homes_of(reader, &family.student, &family.contacts, self.at);
+        let arrives = |it: &&Contact| it.came_back.is_none() && !it.address.is_empty();
+        match homes.iter().copied().find(arrives) {
             _ if homes.is_empty() => Stage::Closed,
-            true => Stage::ToSend,
-            false => Stage::ToAsk,
+            Some(_) => Stage::ToSend,
+            None => Stage::ToAsk,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result};
 use domain::access::Role;
-use jiff::ToSpan;
 use office::acts::{self, How, Learned, NewAddress};
 use office::addresses;
 use office::letters::{self, CameBack, Stage, Sticker, Which};
@@ -59,7 +58,7 @@ pub(super) fn ask(day: &mut Day<'_>) -> Result<()> {
     let mut tx = world.store.read()?;
     let latest = revision::latest(&mut tx, &world.district)?.context("an empty district")?;
     let sight = Sight { district: &world.district, revision: latest.number };
-    let open = letters::came_back(&mut tx, sight, day.on.saturating_sub(300.days()))?;
+    let open = letters::came_back(&mut tx, sight, (day.on, &world.library))?;
     drop(tx);
     // In an order that does not hang on the ids of letters, which are chance.
     let mut open: Vec<CameBack> = open.into_iter().filter(|it| it.stage == Stage::ToAsk).collect();

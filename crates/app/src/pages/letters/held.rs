@@ -101,7 +101,9 @@ fn of_rules(desk: &Desk<'_>, hold: &Hold) -> (String, String) {
             return (desk.say("selections-consult").into_owned(), english);
         }
         Hold::Waiting(on) | Hold::Deferred(on) | Hold::Declined(on) => tell("date", day(on)),
-        Hold::Earlier(kind) | Hold::Overtaken(kind) => tell("letter", letter(kind)),
+        Hold::Earlier(kind) | Hold::Unreached(kind) | Hold::Overtaken(kind) => {
+            tell("letter", letter(kind))
+        }
         Hold::SameDay(kind) => tell("letter", letter(kind)),
         Hold::NoEffort { since, .. } => tell("date", day(since)),
         Hold::NoAddress { name, .. } => tell("name", name.clone()),

@@ -83,7 +83,7 @@ pub(crate) fn desk(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let whose = (viewer, school.as_deref());
     let mut runs = letters::runs(desk.store(), whose, caseload.year().first())?;
     runs.truncate(RUNS);
-    let back = desk.app.backs.get(&mut desk.store().glance()?, (frame, desk.today()))?;
+    let back = desk.app.back(&mut desk.store().glance()?, frame, desk.today())?;
     let mut again: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for it in back.letters(whose).filter(|it| it.stage == Stage::ToSend) {
         let notice = &it.returned.notice;

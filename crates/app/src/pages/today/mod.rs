@@ -2,6 +2,7 @@
 
 mod row;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -9,6 +10,7 @@ use domain::Date;
 use domain::access::{Action, View};
 use office::accounts::Viewer;
 use office::caseload::Caseload;
+use office::letters::Stage;
 use office::selections::Before;
 use office::students::Shown;
 use office::today::{self, Asked, Behind, Funnel, Group, Item, LastDay, Part, Today};
@@ -64,6 +66,8 @@ struct Work {
     questions: usize,
     /// Addresses from which mail came back, where the viewer may ask about them.
     addresses: usize,
+    /// Students whose letters are to be sent again, where the viewer may.
+    again: usize,
     panel: Option<Panel>,
 }
 
@@ -170,6 +174,7 @@ impl Work {
                 false => 0,
             },
             addresses: addresses(desk, viewer, (&caseload, shown))?,
+            again: to_send_again(desk, (viewer, school.as_deref()))?,
             panel: None,
             caseload,
         })
@@ -216,9 +221,20 @@ fn addresses(
         return Ok(0);
     }
     let frame = desk.frame().ok_or(PageError::SignIn)?;
-    let back = desk.app.backs.get(&mut desk.store().glance()?, (frame, desk.today()))?;
+    let back = desk.app.back(&mut desk.store().glance()?, frame, desk.today())?;
     let own = back.addresses((&caseload.roster, shown));
     Ok(own.filter(|it| it.came_back.is_some()).count())
+}
+
+/// How many students have letters to be sent again; none for those who issue no letters.
+fn to_send_again(desk: &Desk<'_>, whose: (&Viewer, Option<&str>)) -> Result<usize, PageError> {
+    if !desk.may(Action::IssueLetters) {
+        return Ok(0);
+    }
+    let frame = desk.frame().ok_or(PageError::SignIn)?;
+    let back = desk.app.back(&mut desk.store().glance()?, frame, desk.today())?;
+    let open = back.letters(whose).filter(|it| it.stage == Stage::ToSend);
+    Ok(open.map(|it| it.returned.notice.student.as_str()).collect::<BTreeSet<_>>().len())
 }
 
 /// Some lines of one group.

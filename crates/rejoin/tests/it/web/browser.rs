@@ -59,12 +59,13 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The statute's rulebook, and a district's own that extends it.
+/// The statute's rulebook, and those of districts that extend it.
 pub(crate) fn rulebooks() -> Library {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebook");
     let mut library = Library::default();
-    for name in ["us-ca/rules.toml", "us-ca/san-jacinto/rules.toml"] {
-        library.add(name, fs::read(folder.join(name)).expect("a rulebook"));
+    for book in ["us-ca", "us-ca/san-jacinto", "us-ca/held-without-parent"] {
+        let name = format!("{book}/rules.toml");
+        library.add(&name, fs::read(folder.join(&name)).expect("a rulebook"));
     }
     library
 }

@@ -12,6 +12,8 @@ on_both_engines! {
     mail_that_came_back_is_known_by_its_code
     a_code_that_cannot_be_is_told_with_its_cure
     nothing_goes_to_an_address_until_somebody_asked_and_then_it_goes_again
+    the_next_letter_waits_until_the_one_before_reached_somebody
+    a_letter_that_is_nobodys_any_more_is_not_sent_again
     another_address_of_the_information_system_settles_it_too
     what_was_found_out_is_checked_and_taken_back
     who_may_not_record_mail_sees_what_is_left_to_ask
@@ -193,7 +195,8 @@ fn nothing_goes_to_an_address_until_somebody_asked_and_then_it_goes_again(db: &D
     ] {
         assert!(page.has(words), "{words}: {}", page.text);
     }
-    assert!(!clerk.get("/").has("Addresses to ask about"));
+    let today = clerk.get("/");
+    assert!(!today.has("Addresses to ask about") && today.has("Send one letter again"));
     let desk = clerk.get("/letters");
     assert!(desk.has("To send again") && desk.has("One student"), "{}", desk.text);
     let page = clerk.get(BACK);
@@ -211,6 +214,7 @@ fn nothing_goes_to_an_address_until_somebody_asked_and_then_it_goes_again(db: &D
     // The one before reached nobody; this one has, as far as anybody knows.
     assert!(!clerk.get("/students/001").has("sent, but it came back"));
     assert!(!clerk.get("/letters").has("To send again"));
+    assert!(!clerk.get("/").has("letter again"));
     assert!(clerk.get(REVIEW).has("No letter can go today"));
     // The information system catches up: what was written here is not needed any more.
     let contacts = "contact_id,student_id,name,language,address,city,state,postal_code,education_rights\n\
@@ -221,6 +225,70 @@ fn nothing_goes_to_an_address_until_somebody_asked_and_then_it_goes_again(db: &D
     let out = db.export();
     let acts = std::fs::read_to_string(out.path().join("work/address_acts.csv")).expect("acts");
     assert!(acts.contains("001,c1,moved,phone,Ana Ruiz,They moved in January."), "{acts}");
+    db.check();
+}
+
+/// Three days more for 001, in a district with three letters.
+fn six_days(db: &Db) {
+    let mut marks = "student_id,date,code,recorded_at\n".to_owned();
+    for day in ["2026-01-15", "2026-01-16", "2026-01-20"] {
+        marks.push_str(&format!("001,{day},U,{day}T18:00:00Z\n"));
+    }
+    let district = "district_id,name,rulebook,time_zone\n\
+                    sj,Sierra Joint Unified,us-ca/held-without-parent,America/Los_Angeles\n";
+    let help = "student_id,date,code,staff\n\
+                001,2026-02-02,counseling,Counselor\n";
+    db.take(&[("district.csv", district), ("attendance.csv", &marks), ("interventions.csv", help)]);
+}
+
+fn the_next_letter_waits_until_the_one_before_reached_somebody(db: &Db) {
+    const SECOND: &str = "/letters/review/letter-2";
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let (_, codes) = mailed(&mut clerk);
+    six_days(db);
+    let mut clerk = on_monday(db, &office, "clerk");
+    let page = clerk.get(SECOND);
+    assert!(!page.value("list").is_empty() && page.has("María José"), "{}", page.text);
+    scan(&mut clerk, code(&codes, "001"));
+    let page = clerk.get(SECOND);
+    let held = "Letter 1 came back and reached nobody. Send it again first.";
+    assert!(page.has(held) && page.has("No letter can go today"), "{}", page.text);
+    // The address alone makes nobody know of the first letter.
+    clerk.post("/students/001/address", &ASKED).leads_to();
+    assert!(clerk.get(SECOND).has(held));
+    let page = clerk.get(REVIEW);
+    approve(&mut clerk, &page, &[]);
+    let page = clerk.get(SECOND);
+    assert!(!page.has(held) && page.has("goes out today. Try again"), "{}", page.text);
+    office.wait_minutes(24 * 60);
+    db.advance("2026-02-03");
+    let page = office.signed_in("clerk").get(SECOND);
+    assert!(page.has("María José") && !page.has("No letter can go today"), "{}", page.text);
+    db.check();
+}
+
+fn a_letter_that_is_nobodys_any_more_is_not_sent_again(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let (_, codes) = mailed(&mut clerk);
+    scan(&mut clerk, code(&codes, "001"));
+    let mut clerk = on_monday(db, &office, "clerk");
+    clerk.post("/students/001/address", &ASKED).leads_to();
+    assert!(clerk.get("/letters").has("To send again"));
+    let contacts = |rights: u8| {
+        format!(
+            "contact_id,student_id,name,language,address,city,state,postal_code,education_rights\n\
+             c1,001,Ana Ruiz,es,9 Ninth St,Sierra,CA,92002,{rights}\n\
+             c4,001,Leo Ruiz,es,4 Fourth St,Sierra,CA,92001,1\n"
+        )
+    };
+    // A court gave the rights to the father, to whom nothing was sent.
+    db.take(&[("contacts.csv", &contacts(0))]);
+    assert!(!clerk.get("/letters").has("To send again"));
+    assert!(clerk.get(BACK).has("Nothing is left to do"));
+    db.take(&[("contacts.csv", &contacts(1))]);
+    assert!(clerk.get("/letters").has("To send again"));
     db.check();
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn addresses(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-    let back = desk.app.backs.get(&mut tx, (frame, desk.today()))?;
+    let back = desk.app.back(&mut tx, frame, desk.today())?;
     drop(tx);
     let shown = roster.shown(viewer, desk.school().as_deref());
     let mut rows = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());

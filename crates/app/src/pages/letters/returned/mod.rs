@@ -75,7 +75,7 @@ fn open(desk: &Desk<'_>, viewer: &Viewer, fault: Fault) -> Answered {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let mut tx = desk.store().glance()?;
     let roster = desk.app.roster(&mut tx, frame, desk.today())?;
-    let back = desk.app.backs.get(&mut tx, (frame, desk.today()))?;
+    let back = desk.app.back(&mut tx, frame, desk.today())?;
     drop(tx);
     let school = desk.school();
     let letters: Vec<_> = back.letters((viewer, school.as_deref())).collect();
