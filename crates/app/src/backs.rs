@@ -15,7 +15,7 @@ use store::sheet::Sight;
 use store::tx::Tx;
 
 /// On what it rests: the last mail and what was found out, the import, and the day.
-type Ground = ([i64; 5], Option<Timestamp>, Date);
+type Ground = ([i64; 7], Option<Timestamp>, Date);
 
 /// What came back in a district.
 #[derive(Debug)]

@@ -61,6 +61,7 @@ impl From<OfficeError> for PageError {
             // What no page asks for.
             OfficeError::UnknownStudent(_)
             | OfficeError::NotInRulebook(_)
+            | OfficeError::NoLetter
             | OfficeError::NoReport => Self::NotFound,
             OfficeError::Store(error) => error.into(),
             error => Self::Broken(whole(&error)),

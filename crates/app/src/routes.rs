@@ -249,6 +249,7 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/letters/runs/{run}/log.csv", LETTERS, letters::log),
     inside("GET", PRINTS[5], LETTERS, letters::part),
     inside("POST", "/letters/runs/{run}/mail", MAIL, letters::mail),
+    inside("POST", "/letters/runs/{run}/not-mailed", MAIL, letters::not_mailed),
     inside("GET", "/letters/returned", STUDENTS, letters::returned_mail),
     inside("POST", "/letters/returned", MAIL, letters::scan),
     inside(
@@ -260,6 +261,8 @@ pub const ROUTES: &[Route] = &[
     inside("GET", "/letters/papers/{letter}", LETTERS, letters::paper),
     inside("POST", "/letters/papers/{letter}/returned", MAIL, letters::returned),
     inside("POST", "/letters/papers/{letter}/not-returned", MAIL, letters::not_returned),
+    inside("POST", "/letters/papers/{letter}/withdrawn", MAIL, letters::withdraw),
+    inside("POST", "/letters/papers/{letter}/not-withdrawn", MAIL, letters::reinstate),
     inside("GET", "/reports", REPORTS, reports::list),
     inside("POST", "/reports", REPORTS, reports::act),
     inside("GET", "/reports/list.csv", REPORTS, reports::table),

@@ -207,8 +207,8 @@ pub enum OfficeError {
     /// Nothing becomes of a letter before it is issued.
     #[error("a letter was issued only on {0}; write the day on which it was mailed")]
     NotIssuedYet(String),
-    /// The log has no such letter.
-    #[error("the log has no such letter")]
+    /// The log has no such letter that could have gone.
+    #[error("the log has no such letter, or it was withdrawn")]
     NoLetter,
     /// There are problems, and none was wanted.
     #[error("{problems} problems, and --strict was asked for; they stand in {place}")]

@@ -66,7 +66,7 @@ fn listed() -> BTreeSet<String> {
     let stages = ["new", "accepted", "later", "declined"];
     let lists = ["selections", "selections-none"];
     keys.extend(stages.into_iter().flat_map(|it| lists.map(|list| format!("{list}-{it}"))));
-    let became = ["mailed", "handed", "returned", "superseded", "copy-held"];
+    let became = ["mailed", "handed", "returned", "superseded", "withdrawn", "copy-held"];
     keys.extend(became.map(|it| format!("became-{it}")));
     keys.extend(Sticker::ALL.map(|(_, it)| format!("sticker-{it}")));
     keys.extend(["to-ask", "to-send", "closed"].map(|it| format!("stage-{it}")));

@@ -131,3 +131,22 @@ held-paper-no-name = A reader has no name. Write it in the student information s
 held-paper-no-school = The school has no name. Write it in the settings.
 held-paper-not-printable = A name or an address has letters that cannot be printed. Write it with other letters in the student information system.
 hold-letter-before = Somebody holds it already: it stands among the letters that do not go. Let it go there first.
+became-withdrawn = Withdrawn
+letters-some-withdrawn = { $count ->
+    [one] One never left.
+   *[other] { $count } never left.
+}
+letters-never-left = It never left
+letters-withdraw-words = Only if no copy of it went out, by mail or by hand. It does not count then. If the letter is still owed, it is on the list again.
+letters-withdraw = Withdraw it
+letters-withdrawn = It is withdrawn. It is no part of the print any more: take it out if it is printed.
+letters-reinstate = Take this back: it is mailed
+letters-reinstated = It is taken back. The letter counts again.
+letters-stays = It was not withdrawn: somebody has recorded meanwhile what became of it.
+letters-away = Mailed
+letters-away-words = { $count ->
+    [one] One letter is marked as mailed or handed over.
+   *[other] { $count } letters are marked as mailed or handed over.
+}
+letters-unmail = This was a slip: they have not gone yet
+letters-unmailed = The mark is taken back. They are to be mailed.

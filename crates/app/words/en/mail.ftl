@@ -96,3 +96,4 @@ hold-letter-far = Choose a day of this school year.
 hold-letter-go = Let it go
 hold-letter-held = The letter is held. It is listed below.
 hold-letter-gone = The letter is let go.
+happened-taken-back = A correction took its place { $date }

@@ -131,3 +131,22 @@ held-paper-no-name = Falta el nombre de quien la lee. Escríbalo en el sistema d
 held-paper-no-school = Falta el nombre de la escuela. Escríbalo en los ajustes.
 held-paper-not-printable = Un nombre o una dirección tiene letras que no se pueden imprimir. Escríbalo con otras letras en el sistema de información estudiantil.
 hold-letter-before = Otra persona ya la retiene: está entre las cartas que no salen. Suéltela primero ahí.
+became-withdrawn = Anulada
+letters-some-withdrawn = { $count ->
+    [one] Una nunca salió.
+   *[other] { $count } nunca salieron.
+}
+letters-never-left = Nunca salió
+letters-withdraw-words = Solo si ninguna copia salió, por correo o en mano. Entonces no cuenta. Si la carta aún se debe, está otra vez en la lista.
+letters-withdraw = Anularla
+letters-withdrawn = Quedó anulada. Ya no está entre lo que se imprime: sáquela si está impresa.
+letters-reinstate = Deshacer: sí se envía
+letters-reinstated = Se deshizo. La carta cuenta otra vez.
+letters-stays = No se anuló: mientras tanto alguien anotó qué pasó con ella.
+letters-away = Enviadas
+letters-away-words = { $count ->
+    [one] Una carta está anotada como enviada o entregada.
+   *[other] { $count } cartas están anotadas como enviadas o entregadas.
+}
+letters-unmail = Fue un error: aún no han salido
+letters-unmailed = Se quitó la anotación. Están por enviar.

@@ -96,3 +96,4 @@ hold-letter-far = Elija un día de este año escolar.
 hold-letter-go = Liberarla
 hold-letter-held = La carta está detenida. Está en la lista de abajo.
 hold-letter-gone = La carta está liberada.
+happened-taken-back = Una corrección tomó su lugar { $date }

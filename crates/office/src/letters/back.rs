@@ -135,7 +135,7 @@ pub fn take_back(store: &Store, doing: Doing<'_>, id: &str) -> Result<bool> {
     let asked = Asked { notice: &found.id, ..Asked::default() };
     let mut log = notices::log(&mut open.tx, doing.district, asked)?;
     let (notice, known) = log.pop().ok_or(OfficeError::NoLetter)?;
-    if last_return(&known).is_none() {
+    if notices::last_return(&known).is_none() {
         return Ok(false);
     }
     let event = event(&notice, NOT_RETURNED, (today, ""));
@@ -145,14 +145,7 @@ pub fn take_back(store: &Store, doing: Doing<'_>, id: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// What says that a letter came back, where nothing later takes it back.
-#[must_use]
-pub fn last_return(events: &[Event]) -> Option<&Event> {
-    let told = events.iter().rev().find(|it| matches!(&*it.event, RETURNED | NOT_RETURNED));
-    told.filter(|it| it.event == RETURNED)
-}
-
-fn request<'a>(doing: Doing<'a>, student: &'a str, detail: &'a str) -> Request<'a> {
+pub(super) fn request<'a>(doing: Doing<'a>, student: &'a str, detail: &'a str) -> Request<'a> {
     Request {
         actor: doing.actor,
         action: Action::RecordMail,
@@ -164,7 +157,7 @@ fn request<'a>(doing: Doing<'a>, student: &'a str, detail: &'a str) -> Request<'
 }
 
 /// A letter of the person's schools.
-fn find(
+pub(super) fn find(
     store: &Store,
     doing: Doing<'_>,
     which: Which<'_>,
@@ -194,18 +187,17 @@ fn how_it_stands<'e>(
     known: &'e [Event],
     on: Date,
 ) -> std::result::Result<Date, (NotBack, &'e str)> {
-    if let Some(before) = last_return(known) {
+    if let Some(before) = notices::last_return(known) {
         let told = NotBack::Known(notice.id.clone(), before.on.parse().ok());
         return Err((told, &before.detail));
     }
-    let went = known.iter().filter(|it| matches!(&*it.event, "mailed" | "handed"));
-    let Some(went) = went.filter_map(|it| it.on.parse::<Date>().ok()).min() else {
+    let Some(went) = notices::sent(known).filter_map(|it| it.on.parse::<Date>().ok()).min() else {
         return Err((NotBack::NotMailed(notice.revision), ""));
     };
     if on < went { Err((NotBack::Before(went), "")) } else { Ok(on) }
 }
 
-fn event(notice: &Notice, event: &str, (on, detail): (Date, &str)) -> Event {
+pub(super) fn event(notice: &Notice, event: &str, (on, detail): (Date, &str)) -> Event {
     Event {
         notice: notice.id.clone(),
         event: event.to_owned(),

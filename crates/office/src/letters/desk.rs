@@ -75,6 +75,8 @@ pub struct RunOf {
     pub returned: u32,
     /// How many a later letter took the place of.
     pub superseded: u32,
+    /// How many never left.
+    pub withdrawn: u32,
 }
 
 /// What would go today; nothing is printed, and nothing issued.
@@ -166,6 +168,7 @@ pub fn runs(
             run.sent += lot.sent;
             run.returned += lot.returned;
             run.superseded += lot.superseded;
+            run.withdrawn += lot.withdrawn;
         }
     }
     Ok(runs)

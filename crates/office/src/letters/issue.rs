@@ -8,7 +8,7 @@ use domain::day::SchoolYear;
 use domain::notice::CORRECTION;
 use store::Store;
 use store::StoreError;
-use store::notices::{self, COPY_HELD, Event, Notice};
+use store::notices::{self, COPY_HELD, Event, Notice, SUPERSEDED};
 use store::sheet::Sight;
 use store::tx::Tx;
 
@@ -188,7 +188,7 @@ fn superseded(
         let correction = by(&sent.student, &sent.step)?;
         Some(Event {
             notice: sent.id.clone(),
-            event: "superseded".to_owned(),
+            event: SUPERSEDED.to_owned(),
             on: run.on.to_string(),
             detail: format!("correction {}", correction.id),
             ..Event::default()

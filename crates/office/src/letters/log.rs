@@ -5,9 +5,8 @@ use domain::Date;
 use domain::access::{Action, Actor};
 use jiff::Timestamp;
 use store::Store;
-use store::notices::{self, Asked, Event, Notice};
+use store::notices::{self, Asked, Event, HANDED, MAILED, Notice, RETURNED};
 
-use super::back::last_return;
 use crate::district;
 use crate::door::{self, Request};
 use crate::error::{OfficeError, Result};
@@ -46,9 +45,9 @@ impl Became {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Mailed => "mailed",
-            Self::Handed => "handed",
-            Self::Returned => "returned",
+            Self::Mailed => MAILED,
+            Self::Handed => HANDED,
+            Self::Returned => RETURNED,
         }
     }
 }
@@ -115,7 +114,10 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
     let mut open = door::open(store, request, || {})?;
     let sight = open.sight(mail.district);
     let mut log = notices::log(&mut open.tx, mail.district, asked)?;
-    log.retain(|(notice, _)| is_of_schools(notice, mail.schools));
+    // Nobody mails what was withdrawn.
+    log.retain(|(notice, known)| {
+        is_of_schools(notice, mail.schools) && notices::withdrawal(known).is_none()
+    });
     if log.is_empty() {
         return Err(OfficeError::NoLetter);
     }
@@ -129,13 +131,11 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
     }
     // Of a run only those that have not gone yet, and of what has gone only what may
     // still come back: others were recorded by somebody else.
-    let has = |known: &[Event], words: &[&str]| {
-        known.iter().any(|event| words.contains(&event.event.as_str()))
-    };
-    let is_open = |known: &[Event]| match mail.became {
-        Became::Returned => has(known, &["mailed", "handed"]) && last_return(known).is_none(),
-        Became::Mailed | Became::Handed => {
-            asked.revision == 0 || !has(known, &["mailed", "handed"])
+    let is_open = |known: &[Event]| {
+        let is_sent = notices::sent(known).next().is_some();
+        match mail.became {
+            Became::Returned => is_sent && notices::last_return(known).is_none(),
+            Became::Mailed | Became::Handed => asked.revision == 0 || !is_sent,
         }
     };
     let told = log.iter().map(|(notice, known)| (event(&mail, notice), known));
@@ -146,7 +146,7 @@ pub fn record(store: &Store, mail: Mail<'_>, asked: Asked<'_>) -> Result<usize> 
     Ok(log.len())
 }
 
-fn is_of_schools(notice: &Notice, schools: &[String]) -> bool {
+pub(super) fn is_of_schools(notice: &Notice, schools: &[String]) -> bool {
     schools.is_empty() || schools.contains(&notice.school)
 }
 

@@ -16,6 +16,7 @@ mod people;
 mod pick;
 mod print;
 mod stages;
+mod withdraw;
 
 use std::collections::BTreeSet;
 
@@ -37,7 +38,7 @@ use due::Due;
 use name::Name;
 use print::{Paper, Pile};
 
-pub use back::{NotBack, Sticker, Which, come_back, last_return, take_back};
+pub use back::{NotBack, Sticker, Which, come_back, take_back};
 pub use desk::{Changes, Review, Reviewed, RunOf, changes, name_of, part, read, review, runs};
 pub use held::{Held, Kept, Why};
 pub use issue::{Issued, issue};
@@ -47,6 +48,7 @@ pub use owed::{Owed, owed};
 pub use people::letterheads;
 pub(crate) use people::{contact, families};
 pub use stages::{CameBack, Stage, came_back};
+pub use withdraw::{not_mailed, reinstate, withdraw};
 
 /// Letters in a part of a print run.
 pub const IN_PART: usize = 100;

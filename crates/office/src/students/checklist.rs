@@ -123,7 +123,7 @@ pub fn efforts_checklist(caseload: &Caseload, record: &StudentRecord, today: Dat
     let tries = tries.filter_map(|it| Some((Help::of(it.kind)?, it.on, is_done(it.outcome))));
     let letters = record.happened.iter().filter_map(|entry| match &entry.what {
         // What came back has reached nobody.
-        What::Letter { kind, came_back, .. } if Help::is_letter(kind) => {
+        What::Letter { kind, came_back, taken_back: None, .. } if Help::is_letter(kind) => {
             Some((Help::Letter, entry.on, came_back.is_none()))
         }
         _ => None,

@@ -56,6 +56,8 @@ pub enum What {
         how: String,
         /// When the mail brought it back; none where nobody says that it did.
         came_back: Option<Date>,
+        /// When a correction told the family that it does not stand; none where it does.
+        taken_back: Option<Date>,
     },
     /// A statutory report was filed.
     Report {

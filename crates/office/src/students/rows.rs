@@ -8,6 +8,7 @@ use domain::acts::HOLD;
 use domain::day::SchoolYear;
 use intake::record::Record;
 use jiff::tz::TimeZone;
+use store::notices::{self, Event};
 use store::plan::ended::Ended;
 use store::sheet::{
     ABSENCE_DECISIONS, ADDRESS_ACTS, CASE_ACTS, EFFORTS, FAMILY_WORDS, GUARD_ACTS, LETTER_HOLDS,
@@ -117,13 +118,15 @@ impl Rows {
             }
             Ok(())
         })?;
-        let back = store::notices::returned(tx, sight, Some(&[id]))?;
-        for sent in store::notices::standing(tx, sight, Some(&[id]))? {
-            let Some(on) = sent.on.parse().ok().filter(|on| eye.is_now(*on)) else { continue };
-            let back = back.iter().find(|back| back.notice.id == sent.id);
-            let came_back = back.and_then(|back| back.on.parse().ok());
+        for (sent, events) in notices::of_student(tx, sight, id)? {
+            let on = sent.on.parse().ok().filter(|on| eye.is_now(*on));
+            // What never left is in the log of its run.
+            let Some(on) = on.filter(|_| notices::withdrawal(&events).is_none()) else { continue };
+            let day = |event: Option<&Event>| event.and_then(|event| event.on.parse().ok());
+            let came_back = day(notices::last_return(&events));
+            let taken_back = day(notices::supersession(&events));
             let (kind, how) = (sent.kind, String::new());
-            rows.entry(on, None, "", What::Letter { kind, how, came_back });
+            rows.entry(on, None, "", What::Letter { kind, how, came_back, taken_back });
         }
         rows.end(&eye);
         Ok(rows)
@@ -181,8 +184,9 @@ impl Rows {
             Record::LettersSent(row) if is_now(row.sent_on) => {
                 let how = if row.method.is_empty() { row.source } else { row.method };
                 let (kind, how) = (row.kind.name().to_owned(), how.to_owned());
-                let came_back = None;
-                self.entry(row.sent_on, None, "", What::Letter { kind, how, came_back });
+                let (came_back, taken_back) = (None, None);
+                let what = What::Letter { kind, how, came_back, taken_back };
+                self.entry(row.sent_on, None, "", what);
             }
             Record::ReportsFiled(row) if is_now(row.filed_on) => {
                 let what = What::Report { number: row.report, to: row.to.to_owned() };

@@ -1,7 +1,9 @@
 //! Runs of letters, counted.
 
-use super::returned::CAME_BACK;
-use super::text;
+use super::became::stands;
+use super::{
+    HANDED, MAILED, NOT_MAILED, NOT_RETURNED, NOT_WITHDRAWN, RETURNED, SUPERSEDED, WITHDRAWN, text,
+};
 use crate::error::Result;
 use crate::tx::Tx;
 
@@ -24,6 +26,8 @@ pub struct Lot {
     pub returned: u32,
     /// How many a later letter took the place of.
     pub superseded: u32,
+    /// How many never left.
+    pub withdrawn: u32,
 }
 
 /// Letters that were issued since a date, by run and school, the last run first.
@@ -31,15 +35,23 @@ pub struct Lot {
 /// # Errors
 /// When the engine refuses.
 pub fn lots(tx: &mut Tx<'_>, district: &str, since: &str) -> Result<Vec<Lot>> {
-    const HAS: &str = "SUM(CASE WHEN EXISTS (SELECT 1 FROM notice_event e \
-         WHERE e.district_id = n.district_id AND e.notice_id = n.notice_id AND";
+    let with = |event: &str| {
+        format!(
+            "SUM(CASE WHEN EXISTS (SELECT 1 FROM notice_event e WHERE e.district_id = n.district_id \
+             AND e.notice_id = n.notice_id AND {event}) THEN 1 ELSE 0 END)"
+        )
+    };
+    let counts = [
+        with(&stands(&[MAILED, HANDED], NOT_MAILED)),
+        with(&stands(&[RETURNED], NOT_RETURNED)),
+        with(&format!("e.event = '{SUPERSEDED}'")),
+        with(&stands(&[WITHDRAWN], NOT_WITHDRAWN)),
+    ];
     let sql = format!(
-        "SELECT n.since, n.kind, n.issued_on, n.school_id, COUNT(*), \
-         {HAS} e.event IN ('mailed', 'handed')) THEN 1 ELSE 0 END), \
-         {HAS} {CAME_BACK}) THEN 1 ELSE 0 END), \
-         {HAS} e.event IN ('superseded')) THEN 1 ELSE 0 END) \
+        "SELECT n.since, n.kind, n.issued_on, n.school_id, COUNT(*), {} \
          FROM notice n WHERE n.district_id = $1 AND n.issued_on >= $2 \
-         GROUP BY n.since, n.kind, n.issued_on, n.school_id ORDER BY n.since DESC, n.school_id"
+         GROUP BY n.since, n.kind, n.issued_on, n.school_id ORDER BY n.since DESC, n.school_id",
+        counts.join(", ")
     );
     tx.all(&sql, &[district.into(), since.into()], |row| {
         Ok(Lot {
@@ -51,6 +63,7 @@ pub fn lots(tx: &mut Tx<'_>, district: &str, since: &str) -> Result<Vec<Lot>> {
             sent: row.number(5)?,
             returned: row.number(6)?,
             superseded: row.number(7)?,
+            withdrawn: row.number(8)?,
         })
     })
 }

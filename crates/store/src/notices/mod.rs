@@ -1,5 +1,6 @@
 //! Letters that were issued: frozen with their paper, and what became of them.
 
+mod became;
 mod log;
 mod lots;
 mod returned;
@@ -11,10 +12,14 @@ use crate::error::Result;
 use crate::sheet::Sight;
 use crate::tx::{Column, Kind, Row, Tx, Value, places};
 
+pub use became::{
+    COPY_HELD, HANDED, MAILED, NOT_MAILED, NOT_RETURNED, NOT_WITHDRAWN, RETURNED, SUPERSEDED,
+    WITHDRAWN, last_return, sent, supersession, withdrawal,
+};
 pub use log::{Asked, log, paper};
 pub use lots::{Lot, lots};
-pub use returned::{NOT_RETURNED, RETURNED, Returned, mark_of_mail, returned};
-pub use standing::{COPY_HELD, Sent, held_copies, standing};
+pub use returned::{Returned, mark_of_mail, returned};
+pub use standing::{Sent, held_copies, of_student, standing};
 
 /// Students or codes that one query asks for.
 const AT_ONCE: usize = 500;
@@ -67,7 +72,7 @@ pub struct Notice {
 pub struct Event {
     /// The letter.
     pub notice: String,
-    /// `mailed`, `handed`, `returned`, `superseded` …
+    /// The word for it, such as [`MAILED`].
     pub event: String,
     /// When.
     pub on: String,

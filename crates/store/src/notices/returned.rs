@@ -2,24 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::became::stands;
 use super::log::{NOTICE_CELLS, NOTICE_COUNT, notice};
-use super::{AT_ONCE, Notice, text};
+use super::{AT_ONCE, NOT_RETURNED, NOT_WITHDRAWN, Notice, RETURNED, WITHDRAWN, text};
 use crate::error::Result;
 use crate::sheet::{CURRENT, Sight};
 use crate::tx::{Row, Tx, Value, places};
-
-/// What is recorded of a letter that the mail brought back; its detail is the reason
-/// on the envelope, as a word. Said again, it counts as it was said last.
-pub const RETURNED: &str = "returned";
-
-/// What is recorded of a letter that had not come back after all.
-pub const NOT_RETURNED: &str = "not returned";
-
-/// That an event says that the letter of `n` came back, and that nothing later takes it
-/// back; the events are `e`.
-pub(super) const CAME_BACK: &str = "e.event = 'returned' AND NOT EXISTS (SELECT 1 FROM notice_event b \
-     WHERE b.district_id = e.district_id AND b.notice_id = e.notice_id \
-     AND b.event = 'not returned' AND b.since > e.since)";
 
 /// A letter that the mail brought back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,22 +22,24 @@ pub struct Returned {
     pub since: u32,
 }
 
-/// What changes whenever another letter came back, or something was found out about an
-/// address, or a letter was issued: what was worked out from that stands until it does.
+/// What changes whenever another letter came back or was withdrawn, or something was found
+/// out about an address, or a letter was issued: what was worked out from that stands until it does.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn mark_of_mail(tx: &mut Tx<'_>, district: &str) -> Result<[i64; 5]> {
+pub fn mark_of_mail(tx: &mut Tx<'_>, district: &str) -> Result<[i64; 7]> {
     const LAST: &str = "SELECT COALESCE(max(since), 0) FROM";
+    const MATTERS: [&str; 4] = [RETURNED, NOT_RETURNED, WITHDRAWN, NOT_WITHDRAWN];
+    let of =
+        |event: &str| format!("{LAST} notice_event WHERE district_id = $1 AND event = '{event}'");
     let sql = format!(
-        "SELECT ({LAST} notice WHERE district_id = $1), \
-         ({LAST} notice_event WHERE district_id = $1 AND event = '{RETURNED}'), \
-         ({LAST} notice_event WHERE district_id = $1 AND event = '{NOT_RETURNED}'), \
+        "SELECT ({LAST} notice WHERE district_id = $1), ({}), \
          ({LAST} address_act WHERE district_id = $1), \
-         (SELECT count(*) FROM address_act WHERE district_id = $1 AND until = {CURRENT})"
+         (SELECT count(*) FROM address_act WHERE district_id = $1 AND until = {CURRENT})",
+        MATTERS.map(of).join("), (")
     );
     let take = |row: &Row<'_>| {
-        let mut mark = [0; 5];
+        let mut mark = [0; 7];
         for (place, number) in mark.iter_mut().enumerate() {
             *number = row.number(place)?;
         }
@@ -70,7 +60,8 @@ pub fn returned(
     let sql = format!(
         "SELECT {NOTICE_CELLS}, e.\"on\", e.detail, e.since FROM notice_event e \
          JOIN notice n ON n.district_id = e.district_id AND n.notice_id = e.notice_id \
-         WHERE e.district_id = $1 AND e.since <= $2 AND {CAME_BACK}"
+         WHERE e.district_id = $1 AND e.since <= $2 AND {}",
+        stands(&[RETURNED], NOT_RETURNED)
     );
     let take = |row: &Row<'_>| {
         let (on, reason) = (text(row, NOTICE_COUNT)?, text(row, NOTICE_COUNT + 1)?);

@@ -2,12 +2,13 @@
 
 use office::OfficeError;
 use office::accounts::Viewer;
-use office::letters::{self, Became, Mail};
-use store::notices::Asked;
+use office::acts::Doing;
+use office::letters::{self, Became, IN_PART, Mail};
+use store::notices::{Asked, Notice};
 
 use super::review::schools;
-use super::run::{found, open};
-use crate::answer::{Answered, go};
+use super::run::{AT_ONCE, found, open};
+use crate::answer::{Answer, Answered, go};
 use crate::desk::Desk;
 use crate::form::{Field, Input};
 
@@ -44,6 +45,37 @@ pub(crate) fn mail(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     };
     fields[0].fault = Some(desk.say(key).into_owned());
     open(desk, viewer, fields)
+}
+
+/// Records that the letters of a run were not mailed after all.
+pub(crate) fn not_mailed(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let (revision, _) = found(desk, viewer)?;
+    letters::not_mailed(desk.store(), doing(desk, viewer), revision)?;
+    Ok(go(&format!("/letters/runs/{revision}?unmailed=1")))
+}
+
+/// Records that a letter never left the office.
+pub(crate) fn withdraw(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let id = desk.asked.param("letter");
+    let (notice, is_withdrawn) = letters::withdraw(desk.store(), doing(desk, viewer), id)?;
+    Ok(to_run(&notice, if is_withdrawn { "withdrawn" } else { "stays" }))
+}
+
+/// Records that it is to be mailed after all.
+pub(crate) fn reinstate(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
+    let id = desk.asked.param("letter");
+    let notice = letters::reinstate(desk.store(), doing(desk, viewer), id)?;
+    Ok(to_run(&notice, "reinstated"))
+}
+
+fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
+    Doing::of(viewer, desk.now, &desk.app.config.rulebooks)
+}
+
+/// The page of the run on which a letter stands, with what was done.
+fn to_run(notice: &Notice, done: &str) -> Answer {
+    let first = (notice.part.saturating_sub(1) as usize * IN_PART) / AT_ONCE * AT_ONCE;
+    go(&format!("/letters/runs/{}?{done}=1&from={first}", notice.revision))
 }
 
 /// How letters go: each with its word.

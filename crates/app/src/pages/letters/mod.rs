@@ -25,7 +25,7 @@ use crate::error::PageError;
 
 pub(crate) use hold::{hold, let_go, show as hold_form};
 pub(crate) use log::log;
-pub(crate) use mail::mail;
+pub(crate) use mail::{mail, not_mailed, reinstate, withdraw};
 pub(crate) use papers::{paper, part};
 pub(crate) use press::{approve, wait};
 pub(crate) use returned::{addresses, not_returned, returned, scan, show as returned_mail};
@@ -61,8 +61,10 @@ impl Overview<'_> {
 
     /// How far a run has come.
     fn state(&self, run: &RunOf) -> String {
-        let [letters, sent] = [run.letters, run.sent].map(|it| it as usize);
+        let left = run.letters - run.withdrawn;
+        let [letters, sent] = [left, run.sent].map(|it| it as usize);
         match sent {
+            _ if left == 0 => self.desk.say("became-withdrawn").into_owned(),
             0 => self.desk.say("letters-to-mail").into_owned(),
             sent if sent >= letters => self.desk.say("letters-mailed").into_owned(),
             sent => {

@@ -4,7 +4,7 @@ use office::accounts::Viewer;
 use office::letters::{self, Logged};
 use store::notices::Asked;
 
-use super::run::found;
+use super::run::{found, is_withdrawn};
 use crate::answer::{Answered, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
@@ -13,7 +13,8 @@ use crate::error::PageError;
 pub(crate) fn part(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     let (revision, log) = found(desk, viewer)?;
     let number = desk.asked.param("part").trim_end_matches(".pdf");
-    let own: Vec<&Logged> = log.iter().filter(|it| it.notice.part.to_string() == number).collect();
+    let is_in = |it: &&Logged| it.notice.part.to_string() == number && !is_withdrawn(it);
+    let own: Vec<&Logged> = log.iter().filter(is_in).collect();
     if own.is_empty() {
         return Err(PageError::NotFound);
     }

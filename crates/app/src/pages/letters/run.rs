@@ -3,10 +3,14 @@
 
 use askama::Template;
 use documents::letter::Facts;
+use domain::notice::CORRECTION;
 use domain::notice::grouped;
 use office::accounts::Viewer;
 use office::letters::{self, Logged};
-use store::notices::{Asked, Event, NOT_RETURNED, RETURNED};
+use store::notices::{
+    self, Asked, Event, HANDED, MAILED, NOT_MAILED, NOT_RETURNED, NOT_WITHDRAWN, RETURNED,
+    WITHDRAWN,
+};
 
 use super::mail;
 use crate::answer::{Answered, page};
@@ -15,7 +19,17 @@ use crate::error::PageError;
 use crate::form::{Field, Input};
 
 /// Letters that one page lists.
-const AT_ONCE: usize = 100;
+pub(super) const AT_ONCE: usize = 100;
+
+/// What was done just now, by the word in the address.
+const DONE: [(&str, &str); 6] = [
+    ("done", "letters-issued"),
+    ("mailed", "letters-recorded"),
+    ("unmailed", "letters-unmailed"),
+    ("withdrawn", "letters-withdrawn"),
+    ("reinstated", "letters-reinstated"),
+    ("stays", "letters-stays"),
+];
 
 /// A letter of the run.
 pub(super) struct Line {
@@ -32,6 +46,10 @@ pub(super) struct Line {
     pub(super) became: Vec<String>,
     /// Whether it may still come back.
     pub(super) is_away: bool,
+    /// Whether somebody may still say that it never left.
+    pub(super) is_here: bool,
+    /// Somebody has said so.
+    pub(super) is_withdrawn: bool,
 }
 
 /// A part to print.
@@ -56,6 +74,8 @@ struct Show<'a> {
     parts: Vec<Part>,
     /// How many were neither mailed nor handed over yet.
     to_send: usize,
+    /// How many are marked as mailed and did not come back.
+    away: usize,
     may_record: bool,
     fields: Vec<Field>,
     done: &'static str,
@@ -79,15 +99,12 @@ pub(super) fn open(desk: &Desk<'_>, viewer: &Viewer, fields: Vec<Field>) -> Answ
         kind: notice.kind.clone(),
         issued_on: notice.issued_on.clone(),
         version: notice.letter_version.clone(),
-        to_send: log.iter().filter(|it| !is_sent(it)).count(),
+        to_send: log.iter().filter(|it| !is_sent(it) && !is_withdrawn(it)).count(),
+        away: log.iter().filter(|it| is_away(it)).count(),
         may_record: desk.may(domain::access::Action::RecordMail),
         parts: parts(&log),
         all: log.len(),
-        done: match (&*desk.asked.query("done"), &*desk.asked.query("mailed")) {
-            ("1", _) => "letters-issued",
-            (_, "1") => "letters-recorded",
-            _ => "",
-        },
+        done: DONE.into_iter().find(|(key, _)| desk.asked.query(key) == "1").map_or("", |it| it.1),
         desk,
         revision,
         lines,
@@ -110,7 +127,16 @@ pub(super) fn found(desk: &Desk<'_>, viewer: &Viewer) -> Result<(u32, Vec<Logged
 }
 
 fn is_sent(logged: &Logged) -> bool {
-    logged.events.iter().any(|it| matches!(it.event.as_str(), "mailed" | "handed"))
+    notices::sent(&logged.events).next().is_some()
+}
+
+fn is_away(logged: &Logged) -> bool {
+    is_sent(logged) && notices::last_return(&logged.events).is_none()
+}
+
+/// Whether it never left: nobody prints or mails it.
+pub(super) fn is_withdrawn(logged: &Logged) -> bool {
+    notices::withdrawal(&logged.events).is_some()
 }
 
 pub(super) fn line(desk: &Desk<'_>, logged: &Logged) -> Line {
@@ -142,35 +168,48 @@ pub(super) fn line(desk: &Desk<'_>, logged: &Logged) -> Line {
         pages: notice.pages,
         place: format!("{}-{}", notice.part, notice.place),
         became: became.collect(),
-        is_away: is_sent(logged) && letters::last_return(events).is_none(),
+        is_away: is_away(logged),
+        is_here: !is_sent(logged)
+            && !is_withdrawn(logged)
+            && notice.kind != CORRECTION
+            && notices::supersession(events).is_none(),
+        is_withdrawn: is_withdrawn(logged),
     }
 }
 
-/// What became of a letter, without a return that was taken back, or that was told anew.
+/// What became of a letter, without what was taken back, or was told anew.
 fn told(events: &[Event]) -> impl Iterator<Item = &Event> {
-    let last = letters::last_return(events);
+    let is = |one: Option<&Event>, event: &Event| one.is_some_and(|it| std::ptr::eq(it, event));
     events.iter().filter(move |event| match &*event.event {
-        RETURNED => last.is_some_and(|last| std::ptr::eq(last, *event)),
-        NOT_RETURNED => false,
+        RETURNED => is(notices::last_return(events), event),
+        WITHDRAWN => is(notices::withdrawal(events), event),
+        MAILED | HANDED => notices::sent(events).any(|it| is(Some(it), event)),
+        NOT_RETURNED | NOT_WITHDRAWN | NOT_MAILED => false,
         _ => true,
     })
 }
 
-/// The parts of a run; each letter begins on a sheet of its own.
+/// The parts of a run, without what never leaves; each letter begins on a sheet of its own.
 fn parts(log: &[Logged]) -> Vec<Part> {
-    let same = |one: &Logged, other: &Logged| one.notice.part == other.notice.part;
-    let part = |own: &[Logged]| Part {
+    let left: Vec<&Logged> = log.iter().filter(|it| !is_withdrawn(it)).collect();
+    let same = |one: &&Logged, other: &&Logged| one.notice.part == other.notice.part;
+    let part = |own: &[&Logged]| Part {
         number: own[0].notice.part,
         letters: own.len(),
         sheets: own.iter().map(|it| it.notice.pages.div_ceil(2) as usize).sum(),
     };
-    log.chunk_by(same).map(part).collect()
+    left.chunk_by(same).map(part).collect()
 }
 
 impl Show<'_> {
     fn date(&self) -> String {
         let on = &self.issued_on;
         on.parse().map_or_else(|_| on.clone(), |date| self.desk.day(&date))
+    }
+
+    /// Whether nothing was done, because of what somebody recorded meanwhile.
+    fn stays(&self) -> bool {
+        self.done == "letters-stays"
     }
 
     fn is_to_send(&self) -> bool {

@@ -109,7 +109,7 @@ fn decided_on(happened: &[Entry], step: &str) -> Option<Date> {
 /// When the last letter of a kind came back, where the mail brought back every one.
 fn came_back(happened: &[Entry], duty: &str) -> Option<Date> {
     let own = happened.iter().filter_map(|entry| match &entry.what {
-        What::Letter { kind, came_back, .. } if kind == duty => Some(*came_back),
+        What::Letter { kind, came_back, taken_back: None, .. } if kind == duty => Some(*came_back),
         _ => None,
     });
     let own: Vec<Option<Date>> = own.collect();

@@ -38,8 +38,11 @@ pub(super) fn entry(show: &Show<'_>, entry: &Entry) -> Told {
             more.push(desk.tell("contact-with", "name", person).into_owned());
         }
         What::Letter { how, .. } if !how.is_empty() => more.push(how.clone()),
-        What::Letter { came_back: Some(on), .. } => {
-            more.push(desk.tell("happened-came-back", "date", desk.near(on)).into_owned());
+        What::Letter { came_back, taken_back, .. } => {
+            let told = [("happened-came-back", came_back), ("happened-taken-back", taken_back)];
+            more.extend(told.into_iter().filter_map(|(key, on)| {
+                Some(desk.tell(key, "date", desk.near(on.as_ref()?)).into_owned())
+            }));
         }
         What::Address { how, person, .. } => {
             more.push(desk.word("address-how", how));

@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 
 use super::browser::{Browser, Office, Page};
+use super::mail::on_monday;
 use super::truants;
 use crate::database::engine::Db;
 use crate::database::on_both_engines;
@@ -16,6 +17,8 @@ use crate::database::on_both_engines;
 on_both_engines! {
     a_run_is_reviewed_approved_printed_and_mailed
     whoever_is_left_out_gets_no_letter
+    a_letter_that_never_left_is_withdrawn_and_may_come_back
+    what_was_marked_as_mailed_by_mistake_is_taken_back
     a_list_that_has_changed_is_looked_at_again
     letters_of_other_schools_are_not_there
     whoever_issues_no_letters_sees_what_is_owed
@@ -138,6 +141,112 @@ fn a_run_is_reviewed_approved_printed_and_mailed(db: &Db) {
     office.app.settle();
     let looks = office.signed_in("director").get("/audit/looks?student=001");
     assert!(looks.has("letter"), "{}", looks.text);
+    db.check();
+}
+
+/// The letters that a page of a run lets somebody turn to a word, by id.
+fn turnable(page: &Page, word: &str) -> Vec<String> {
+    let forms = page.text.split("action=\"/letters/papers/").skip(1);
+    let ends = format!("/{word}\"");
+    forms
+        .filter_map(|form| Some(form.split_once(&ends)?.0.to_owned()))
+        .filter(|id| !id.contains('"'))
+        .collect()
+}
+
+fn a_letter_that_never_left_is_withdrawn_and_may_come_back(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(REVIEW);
+    let run = approve(&mut clerk, &page, &["002"]).split('?').next().expect("a place").to_owned();
+    let page = clerk.get(&run);
+    let [id] = &turnable(&page, "withdrawn")[..] else { panic!("{}", page.text) };
+    let path = format!("/letters/papers/{id}");
+    assert!(!clerk.get(REVIEW).has("María José") && clerk.get("/students/001").has("Letter 1"));
+    // An absence is excused while the letter lies on the desk.
+    let codes = "code,class\nU,unexcused\nE,excused\n";
+    let excused = "student_id,date,code,recorded_at\n001,2026-01-14,E,2026-01-30T18:00:00Z\n";
+    db.take(&[("attendance_codes.csv", codes), ("attendance.csv", excused)]);
+    db.advance("2026-01-30");
+    let owes = |db: &Db| db.explain("001", &[])["duties"].to_string().contains("correction");
+    assert!(owes(db), "nobody has said that it never left");
+    let led = clerk.post(&format!("{path}/withdrawn"), &[]).leads_to().to_owned();
+    assert!(led.contains("withdrawn=1"), "{led}");
+    let page = clerk.get(&led);
+    for words in ["It is withdrawn.", "<p>Withdrawn Fri, Jan 30</p>", "One letter."] {
+        assert!(page.has(words), "{words}: {}", page.text);
+    }
+    assert!(!owes(db), "nobody has to be told of what nobody got");
+    assert!(!clerk.get("/students/001").has("Letter 1</h3>"));
+    assert!(clerk.get("/letters").has("data-label=\"How far\">Withdrawn<"));
+    // It is neither printed nor mailed, and not withdrawn twice.
+    assert_eq!(clerk.get(&format!("{run}/1.pdf")).status, StatusCode::NOT_FOUND);
+    assert!(!page.has("Mark as mailed") && !page.has("It never left"), "{}", page.text);
+    clerk.post(&format!("{path}/withdrawn"), &[]).leads_to();
+    assert_eq!(clerk.get(&run).text.matches("Withdrawn Fri").count(), 1);
+    assert_eq!(
+        office.signed_in("counselor").post(&format!("{path}/withdrawn"), &[]).status,
+        StatusCode::FORBIDDEN
+    );
+    db.check();
+    // It was a slip: it went, so the family is to be told.
+    clerk.post(&format!("{path}/not-withdrawn"), &[]).leads_to();
+    assert!(owes(db) && clerk.get("/students/001").has("Letter 1"));
+    let page = clerk.get(&run);
+    assert!(page.has("Mark as mailed") && !page.has("Withdrawn Fri"), "{}", page.text);
+    let mut clerk = on_monday(db, &office, "clerk");
+    let correct = "/letters/review/correction";
+    let list = clerk.get(correct).value("list");
+    clerk.post(correct, &[("list", &list)]).leads_to();
+    for _ in 0..600 {
+        if clerk.get("/students/001").has("A correction took its place Mon, Feb 2") {
+            break;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    let page = clerk.get("/students/001");
+    assert!(page.has("A correction took its place Mon, Feb 2"), "{}", page.text);
+    // Neither the one nor the other is withdrawn now.
+    let led = clerk.post(&format!("{path}/withdrawn"), &[]).leads_to().to_owned();
+    assert!(clerk.get(&led).has("It was not withdrawn"), "{led}");
+    let audit = office.signed_in("director").get("/audit");
+    assert!(audit.has("not withdrawn"), "{}", audit.text);
+    db.check();
+}
+
+fn what_was_marked_as_mailed_by_mistake_is_taken_back(db: &Db) {
+    let office = open(db);
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(REVIEW);
+    let run = approve(&mut clerk, &page, &[]).split('?').next().expect("a place").to_owned();
+    let mail = |clerk: &mut Browser<'_>, how: &str| {
+        let fields = [("mail-on", "2026-01-30"), ("mail-how", how), ("mail-tracking", "")];
+        clerk.post(&format!("{run}/mail"), &fields).leads_to();
+    };
+    mail(&mut clerk, "certified");
+    let page = clerk.get(&run);
+    assert!(
+        page.has("2 letters are marked as mailed") && !page.has("It never left"),
+        "{}",
+        page.text
+    );
+    let [one, _] = &turnable(&page, "returned")[..] else { panic!("{}", page.text) };
+    // What is marked as mailed is not withdrawn.
+    let led = clerk.post(&format!("/letters/papers/{one}/withdrawn"), &[]).leads_to().to_owned();
+    assert!(clerk.get(&led).has("It was not withdrawn"), "{led}");
+    // What came back was mailed.
+    clerk.post(&format!("/letters/papers/{one}/returned"), &[]).leads_to();
+    let led = clerk.post(&format!("{run}/not-mailed"), &[]).leads_to().to_owned();
+    let page = clerk.get(&led);
+    assert!(page.has("The mark is taken back.") && page.has("Mark as mailed"), "{}", page.text);
+    assert_eq!(page.text.matches("<p>Mailed").count(), 1, "{}", page.text);
+    assert!(clerk.get("/letters").has("1 of 2 mailed"));
+    mail(&mut clerk, "first-class");
+    let page = clerk.get(&run);
+    assert_eq!(page.text.matches("first class").count(), 1, "{}", page.text);
+    assert_eq!(page.text.matches("certified").count(), 1, "{}", page.text);
+    let other = office.signed_in("counselor").post(&format!("{run}/not-mailed"), &[]);
+    assert_eq!(other.status, StatusCode::FORBIDDEN);
     db.check();
 }
 

@@ -53,7 +53,7 @@ fn scan(browser: &mut Browser<'_>, code: &str) -> String {
 }
 
 /// The next schoolday, and a new session.
-fn on_monday<'o>(db: &Db, office: &'o Office, name: &str) -> Browser<'o> {
+pub(super) fn on_monday<'o>(db: &Db, office: &'o Office, name: &str) -> Browser<'o> {
     office.wait_minutes(3 * 24 * 60);
     db.advance("2026-02-02");
     office.signed_in(name)

@@ -2,7 +2,6 @@
 
 use domain::Date;
 use domain::notice::Misread;
-use office::OfficeError;
 use office::accounts::Viewer;
 use office::acts::Doing;
 use office::letters::{self, NotBack, Sticker, Which};
@@ -49,12 +48,8 @@ pub(crate) fn returned(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
 
 /// Records that a letter had not come back after all.
 pub(crate) fn not_returned(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
-    let id = desk.asked.param("letter");
-    match letters::take_back(desk.store(), doing(desk, viewer), id) {
-        Ok(_) => Ok(back("undone=1")),
-        Err(OfficeError::NoLetter) => Err(PageError::NotFound),
-        Err(error) => Err(error.into()),
-    }
+    letters::take_back(desk.store(), doing(desk, viewer), desk.asked.param("letter"))?;
+    Ok(back("undone=1"))
 }
 
 fn doing<'a>(desk: &'a Desk<'_>, viewer: &'a Viewer) -> Doing<'a> {
