@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use documents::letter::{Facts, Letter};
 use domain::Date;
-use domain::notice::{Envelope, Envelopes, Go, Hold, envelopes, languages};
+use domain::notice::{Envelope, Envelopes, Go, Hold, Languages, envelopes, languages};
 use rustc_hash::FxHashMap;
 use store::sheet::Sight;
 use store::tx::Tx;
@@ -91,6 +91,19 @@ struct About<'a> {
     held_copies: Vec<String>,
 }
 
+/// A home that gets a letter, and in which languages.
+type Going = (Envelope, Languages);
+
+/// The homes of a student.
+#[derive(Default)]
+struct Homes {
+    going: Vec<Going>,
+    /// The places of those whose letter it is.
+    asked: Vec<usize>,
+    /// What holds the letter to the others, with who would read it.
+    held: Vec<(Hold, Vec<String>)>,
+}
+
 type Allowed<T> = std::result::Result<T, Hold>;
 
 impl Writer<'_> {
@@ -100,46 +113,68 @@ impl Writer<'_> {
         let school = self.schools.get(school_id).ok_or(Hold::NotEnrolled)?;
         let none = Family::default();
         let family = self.families.get(&pick.student).unwrap_or(&none);
-        let all = self.envelopes(family)?;
-        let is_asked =
-            |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains_key(contact));
-        let is_held = |hold: &&Hold| hold.contact_without_address().is_some_and(is_asked);
-        let held: Vec<&Hold> = all.held.iter().filter(is_held).collect();
-        let held_copies = held.iter().filter_map(|hold| hold.contact_without_address());
-        let held_copies = held_copies.map(str::to_owned).collect();
+        let homes = self.homes(pick, (school, family))?;
+        let held_copies = homes.held.iter().flat_map(|(_, readers)| readers).cloned().collect();
         let about = About { pick, go, school_id, school, family, held_copies };
-        let asked = all
-            .ready
-            .iter()
-            .filter(|envelope| envelope.readers.iter().any(|reader| is_asked(&reader.contact)));
-        let drafts: Allowed<Vec<_>> =
-            asked.map(|envelope| self.letter(&about, envelope, &all.ready)).collect();
-        due.drafts.extend(drafts?);
-        let copies = held.into_iter().map(|hold| Why::Copy(hold.clone()));
+        let draft = |place: &usize| self.letter(&about, *place, &homes.going);
+        due.drafts.extend(homes.asked.iter().map(draft));
+        let copies = homes.held.into_iter().map(|(hold, _)| Why::Copy(hold));
         due.held.extend(copies.map(|why| Held::new(&pick.student, why)));
         Ok(())
     }
 
-    fn letter(&self, about: &About<'_>, envelope: &Envelope, all: &[Envelope]) -> Allowed<Draft> {
+    /// The homes of a student: what holds one does not hold the letter to another.
+    fn homes(&self, pick: &Pick, (school, family): (&School, &Family)) -> Allowed<Homes> {
+        let is_asked =
+            |contact: &str| pick.only.as_ref().is_none_or(|only| only.contains_key(contact));
+        let all = self.envelopes(family)?;
+        let mut homes = Homes::default();
+        for hold in all.held {
+            let contact = hold.contact_without_address().filter(|id| is_asked(id));
+            let readers = contact.map(|id| vec![id.to_owned()]);
+            homes.held.extend(readers.map(|readers| (hold, readers)));
+        }
+        for envelope in all.ready {
+            let readers = envelope.readers.iter().map(|reader| reader.contact.clone());
+            let readers: Vec<String> = readers.collect();
+            let is_asked = readers.iter().any(|reader| is_asked(reader));
+            match self.spoken((school, family), &envelope) {
+                Ok(spoken) => {
+                    homes.asked.extend(is_asked.then_some(homes.going.len()));
+                    homes.going.push((envelope, spoken));
+                }
+                Err(hold) => homes.held.extend(is_asked.then_some((hold, readers))),
+            }
+        }
+        match homes.held.first() {
+            Some((hold, _)) if homes.asked.is_empty() => Err(hold.clone()),
+            _ => Ok(homes),
+        }
+    }
+
+    /// The letter to one of the homes that get one.
+    fn letter(&self, about: &About<'_>, place: usize, all: &[Going]) -> Draft {
         let left_out = about.go.skipped.iter().map(|it| format!("{}: {}", it.kind, it.reason));
-        Ok(Draft {
+        Draft {
             step: about.pick.step.clone(),
             left_out: left_out.collect::<Vec<_>>().join("; "),
             selection: about.go.selection,
-            again: again(about.pick, envelope),
+            again: again(about.pick, &all[place].0),
             held_copies: about.held_copies.clone(),
-            facts: self.facts(about, envelope, all)?,
-        })
+            facts: self.facts(about, place, all),
+        }
     }
 
-    fn facts(&self, about: &About<'_>, envelope: &Envelope, all: &[Envelope]) -> Allowed<Facts> {
+    fn facts(&self, about: &About<'_>, place: usize, all: &[Going]) -> Facts {
         let (pick, school, student) = (about.pick, about.school, &about.family.student);
-        let spoken = self.spoken(about, envelope)?;
+        let (envelope, spoken) = &all[place];
         let (person, phone) = school.person();
         // Where somebody lives is nobody else's business, nor that they get mail.
-        let others = all.iter().filter(|other| *other != envelope && !other.confidential);
-        let copies = others.flat_map(|other| &other.readers).map(|reader| reader.name.clone());
-        Ok(Facts {
+        let others =
+            all.iter().enumerate().filter(|(other, (it, _))| *other != place && !it.confidential);
+        let copies =
+            others.flat_map(|(_, (other, _))| &other.readers).map(|reader| reader.name.clone());
+        Facts {
             kind: self.run.kind.to_owned(),
             on: self.run.on,
             student_id: pick.student.clone(),
@@ -151,8 +186,8 @@ impl Writer<'_> {
             postal_code: envelope.postal_code.clone(),
             confidential: envelope.confidential,
             owed: spoken.tags.iter().take(usize::from(spoken.owed)).cloned().collect(),
-            languages: spoken.tags,
-            unwritten: spoken.unwritten,
+            languages: spoken.tags.clone(),
+            unwritten: spoken.unwritten.clone(),
             letterhead: school.letterhead(about.school_id),
             person,
             phone,
@@ -162,7 +197,7 @@ impl Writer<'_> {
             earlier: pick.earlier,
             since: None,
             copies: copies.collect(),
-        })
+        }
     }
 
     fn envelopes(&self, family: &Family) -> Allowed<Envelopes> {
@@ -172,9 +207,13 @@ impl Writer<'_> {
 
     /// The languages of a letter. Where nobody said in which language a reader
     /// wants to be written to, the law's 15 percent go by the language at home.
-    fn spoken(&self, about: &About<'_>, envelope: &Envelope) -> Allowed<domain::notice::Languages> {
-        let owed: Vec<&str> = about.school.owed.iter().map(String::as_str).collect();
-        let at_home = about.family.student.home_language.as_str();
+    fn spoken(
+        &self,
+        (school, family): (&School, &Family),
+        envelope: &Envelope,
+    ) -> Allowed<Languages> {
+        let owed: Vec<&str> = school.owed.iter().map(String::as_str).collect();
+        let at_home = family.student.home_language.as_str();
         let own = match envelope.language.as_str() {
             "" if owed.contains(&at_home) => at_home,
             own => own,

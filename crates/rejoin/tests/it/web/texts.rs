@@ -18,6 +18,7 @@ use crate::database::on_both_engines;
 on_both_engines! {
     every_text_stands_there_with_who_read_it_and_what_the_checker_says
     words_go_out_when_a_second_person_has_approved_them
+    words_that_one_home_cannot_read_yet_hold_no_letter_to_the_other
     nobody_approves_what_he_wrote_and_few_approve_at_all
     what_cannot_be_kept_is_told_at_its_field_and_stays
     what_somebody_writes_is_checked_and_not_kept
@@ -96,6 +97,29 @@ fn every_text_stands_there_with_who_read_it_and_what_the_checker_says(db: &Db) {
         StatusCode::NOT_FOUND
     );
     assert!(office.signed_in("clerk").get("/letters").has("href=\"/settings/texts\""));
+}
+
+fn words_that_one_home_cannot_read_yet_hold_no_letter_to_the_other(db: &Db) {
+    let office = letters::open(db);
+    let contacts = "contact_id,student_id,name,language,address,city,state,postal_code,education_rights\n\
+                    c1,001,Ana Ruiz,es,9 Ninth St,Sierra,CA,92002,1\n\
+                    c4,001,Leo Ruiz,en,4 Fourth St,Sierra,CA,92001,1\n";
+    db.take(&[("contacts.csv", contacts)]);
+    let mut director = office.signed_in("director");
+    let english = proposed(&mut office.signed_in("specialist"), ENGLISH, ("closing", CLOSING));
+    ruled(&mut director, &english, "approve").leads_to();
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(&format!("{REVIEW}?open=001"));
+    assert!(page.has("The letters to the other homes go. The words in Spanish are older"));
+    assert!(page.has("Leo Ruiz") && !page.has("Ana Ruiz"), "no copy is promised: {}", page.text);
+    approve(&mut clerk, &page, &[]);
+    let spanish = proposed(&mut office.signed_in("specialist"), SPANISH, ("wrong", WRONG));
+    ruled(&mut director, &spanish, "approve").leads_to();
+    office.wait_minutes(3 * 24 * 60);
+    db.advance("2026-02-02");
+    let page = office.signed_in("clerk").get(REVIEW);
+    assert!(page.has("Ana Ruiz") && !page.has("Leo Ruiz"), "{}", page.text);
+    db.check();
 }
 
 fn words_go_out_when_a_second_person_has_approved_them(db: &Db) {
