@@ -26,14 +26,33 @@ pub(super) struct Line {
     pub(super) is_kept: bool,
 }
 
-/// What is held, with the names of the students.
-pub(super) fn lines(
-    desk: &Desk<'_>,
-    viewer: &Viewer,
-    held: &[Held],
-) -> Result<Vec<Line>, PageError> {
+/// Letters that one page lists.
+const AT_ONCE: usize = 50;
+
+/// What is held, some at a time.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) lines: Vec<Line>,
+    pub(super) all: usize,
+    pub(super) first: usize,
+}
+
+impl Shown {
+    /// The pages before and after this one: a word for each, and its first line.
+    pub(super) fn others(&self) -> Vec<(&'static str, usize)> {
+        let before = (self.first > 0).then(|| self.first.saturating_sub(AT_ONCE));
+        let after = Some(self.first + AT_ONCE).filter(|next| *next < self.all);
+        let named = |(word, first): (&'static str, Option<usize>)| Some((word, first?));
+        [("pages-before", before), ("pages-after", after)].into_iter().filter_map(named).collect()
+    }
+}
+
+/// What is held from the line on that the page asks for, with the names of the students.
+pub(super) fn shown(desk: &Desk<'_>, viewer: &Viewer, held: &[Held]) -> Result<Shown, PageError> {
     let frame = desk.frame().ok_or(PageError::SignIn)?;
     let roster = desk.app.roster(&mut desk.store().glance()?, frame, desk.today())?;
+    let asked = [desk.asked.field("held"), desk.asked.query("held")];
+    let first = asked.iter().find_map(|it| it.parse().ok()).unwrap_or(0).min(held.len());
     let line = |held: &Held| {
         desk.looked(viewer, &held.student, "letters")?;
         let found = roster.get((viewer, None), &held.student);
@@ -47,7 +66,8 @@ pub(super) fn lines(
             is_kept: matches!(held.why, Why::Kept(_)),
         })
     };
-    held.iter().map(line).collect()
+    let lines: Result<_, PageError> = held.iter().skip(first).take(AT_ONCE).map(line).collect();
+    Ok(Shown { lines: lines?, all: held.len(), first })
 }
 
 /// The reason, and what only English says of it.

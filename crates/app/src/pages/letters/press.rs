@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use office::accounts::Viewer;
 use office::letters::{self, Reviewed, Run};
 
-use super::held::{self, Line};
+use super::held::{self, Shown};
 use super::review::{self, Trouble};
 use crate::answer::{Answered, go, page};
 use crate::desk::Desk;
@@ -24,10 +24,20 @@ struct Waiting<'a> {
     desk: &'a Desk<'a>,
     job: &'a Job,
     state: State,
-    held: Vec<Line>,
+    held: Shown,
 }
 
 impl Waiting<'_> {
+    /// Nothing is left out here.
+    fn has_list(&self) -> bool {
+        false
+    }
+
+    /// The page of what is held from a line on.
+    fn held_at(&self, first: &usize) -> String {
+        format!("/letters/press/{}?held={first}", self.job.id)
+    }
+
     fn hold_of(&self, student: &str) -> String {
         super::hold::place(&self.job.kind, student)
     }
@@ -59,8 +69,8 @@ pub(crate) fn approve(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
     if let Ok(first) = desk.asked.field("page").parse() {
         return review::show(desk, viewer, (dropped, first, Trouble::None));
     }
-    // So does reading one of them.
-    if !desk.asked.field("open").is_empty() {
+    // So does reading one of them, or more of those that do not go.
+    if ["open", "held"].iter().any(|key| !desk.asked.field(key).is_empty()) {
         let first = desk.asked.field("from").parse().unwrap_or(0);
         return review::show(desk, viewer, (dropped, first, Trouble::None));
     }
@@ -146,6 +156,6 @@ pub(crate) fn wait(desk: &Desk<'_>, viewer: &Viewer) -> Answered {
         State::Issued(_, held) | State::Nothing(held) => held.clone(),
         State::Printing | State::Changed(_) | State::Refused(_) => Vec::new(),
     };
-    let held = held::lines(desk, viewer, &held)?;
+    let held = held::shown(desk, viewer, &held)?;
     page(&Waiting { desk, job: &job, state, held })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use documents::letter::{Block, Sheet};
+use documents::letter::{Block, Facts, Sheet};
 use documents::part::bind;
 use office::accounts::Viewer;
 use office::letters::{self, Changes, Review, Reviewed, Run};
@@ -50,6 +50,8 @@ pub(super) enum Trouble {
 struct Home {
     readers: String,
     languages: String,
+    /// Where it goes; empty where nobody else may see that.
+    address: String,
     /// The readers' own language, where the letter has no words in it.
     unwritten: String,
     is_confidential: bool,
@@ -68,7 +70,7 @@ struct Looking<'a> {
     first: usize,
     /// Those of other pages who are left out.
     elsewhere: Vec<String>,
-    held: Vec<held::Line>,
+    held: held::Shown,
     warnings: Vec<String>,
     /// What names this list: whoever approves approves no other.
     list: String,
@@ -105,10 +107,11 @@ pub(super) fn show(
     if !proofs.is_empty() {
         desk.looked(viewer, &open, "letter")?;
     }
-    let lines = lines(desk, letters, &dropped);
-    let first = first.min(lines.len());
-    let (all, letters_of_all) = (lines.len(), letters.len());
-    let lines: Vec<Line> = lines.into_iter().skip(first).take(AT_ONCE).collect();
+    let students = by_student(letters);
+    let (all, letters_of_all) = (students.len(), letters.len());
+    let first = first.min(all);
+    let some = students.iter().skip(first).take(AT_ONCE);
+    let lines: Vec<Line> = some.map(|own| line(desk, own, &dropped)).collect();
     for line in &lines {
         desk.looked(viewer, &line.student, "letters")?;
     }
@@ -118,7 +121,7 @@ pub(super) fn show(
         all,
         elsewhere: dropped.iter().filter(|id| !is_here(id)).cloned().collect(),
         lines,
-        held: held::lines(desk, viewer, held)?,
+        held: held::shown(desk, viewer, held)?,
         list: listed.name.clone(),
         desk,
         kind,
@@ -171,36 +174,48 @@ pub(super) fn kind<'a>(desk: &'a Desk<'_>) -> Result<&'a str, PageError> {
     is_known.then_some(kind).ok_or(PageError::NotFound)
 }
 
-/// One line for each student, in postal order.
-fn lines(desk: &Desk<'_>, letters: &[Reviewed], dropped: &[String]) -> Vec<Line> {
-    let (mut lines, mut places) = (Vec::<Line>::new(), BTreeMap::new());
-    for Reviewed { facts, left_out, selection, again } in letters {
-        let languages = facts.languages.iter().map(|tag| desk.language(tag));
-        let readers = facts.readers.iter().map(|reader| reader.name.as_str());
-        let home = Home {
-            readers: readers.collect::<Vec<_>>().join(", "),
-            languages: languages.collect::<Vec<_>>().join(", "),
-            unwritten: facts.unwritten.as_ref().map(|tag| desk.language(tag)).unwrap_or_default(),
-            is_confidential: facts.confidential,
-        };
-        let place = *places.entry(facts.student_id.as_str()).or_insert(lines.len());
-        if let Some(line) = lines.get_mut(place) {
-            line.homes.push(home);
-            continue;
+/// The letters of each student, in postal order of the first.
+fn by_student(letters: &[Reviewed]) -> Vec<Vec<&Reviewed>> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut students: Vec<Vec<&Reviewed>> = Vec::new();
+    for letter in letters {
+        let place = *places.entry(&letter.facts.student_id).or_insert(students.len());
+        match students.get_mut(place) {
+            Some(own) => own.push(letter),
+            None => students.push(vec![letter]),
         }
-        lines.push(Line {
-            student: facts.student_id.clone(),
-            name: facts.student_name.clone(),
-            school: facts.school.clone(),
-            homes: vec![home],
-            days: facts.days.len(),
-            left_out: left_out.clone(),
-            selection: *selection,
-            is_dropped: dropped.contains(&facts.student_id),
-            again: again.map(|on| desk.near(&on)),
-        });
     }
-    lines
+    students
+}
+
+/// The letters of one student.
+fn line(desk: &Desk<'_>, letters: &[&Reviewed], dropped: &[String]) -> Line {
+    let Reviewed { facts, left_out, selection, again } = letters[0];
+    Line {
+        student: facts.student_id.clone(),
+        name: facts.student_name.clone(),
+        school: facts.school.clone(),
+        homes: letters.iter().map(|letter| home(desk, &letter.facts)).collect(),
+        days: facts.days.len(),
+        left_out: left_out.clone(),
+        selection: *selection,
+        is_dropped: dropped.contains(&facts.student_id),
+        again: again.map(|on| desk.near(&on)),
+    }
+}
+
+fn home(desk: &Desk<'_>, facts: &Facts) -> Home {
+    let languages = facts.languages.iter().map(|tag| desk.language(tag));
+    let readers = facts.readers.iter().map(|reader| reader.name.as_str());
+    // A confidential address stands on its letter and nowhere else.
+    let address = facts.address.iter().skip(facts.readers.len()).filter(|_| !facts.confidential);
+    Home {
+        readers: readers.collect::<Vec<_>>().join(", "),
+        languages: languages.collect::<Vec<_>>().join(", "),
+        address: address.map(String::as_str).collect::<Vec<_>>().join(", "),
+        unwritten: facts.unwritten.as_ref().map(|tag| desk.language(tag)).unwrap_or_default(),
+        is_confidential: facts.confidential,
+    }
 }
 
 /// The proof of one student's letters as they will be printed.
@@ -241,6 +256,16 @@ impl Looking<'_> {
 
     fn proof_of(&self, student: &str) -> String {
         address(student).replacen("/students/", &format!("/letters/proof/{}/", self.kind), 1)
+    }
+
+    /// Whether there is a form that keeps who is left out.
+    fn has_list(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// The page of what is held from a line on.
+    fn held_at(&self, first: &usize) -> String {
+        format!("/letters/review/{}?held={first}", self.kind)
     }
 
     fn before(&self) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! The desk of letters: looked at, approved, printed, mailed.
 
+use std::fmt::Write as _;
 use std::thread;
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ on_both_engines! {
     a_letter_that_never_left_is_withdrawn_and_may_come_back
     what_was_marked_as_mailed_by_mistake_is_taken_back
     a_list_that_has_changed_is_looked_at_again
+    many_that_do_not_go_stand_page_by_page
     letters_of_other_schools_are_not_there
     whoever_issues_no_letters_sees_what_is_owed
     which_guard_holds_a_letter_is_told_to_few
@@ -279,6 +281,34 @@ fn a_list_that_has_changed_is_looked_at_again(db: &Db) {
     let page = clerk.post(REVIEW, &[("list", &list)]);
     assert!(page.has("The list has changed"), "{}", page.text);
     assert!(clerk.get("/letters").has("No letters were issued here yet."));
+}
+
+fn many_that_do_not_go_stand_page_by_page(db: &Db) {
+    let office = open(db);
+    let mut students = "student_id,last_name,first_name,birth_date\n".to_owned();
+    let mut stays = "student_id,school_id,entry_date,grade\n".to_owned();
+    let mut marks = "student_id,date,code,recorded_at\n".to_owned();
+    for number in 500..560 {
+        let _ = writeln!(students, "{number},Held,No{number},2015-05-01");
+        let _ = writeln!(stays, "{number},10,2025-08-18,5");
+        for day in ["2026-01-12", "2026-01-13", "2026-01-14"] {
+            let _ = writeln!(marks, "{number},{day},U,{day}T18:00:00Z");
+        }
+    }
+    let files =
+        [("students.csv", &students), ("enrollments.csv", &stays), ("attendance.csv", &marks)];
+    db.take(&files.map(|(name, text)| (name, text.as_str())));
+    db.advance("2026-01-30");
+    let mut clerk = office.signed_in("clerk");
+    let page = clerk.get(REVIEW);
+    assert!(page.has("60 letters do not go"), "{}", page.text);
+    assert!(page.has("No500") && page.has("No549") && !page.has("No550"), "{}", page.text);
+    // Whoever is left out stays so while somebody looks at the others.
+    let fields = [("list", &*page.value("list")), ("drop", "001"), ("held", "50")];
+    let page = clerk.post(REVIEW, &fields);
+    assert!(page.has("No550") && page.has("No559") && !page.has("No549"), "{}", page.text);
+    assert!(page.has("value=\"001\" checked"), "{}", page.text);
+    assert!(page.has("9 Ninth St, Sierra, CA 92002"), "where it goes: {}", page.text);
 }
 
 fn letters_of_other_schools_are_not_there(db: &Db) {
