@@ -114,6 +114,23 @@ impl DaySet {
         set
     }
 
+    /// The days whose byte has a bit.
+    #[must_use]
+    pub(crate) fn of_bits(bytes: &[u8], bit: u8) -> Self {
+        let mut set = Self::EMPTY;
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        for (place, eight) in eights.iter().chain([&last]).enumerate() {
+            // One bit of each of eight bytes, brought together by a multiplication: the
+            // bit of byte n lands in bit 56 + n, and no two lands meet.
+            let bits = u64::from_le_bytes(*eight) >> bit & 0x0101_0101_0101_0101;
+            let byte = bits.wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            set.0[place / 8] |= byte << (place % 8 * 8);
+        }
+        set
+    }
+
     /// Adds one day.
     pub fn insert(&mut self, day: DayIx) {
         self.0[usize::from(day) / 64] |= 1 << (day % 64);
@@ -124,10 +141,10 @@ impl DaySet {
         self.0[usize::from(day) / 64] &= !(1 << (day % 64));
     }
 
-    /// Whether `day` is in the set.
+    /// Whether `day` is in the set; none beyond a year is.
     #[must_use]
     pub fn contains(&self, day: DayIx) -> bool {
-        self.0[usize::from(day) / 64] >> (day % 64) & 1 == 1
+        self.0.get(usize::from(day) / 64).is_some_and(|word| word >> (day % 64) & 1 == 1)
     }
 
     /// Number of days in the set.
@@ -146,6 +163,21 @@ impl DaySet {
     #[must_use]
     pub fn rank(&self, day: DayIx) -> u32 {
         self.and(&Self::range(0, day + 1)).len()
+    }
+
+    /// The day at a place of the set, from 0.
+    #[must_use]
+    pub fn nth(&self, place: u32) -> Option<DayIx> {
+        let mut left = place;
+        for (word, bits) in (0..).zip(self.0) {
+            let here = bits.count_ones();
+            if left < here {
+                let from = (0..left).fold(bits, |rest, _| rest & (rest - 1));
+                return Some(word * 64 + trailing(from));
+            }
+            left -= here;
+        }
+        None
     }
 
     /// Days in both.
@@ -228,6 +260,10 @@ mod tests {
         assert_eq!(set.rank(59), 0);
         assert_eq!(set.rank(60), 1);
         assert_eq!(set.rank(365), 140);
+        assert_eq!(
+            (0..141).map_while(|place| set.nth(place)).collect::<Vec<_>>(),
+            set.iter().collect::<Vec<_>>()
+        );
         assert!(DaySet::range(64, 64).is_empty());
         assert_eq!(DaySet::range(0, 366).len(), 366);
     }

@@ -109,7 +109,7 @@ impl Planning {
             let plan = eye.planner.student(seen.id, seen.record.person(), seen.facts());
             let event = eye.evaluator.rules.event;
             let days = Ledger::build(reference, event, seen.facts(), whole_year).pack();
-            (seen.number, as_stored(&plan, days.as_bytes()))
+            (seen.number, as_stored(&plan, &days.to_bytes()))
         };
         self.each(tx, sight, students, one, &mut done)
     }

@@ -102,6 +102,5 @@ fn of_rule(book: &Rulebook, rule: &str, begun: Begun<'_>, findings: &[Finding]) 
 fn events(days: Option<&Packed>, number: u16, on: Date) -> Vec<Date> {
     let year = SchoolYear::containing(on);
     let Some(days) = days else { return Vec::new() };
-    let events = (0..year.days()).filter(|day| days.day(*day).event);
-    events.take(number.into()).map(|day| year.date(day)).collect()
+    days.events.iter().take(number.into()).map(|day| year.date(day)).collect()
 }

@@ -1,5 +1,5 @@
-//! A student's whole year in one byte a day, to be kept beside the facts and
-//! counted again as of any date without reading them.
+//! A student's whole year as sets of days: kept beside the facts in one byte a day, and
+//! counted again as of any date, 64 days at a time, without reading them.
 //!
 //! This works because a ledger seen as of a date is the beginning of the whole
 //! year's ledger: what a date is made of depends on that date alone (its marks
@@ -10,30 +10,40 @@
 
 use super::Ledger;
 use crate::class::Class;
-use crate::day::DayIx;
+use crate::day::{DayIx, DaySet};
 use crate::tally::{Days, Tallies};
 
 /// A byte for every day that a school year can have.
 const DAYS: usize = 366;
 
-/// Enrolled, and a day taught with roll taken.
-const ENROLLED: u8 = 1;
+/// The bit of a day's byte that says: enrolled, and a day taught with roll taken.
+const ENROLLED: u8 = 0;
 /// Where the day's class begins: none, or one more than its place in
 /// [`Class::FULL_DAY`], in three bits.
 const CLASS_AT: u8 = 1;
-/// The bits of the class, moved to the right.
-const CLASS_MASK: u8 = 0b111;
 /// An occasion of truancy.
-const EVENT: u8 = 1 << 4;
+const EVENT: u8 = 4;
 /// A row over the limit, alone or with its neighbours.
-const OVER_LIMIT: u8 = 1 << 5;
+const OVER_LIMIT: u8 = 5;
 /// A row in force that says late without an excuse.
-const TARDY: u8 = 1 << 6;
+const TARDY: u8 = 6;
+/// The bit that no day has.
+const NEVER: u8 = 7;
 
-/// A student's year, one byte a day from 1 July on; the last byte is 0 unless
-/// the year has a 29 February.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Packed(Box<[u8]>);
+/// A student's year, as sets of its days from 1 July on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// Days enrolled, taught, and with roll taken.
+    pub enrolled: DaySet,
+    /// Full-day absences by their class, as [`Class::FULL_DAY`] orders them.
+    absent: [DaySet; Class::FULL_DAY.len()],
+    /// Occasions of truancy.
+    pub events: DaySet,
+    /// Days with a row over the limit, alone or with its neighbours.
+    pub over_limit: DaySet,
+    /// Days with a row in force that says late without an excuse, by any length.
+    pub tardy: DaySet,
+}
 
 /// One day of a [`Packed`] year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,71 +61,92 @@ pub struct PackedDay {
 }
 
 impl Ledger {
-    /// The ledger in one byte a day. Days after its view are empty, so a whole
+    /// The ledger as sets of days. Days after its view are empty, so a whole
     /// year wants a view from the year's last day.
     #[must_use]
     pub fn pack(&self) -> Packed {
-        let mut bytes = vec![0; DAYS].into_boxed_slice();
-        for day in self.enrolled.iter() {
-            bytes[usize::from(day)] |= ENROLLED;
-        }
+        let mut packed = Packed { enrolled: self.enrolled, ..Packed::default() };
         for date in &self.dates {
             let rows = || self.rows(date).iter();
-            let day = PackedDay {
-                enrolled: self.enrolled.contains(date.day),
-                class: date.class,
-                event: date.event,
-                over_limit: rows().any(|row| row.over_limit),
-                tardy: rows().any(|row| row.class.is_tardy()),
-            };
-            bytes[usize::from(date.day)] = day.byte();
+            if let Some(rank) = date.class.and_then(Class::full_day_rank) {
+                packed.absent[rank].insert(date.day);
+            }
+            let says = [
+                (&mut packed.events, date.event),
+                (&mut packed.over_limit, rows().any(|row| row.over_limit)),
+                (&mut packed.tardy, rows().any(|row| row.class.is_tardy())),
+            ];
+            for (days, _) in says.into_iter().filter(|(_, holds)| *holds) {
+                days.insert(date.day);
+            }
         }
-        Packed(bytes)
-    }
-}
-
-impl PackedDay {
-    fn byte(self) -> u8 {
-        let rank = self.class.and_then(Class::full_day_rank);
-        let class = rank.and_then(|rank| u8::try_from(rank + 1).ok()).unwrap_or(0);
-        let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
-        bit(self.enrolled, ENROLLED)
-            | class << CLASS_AT
-            | bit(self.event, EVENT)
-            | bit(self.over_limit, OVER_LIMIT)
-            | bit(self.tardy, TARDY)
-    }
-
-    fn of(byte: u8) -> Self {
-        let class = usize::from(byte >> CLASS_AT & CLASS_MASK);
-        Self {
-            enrolled: byte & ENROLLED != 0,
-            class: class.checked_sub(1).and_then(|rank| Class::FULL_DAY.get(rank)).copied(),
-            event: byte & EVENT != 0,
-            over_limit: byte & OVER_LIMIT != 0,
-            tardy: byte & TARDY != 0,
-        }
+        packed
     }
 }
 
 impl Packed {
-    /// The bytes, to be kept.
+    /// The year in one byte a day, to be kept; the last is 0 unless the year has a 29
+    /// February.
     #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+    pub fn to_bytes(&self) -> [u8; DAYS] {
+        let mut bytes = [0; DAYS];
+        let mut set = |days: &DaySet, bits: u8| {
+            for day in days.iter() {
+                bytes[usize::from(day)] |= bits;
+            }
+        };
+        set(&self.enrolled, 1 << ENROLLED);
+        for (place, days) in (1..).zip(&self.absent) {
+            set(days, place << CLASS_AT);
+        }
+        set(&self.events, 1 << EVENT);
+        set(&self.over_limit, 1 << OVER_LIMIT);
+        set(&self.tardy, 1 << TARDY);
+        bytes
     }
 
     /// A year that was kept; none when these bytes are not one.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let sound = |byte: &u8| PackedDay::of(*byte).byte() == *byte;
-        (bytes.len() == DAYS && bytes.iter().all(sound)).then(|| Self(bytes.into()))
+        let bytes: &[u8; DAYS] = bytes.try_into().ok()?;
+        let bit = |bit: u8| DaySet::of_bits(bytes, bit);
+        let [ones, twos, fours] = [0, 1, 2].map(|place| bit(CLASS_AT + place));
+        let none = fours.and(&twos).or(&bit(NEVER));
+        let packed = Self {
+            enrolled: bit(ENROLLED),
+            absent: [
+                ones.minus(&twos).minus(&fours),
+                twos.minus(&ones),
+                twos.and(&ones),
+                fours.minus(&ones),
+                fours.and(&ones),
+            ],
+            events: bit(EVENT),
+            over_limit: bit(OVER_LIMIT),
+            tardy: bit(TARDY),
+        };
+        none.is_empty().then_some(packed)
+    }
+
+    /// Full-day absences of some classes; of any where there are none.
+    #[must_use]
+    pub fn absent(&self, classes: &[Class]) -> DaySet {
+        let is_asked = |class: &Class| classes.is_empty() || classes.contains(class);
+        let asked = Class::FULL_DAY.iter().zip(&self.absent).filter(|(class, _)| is_asked(class));
+        asked.fold(DaySet::EMPTY, |all, (_, days)| all.or(days))
     }
 
     /// What a day says; nothing beyond the year.
     #[must_use]
     pub fn day(&self, day: DayIx) -> PackedDay {
-        self.0.get(usize::from(day)).copied().map(PackedDay::of).unwrap_or_default()
+        let mut classes = Class::FULL_DAY.iter().zip(&self.absent);
+        PackedDay {
+            enrolled: self.enrolled.contains(day),
+            class: classes.find(|(_, days)| days.contains(day)).map(|(class, _)| *class),
+            event: self.events.contains(day),
+            over_limit: self.over_limit.contains(day),
+            tardy: self.tardy.contains(day),
+        }
     }
 
     /// The counts up to and including a day. Rows are not kept, so `tardies`
@@ -123,23 +154,21 @@ impl Packed {
     /// what a ledger seen as of that day counts.
     #[must_use]
     pub fn tallies_until(&self, as_of: DayIx) -> Tallies {
-        let mut tallies = Tallies::default();
-        let whole = Days::whole(1);
-        for day in self.0.iter().take(usize::from(as_of) + 1).copied().map(PackedDay::of) {
-            if day.enrolled {
-                tallies.enrolled += whole;
-            }
-            match day.class {
-                Some(Class::Excused) => tallies.excused += whole,
-                Some(Class::Unexcused) => tallies.unexcused += whole,
-                Some(Class::Unverified) => tallies.unverified += whole,
-                Some(Class::SuspendedOut) => tallies.suspended += whole,
-                Some(Class::StudyIncomplete) => tallies.study_incomplete += whole,
-                _ => {}
-            }
-            tallies.truancy_events += u32::from(day.event);
+        let seen = DaySet::range(0, as_of.saturating_add(1));
+        let count = |days: &DaySet| days.and(&seen).len();
+        let [unexcused, suspended, study_incomplete, unverified, excused] =
+            self.absent.each_ref().map(|days| Days::whole(count(days)));
+        Tallies {
+            enrolled: Days::whole(count(&self.enrolled)),
+            excused,
+            unexcused,
+            unverified,
+            suspended,
+            study_incomplete,
+            truancy_events: count(&self.events),
+            tardies: 0,
+            tardies_long: 0,
         }
-        tallies
     }
 }
 
@@ -153,29 +182,37 @@ mod tests {
         assert_eq!(Packed::from_bytes(&[0; 367]), None);
         let mut bytes = [0; 366];
         assert!(Packed::from_bytes(&bytes).is_some());
-        for no_day in [0b110 << CLASS_AT, 0b111 << CLASS_AT, 1 << 7] {
+        for no_day in [0b110 << CLASS_AT, 0b111 << CLASS_AT, 1 << NEVER] {
             bytes[200] = no_day;
             assert_eq!(Packed::from_bytes(&bytes), None, "{no_day:#b}");
         }
     }
 
     #[test]
-    fn a_day_is_read_back_and_beyond_the_year_there_is_none() {
-        for class in Class::FULL_DAY.map(Some).into_iter().chain([None]) {
+    fn every_byte_that_is_a_day_is_read_back() {
+        for class in 0..=5 {
             for bits in 0..16 {
-                let bit = |place: u8| bits >> place & 1 == 1;
-                let day = PackedDay {
-                    enrolled: bit(0),
-                    class,
-                    event: bit(1),
-                    over_limit: bit(2),
-                    tardy: bit(3),
-                };
-                assert_eq!(PackedDay::of(day.byte()), day);
+                let byte = (class << CLASS_AT) | (bits & 1) | ((bits >> 1) << EVENT);
+                for day in [0, 7, 8, 63, 64, 200, 365] {
+                    let mut bytes = [0; DAYS];
+                    bytes[day] = byte;
+                    let packed = Packed::from_bytes(&bytes).expect("a year");
+                    assert_eq!(packed.to_bytes(), bytes);
+                    let told = packed.day(DayIx::try_from(day).expect("a day"));
+                    let rank = told.class.and_then(Class::full_day_rank).map_or(0, |rank| rank + 1);
+                    assert_eq!(rank, usize::from(class));
+                    let rest = [told.enrolled, told.event, told.over_limit, told.tardy];
+                    assert_eq!(rest, [0, 1, 2, 3].map(|bit| bits >> bit & 1 == 1));
+                }
             }
         }
-        let year = Packed(vec![ENROLLED; DAYS].into());
+    }
+
+    #[test]
+    fn beyond_the_year_there_is_nothing() {
+        let year = Packed { enrolled: DaySet::range(0, 366), ..Packed::default() };
         assert_eq!(year.day(366), PackedDay::default());
+        assert_eq!(year.day(DayIx::MAX), PackedDay::default());
         assert_eq!(year.tallies_until(DayIx::MAX).enrolled, Days::whole(366));
     }
 }

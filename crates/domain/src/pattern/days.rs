@@ -4,9 +4,6 @@ use crate::class::Class;
 use crate::day::{DayIx, DaySet, SchoolYear};
 use crate::ledger::Packed;
 
-/// The last place that a day of a school year can have.
-const LAST: DayIx = 365;
-
 /// A week, for places of days.
 const WEEK: usize = 7;
 
@@ -22,21 +19,13 @@ pub(super) struct Days {
 
 impl Days {
     pub(super) fn until(year: &Packed, as_of: DayIx) -> Self {
-        let mut days =
-            Self { school: DaySet::EMPTY, absent: DaySet::EMPTY, excused: DaySet::EMPTY };
-        for ix in 0..=as_of.min(LAST) {
-            let day = year.day(ix);
-            if day.enrolled || day.class.is_some() {
-                days.school.insert(ix);
-            }
-            if day.class.is_some() {
-                days.absent.insert(ix);
-            }
-            if day.class == Some(Class::Excused) {
-                days.excused.insert(ix);
-            }
+        let seen = DaySet::range(0, as_of.saturating_add(1));
+        let absent = year.absent(&[]).and(&seen);
+        Self {
+            school: year.enrolled.and(&seen).or(&absent),
+            absent,
+            excused: year.absent(&[Class::Excused]).and(&seen),
         }
-        days
     }
 
     /// The excused days, as far as they lie in a row of the student's school

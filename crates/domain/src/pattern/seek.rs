@@ -68,12 +68,9 @@ pub(super) fn holiday_edge(habits: &Habits<'_>, days: &Days) -> Option<Found> {
 pub(super) fn with_sibling(habits: &Habits<'_>, days: &Days) -> Option<Found> {
     let (mut both, mut marked) = (DaySet::EMPTY, DaySet::EMPTY);
     for sibling in habits.siblings {
-        for day in days.school.iter().filter(|day| sibling.day(*day).enrolled) {
-            both.insert(day);
-            if sibling.day(day).class.is_some() {
-                marked.insert(day);
-            }
-        }
+        let shared = days.school.and(&sibling.enrolled);
+        both = both.or(&shared);
+        marked = marked.or(&shared.and(&sibling.absent(&[])));
     }
     let of = days.absent.len();
     let hits = marked.and(&days.absent).len();

@@ -206,7 +206,7 @@ fn a_sister_counts_only_while_she_is_enrolled() {
     let never = Packed::from_bytes(&bytes).expect("a year");
     assert_eq!(seen(&unexcused(&scattered()), &[], &[&never]), []);
     for day in scattered() {
-        bytes[usize::from(day)] = unexcused(&[day]).as_bytes()[usize::from(day)] & !SCHOOL;
+        bytes[usize::from(day)] = unexcused(&[day]).to_bytes()[usize::from(day)] & !SCHOOL;
     }
     let not_here = Packed::from_bytes(&bytes).expect("a year");
     assert_eq!(seen(&unexcused(&scattered()), &[], &[&not_here]), []);

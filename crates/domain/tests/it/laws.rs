@@ -135,7 +135,7 @@ proptest! {
             prop_assert_eq!(day.over_limit, rows.iter().any(|row| row.over_limit));
             prop_assert_eq!(day.tardy, rows.iter().any(|row| row.class.is_tardy()));
         }
-        prop_assert_eq!(Packed::from_bytes(packed.as_bytes()), Some(packed));
+        prop_assert_eq!(Packed::from_bytes(&packed.to_bytes()), Some(packed));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use domain::Date;
 use domain::class::Class;
+use domain::day::{DayIx, DaySet};
 use domain::enrollment::Grade;
-use domain::ledger::PackedDay;
 use domain::tally::{Days, Fraction, Tallies};
 
 use super::{Found, Shown};
@@ -161,11 +161,10 @@ fn order(caseload: &Caseload, filter: &Filter, sort: Sort, places: &mut [u32]) {
 /// The days of a student of which nobody has said why, until that of the plan.
 fn unexplained(caseload: &Caseload, place: u32) -> impl Iterator<Item = Date> {
     let year = caseload.year();
-    let last = year.index(caseload.as_of()).map_or(0, |last| last + 1);
-    let days = caseload.days_of(place).into_iter();
-    let is_open = |day: PackedDay| day.class == Some(Class::Unverified);
-    let own = days.flat_map(move |days| (0..last).filter(move |day| is_open(days.day(*day))));
-    own.map(move |day| year.date(day))
+    let seen = DaySet::range(0, year.index(caseload.as_of()).map_or(0, |last| last + 1));
+    let days = caseload.days_of(place).map(|days| days.absent(&[Class::Unverified]).and(&seen));
+    let days: Vec<DayIx> = days.iter().flat_map(DaySet::iter).collect();
+    days.into_iter().map(move |day| year.date(day))
 }
 
 /// The share of days missed, fine enough to put any two of a year in order.

@@ -66,9 +66,9 @@ const LOOK_BACK: DayIx = 30;
 fn on(caseload: &Caseload, shown: &Shown, day: DayIx) -> Option<LastDay> {
     let places = (0..).take(caseload.roster.len());
     let here = places.filter(|place| caseload.roster.is_shown(shown, *place));
-    let days = here.filter_map(|place| caseload.days_of(place)).map(|days| days.day(day));
+    let days = here.filter_map(|place| caseload.days_of(place));
     let (mut enrolled, mut absent) = (0, 0);
-    for day in days.filter(|day| day.enrolled) {
+    for day in days.filter(|days| days.enrolled.contains(day)).map(|days| days.day(day)) {
         enrolled += 1;
         absent += usize::from(day.class.is_some());
     }
