@@ -165,6 +165,18 @@ impl DaySet {
         self.and(&Self::range(0, day + 1)).len()
     }
 
+    /// For each day of the set that is in another one, how many days of that one lie
+    /// up to it, itself included.
+    pub fn ranks_in(&self, other: &Self) -> impl Iterator<Item = u32> {
+        let mut before = 0;
+        let both = self.zip(other, |own, all| own & all).0.into_iter().zip(other.0);
+        both.flat_map(move |(own, all)| {
+            let first = before;
+            before += all.count_ones();
+            ones(own).map(move |bit| first + (all & (u64::MAX >> (63 - bit))).count_ones())
+        })
+    }
+
     /// The day at a place of the set, from 0.
     #[must_use]
     pub fn nth(&self, place: u32) -> Option<DayIx> {
@@ -173,7 +185,7 @@ impl DaySet {
             let here = bits.count_ones();
             if left < here {
                 let from = (0..left).fold(bits, |rest, _| rest & (rest - 1));
-                return Some(word * 64 + trailing(from));
+                return ones(from).next().map(|bit| word * 64 + bit);
             }
             left -= here;
         }
@@ -200,11 +212,7 @@ impl DaySet {
 
     /// The days in order.
     pub fn iter(&self) -> impl Iterator<Item = DayIx> + '_ {
-        self.0.iter().enumerate().flat_map(|(word, &bits)| {
-            std::iter::successors(Some(bits), |rest| Some(rest & rest.wrapping_sub(1)))
-                .take_while(|rest| *rest != 0)
-                .map(move |rest| DayIx::try_from(word * 64).unwrap_or(0) + trailing(rest))
-        })
+        (0..).zip(&self.0).flat_map(|(word, bits)| ones(*bits).map(move |bit| word * 64 + bit))
     }
 
     fn zip(&self, other: &Self, with: impl Fn(u64, u64) -> u64) -> Self {
@@ -212,8 +220,11 @@ impl DaySet {
     }
 }
 
-fn trailing(bits: u64) -> DayIx {
-    DayIx::try_from(bits.trailing_zeros()).unwrap_or(0)
+/// The places of the bits that are set, in order.
+fn ones(bits: u64) -> impl Iterator<Item = DayIx> {
+    let rest = std::iter::successors(Some(bits), |rest| Some(rest & rest.wrapping_sub(1)));
+    let place = |rest: u64| DayIx::try_from(rest.trailing_zeros()).unwrap_or(0);
+    rest.take_while(|rest| *rest != 0).map(place)
 }
 
 impl FromIterator<DayIx> for DaySet {

@@ -3,8 +3,7 @@
 use jiff::ToSpan;
 
 use super::{Hit, Subject};
-use crate::day::DayIx;
-use crate::ledger::DateEntry;
+use crate::day::{DayIx, DaySet};
 use crate::rulebook::{Ages, Unit, Window};
 
 impl Subject<'_> {
@@ -16,22 +15,25 @@ impl Subject<'_> {
         at_least: usize,
         window: Window,
     ) -> Option<Hit> {
-        let dates = self.unit_dates(unit, ages);
-        let run = dates.windows(at_least).find(|run| self.fits(run, window))?;
-        let last = run.last()?;
+        let days = self.unit_days(unit, ages);
+        if (days.len() as usize) < at_least {
+            return None;
+        }
+        let days: Vec<DayIx> = days.iter().collect();
+        let run = days.windows(at_least).find(|run| self.fits(run, window))?;
         Some(Hit {
-            met_on: last.day,
+            met_on: *run.last()?,
             lapsed_on: None,
             report: None,
-            rows: run.iter().flat_map(|entry| self.witnesses(entry, unit)).collect(),
+            rows: self.evidence_of(run.iter().copied(), unit),
         })
     }
 
-    /// Whether all dates of a run, the first and the last and so those
-    /// between, lie within one window.
-    pub(super) fn fits(&self, run: &[&DateEntry], window: Window) -> bool {
+    /// Whether all days of a run, the first and the last and so those between, lie
+    /// within one window.
+    pub(super) fn fits(&self, run: &[DayIx], window: Window) -> bool {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-        let (first, last) = (first.day, last.day);
+        let (first, last) = (*first, *last);
         match window {
             Window::SchoolYear => true,
             Window::CalendarDays(days) => last - first < days,
@@ -53,23 +55,21 @@ impl Subject<'_> {
     /// Every later date, after another rule was met, on which one of the units
     /// stands: each is one more report. Only at an age of truancy.
     pub(super) fn again(&self, first: &Hit, units: &[Unit]) -> Vec<Hit> {
-        let ages = self.by.rules.event.ages;
-        let of_age = |entry: &&DateEntry| entry.age.is_some_and(|age| ages.contain(age));
-        self.ledger
-            .dates
-            .iter()
-            .filter(|entry| entry.day > first.met_on)
-            .filter(of_age)
-            .filter(|entry| units.iter().any(|unit| self.gives(entry, unit)))
+        let ages = Some(self.by.rules.event.ages);
+        let own: Vec<(&Unit, DaySet)> =
+            units.iter().map(|unit| (unit, self.unit_days(unit, ages))).collect();
+        let days = own.iter().fold(DaySet::EMPTY, |all, (_, days)| all.or(days));
+        days.iter()
+            .filter(|day| *day > first.met_on)
             .zip(first.report.unwrap_or(1) + 1..)
-            .map(|(entry, report)| Hit {
-                met_on: entry.day,
+            .map(|(day, report)| Hit {
+                met_on: day,
                 lapsed_on: None,
                 report: Some(report),
-                rows: units
+                rows: own
                     .iter()
-                    .filter(|unit| self.gives(entry, unit))
-                    .flat_map(|unit| self.witnesses(entry, unit))
+                    .filter(|(_, days)| days.contains(day))
+                    .flat_map(|(unit, _)| self.evidence_of([day], unit))
                     .collect(),
             })
             .collect()

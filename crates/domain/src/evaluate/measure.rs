@@ -39,16 +39,15 @@ impl<'a> Evaluator<'a> {
 impl Subject<'_> {
     /// The most units that stand within one window.
     fn most_within(&self, unit: &Unit, ages: Option<Ages>, window: Window) -> u32 {
-        let dates = self.unit_dates(unit, ages);
-        let fits = |size: &usize| dates.windows(*size).any(|run| self.fits(run, window));
-        let most = (1..=dates.len()).rev().find(fits).unwrap_or(0);
+        let days: Vec<DayIx> = self.unit_days(unit, ages).iter().collect();
+        let fits = |size: &usize| days.windows(*size).any(|run| self.fits(run, window));
+        let most = (1..=days.len()).rev().find(fits).unwrap_or(0);
         u32::try_from(most).unwrap_or(u32::MAX)
     }
 
     /// Days absent, and the fewest days absent that reach the share.
     fn share_of_days(&self, share: &Share, ages: Option<Ages>) -> (u32, u32) {
-        let absent =
-            u32::try_from(self.unit_dates(&unit_of(share), ages).len()).unwrap_or(u32::MAX);
+        let absent = self.unit_days(&unit_of(share), ages).len();
         let enrolled = Days::whole(self.ledger.enrolled.len());
         let reached = |days: &u32| share.holds(Days::whole(*days), enrolled);
         let fewest = (0..=u32::from(DayIx::MAX)).find(reached);

@@ -2,6 +2,7 @@
 
 mod acts;
 mod count;
+mod crossing;
 mod evidence;
 mod measure;
 mod share;
@@ -9,12 +10,14 @@ mod unit;
 
 use jiff::civil::Date;
 
+pub use crossing::{NeedsMarks, days_of_age, first_met};
+
 use crate::class::Class;
 use crate::day::DayIx;
 use crate::enrollment::Enrollment;
 use crate::finding::{Candidate, Finding, SchoolTally, StudentResult};
 use crate::guard;
-use crate::ledger::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, View};
+use crate::ledger::{DateEntry, Ledger, LedgerProblem, Packed, Row, StudentFacts, View};
 use crate::names::SchoolIx;
 use crate::people::Person;
 use crate::reference::Reference;
@@ -60,6 +63,8 @@ pub(crate) struct Subject<'a> {
     by: &'a Evaluator<'a>,
     pub(crate) facts: StudentFacts<'a>,
     pub(crate) ledger: Ledger,
+    /// The same as sets of days.
+    packed: Packed,
 }
 
 /// What all rules together say of a student.
@@ -98,7 +103,8 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn subject(&'a self, facts: StudentFacts<'a>) -> Subject<'a> {
         let ledger = Ledger::build(self.reference, self.rules.event, facts, self.view);
-        Subject { by: self, facts, ledger }
+        let packed = ledger.pack();
+        Subject { by: self, facts, ledger, packed }
     }
 }
 

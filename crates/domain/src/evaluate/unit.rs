@@ -1,8 +1,10 @@
 //! What a rule counts on a date, and which rows say so.
 
+use super::crossing::{days_of, days_of_age};
 use super::share::unit_of;
 use super::{Evaluator, Subject, Witness};
 use crate::class::Class;
+use crate::day::{DayIx, DaySet};
 use crate::ledger::{DateEntry, Row};
 use crate::rulebook::{Ages, Measure, Unit};
 
@@ -21,14 +23,33 @@ impl Evaluator<'_> {
 impl Subject<'_> {
     /// The dates of the year that give a unit to someone of these ages.
     pub(crate) fn unit_dates(&self, unit: &Unit, ages: Option<Ages>) -> Vec<&DateEntry> {
-        let of_age = |entry: &&DateEntry| {
-            ages.is_none_or(|ages| entry.age.is_some_and(|age| ages.contain(age)))
-        };
-        self.ledger.dates.iter().filter(of_age).filter(|entry| self.gives(entry, unit)).collect()
+        let days = self.unit_days(unit, ages);
+        self.ledger.dates.iter().filter(|entry| days.contains(entry.day)).collect()
+    }
+
+    /// The same as a set of days.
+    pub(super) fn unit_days(&self, unit: &Unit, ages: Option<Ages>) -> DaySet {
+        let dates = || self.ledger.dates.iter().filter(|entry| self.gives(entry, unit));
+        let days =
+            days_of(unit, &self.packed).unwrap_or_else(|| dates().map(|it| it.day).collect());
+        let year = self.by.reference.year;
+        ages.map_or(days, |ages| days.and(&days_of_age(year, ages, self.facts.born)))
+    }
+
+    /// The rows that make a unit on some days, in order.
+    pub(super) fn evidence_of(
+        &self,
+        days: impl IntoIterator<Item = DayIx>,
+        unit: &Unit,
+    ) -> Vec<Witness> {
+        let dates = &self.ledger.dates;
+        let place = |day: DayIx| dates.binary_search_by_key(&day, |entry| entry.day).ok();
+        let entries = days.into_iter().filter_map(place).map(|place| &dates[place]);
+        entries.flat_map(|entry| self.witnesses(entry, unit)).collect()
     }
 
     /// Whether a date gives a unit.
-    pub(super) fn gives(&self, entry: &DateEntry, unit: &Unit) -> bool {
+    fn gives(&self, entry: &DateEntry, unit: &Unit) -> bool {
         match unit {
             Unit::Events => entry.event,
             Unit::Days { classes, reasons } => self.is_absent(entry, classes, reasons),
@@ -40,12 +61,7 @@ impl Subject<'_> {
 
     /// Whether a date's class is one of `classes` (empty: any), and every row
     /// that makes it has a code of one of `reasons` (empty: any).
-    pub(super) fn is_absent(
-        &self,
-        entry: &DateEntry,
-        classes: &[Class],
-        reasons: &[String],
-    ) -> bool {
+    fn is_absent(&self, entry: &DateEntry, classes: &[Class], reasons: &[String]) -> bool {
         let Some(class) = entry.class else { return false };
         let has_reason = |row: &Row| {
             let code = self.facts.marks[row.mark].code;

@@ -12,19 +12,19 @@ use proptest::prelude::*;
 
 use crate::scene::{FIRST_DAY, Scene, rulebook};
 
-const LAST_DAY: Date = date(2025, 11, 28);
+pub(crate) const LAST_DAY: Date = date(2025, 11, 28);
 
 /// A mark as a strategy gives it: day, class, school, period, minutes.
 type Drawn = (u16, usize, u32, Option<u16>, Option<u16>);
 
-fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
+pub(crate) fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
     let period = prop_oneof![3 => Just(None), 2 => (1_u16..=4).prop_map(Some)];
     let minutes = prop_oneof![Just(None), (1_u16..60).prop_map(Some)];
     prop::collection::vec((0_u16..78, 0..Class::ALL.len(), 0_u32..2, period, minutes), 0..60)
 }
 
 /// Two schools, the student at both for a while.
-fn scene(drawn: &[Drawn]) -> Scene {
+pub(crate) fn scene(drawn: &[Drawn]) -> Scene {
     let mut scene = Scene::new();
     scene.teach("2", FIRST_DAY, LAST_DAY);
     scene.enrollments.clear();

@@ -1,6 +1,7 @@
 //! The domain's tests against the law, against published cases, and against
 //! its own laws.
 
+mod crossing;
 mod decided;
 mod edges;
 mod guards;

@@ -190,7 +190,7 @@ impl Scene {
         self.said_by(&rulebook("us-ca/san-jacinto"), as_of)
     }
 
-    fn evaluator<'a>(&'a self, rules: &'a InForce<'a>, as_of: Date) -> Evaluator<'a> {
+    pub(crate) fn evaluator<'a>(&'a self, rules: &'a InForce<'a>, as_of: Date) -> Evaluator<'a> {
         Evaluator {
             reference: &self.reference,
             rules,

@@ -1,0 +1,126 @@
+//! When a rule is first met, from sets of days alone: 64 days at a time, without the
+//! marks behind them. Evidence is built only for who crosses.
+
+use jiff::civil::Date;
+
+use crate::day::{DayIx, DaySet, SchoolYear};
+use crate::ledger::Packed;
+use crate::people::birthday;
+use crate::rulebook::{Ages, Measure, Share, Unit, Window};
+use crate::tally::Days;
+
+/// The first day on which a rule is met by a packed year up to its last day, by someone
+/// who was of the rule's ages on some days.
+///
+/// # Errors
+/// [`NeedsMarks`] where days alone do not tell.
+pub fn first_met(
+    measure: &Measure,
+    year: &Packed,
+    of_age: &DaySet,
+) -> Result<Option<DayIx>, NeedsMarks> {
+    match measure {
+        Measure::Count { unit, at_least, window: Window::SchoolYear, .. } => {
+            let days = days_of(unit, year).ok_or(NeedsMarks)?.and(of_age);
+            Ok(days.nth(u32::from(*at_least).saturating_sub(1)))
+        }
+        Measure::Share(share) if share.reasons.is_empty() => {
+            let absent = year.absent(&share.classes).and(of_age);
+            Ok(first_held(share, &absent, &year.enrolled))
+        }
+        _ => Err(NeedsMarks),
+    }
+}
+
+/// Only the marks tell whether the rule is met: it asks for reasons, for parts of days,
+/// for a window, or for acts of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedsMarks;
+
+/// The days that give a unit; none where only the marks tell.
+pub(super) fn days_of(unit: &Unit, year: &Packed) -> Option<DaySet> {
+    match unit {
+        Unit::Events => Some(year.events),
+        Unit::Days { classes, reasons } if reasons.is_empty() => Some(year.absent(classes)),
+        Unit::Days { .. } | Unit::Occasions { .. } => None,
+    }
+}
+
+/// The days of a school year on which someone was of some ages; none where the birth
+/// date is not known.
+#[must_use]
+pub fn days_of_age(year: SchoolYear, ages: Ages, born: Option<Date>) -> DaySet {
+    let Some(born) = born else { return DaySet::EMPTY };
+    let place = |age: i16| match birthday(born, age) {
+        Some(on) if on <= year.first() => 0,
+        Some(on) => year.index(on).unwrap_or(year.days()),
+        None => year.days(),
+    };
+    DaySet::range(place(ages.from), place(ages.until))
+}
+
+/// The first day on which a share held.
+///
+/// Between two absences the share only falls, so that it is looked at where it may have
+/// risen: on each day absent, and when the fewest days enrolled were reached.
+fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
+    rises(share, absent, enrolled).find(|rise| rise.holds(share)).and_then(|it| it.day(enrolled))
+}
+
+/// First day on which a share held, and the first of the last days on which it did not.
+pub(super) fn held(
+    share: &Share,
+    absent: &DaySet,
+    enrolled: &DaySet,
+) -> Option<(DayIx, Option<DayIx>)> {
+    let mut held = rises(share, absent, enrolled).filter(|rise| rise.holds(share));
+    let first = held.next()?;
+    let last = held.last().unwrap_or(first);
+    // It held until too many days were enrolled for so few absent.
+    let too_many = (last.enrolled..=last.until).find(|days| !share.holds_of(last.part, *days));
+    let all = enrolled.len();
+    let lapsed = too_many.or((last.until < all).then_some(last.until + 1));
+    let day = |number: u32| enrolled.nth(number - 1);
+    Some((first.day(enrolled)?, lapsed.and_then(day)))
+}
+
+/// A stretch of days enrolled with the same number of days absent.
+#[derive(Clone, Copy)]
+struct Rise {
+    /// Days absent.
+    part: u32,
+    /// Days enrolled on its first day that counts.
+    enrolled: u32,
+    /// Days enrolled on its last day.
+    until: u32,
+}
+
+impl Rise {
+    fn holds(self, share: &Share) -> bool {
+        share.holds_of(self.part, self.enrolled)
+    }
+
+    fn day(self, enrolled: &DaySet) -> Option<DayIx> {
+        enrolled.nth(self.enrolled - 1)
+    }
+}
+
+/// The stretches on which a share may hold, from its first day absent on.
+fn rises(share: &Share, absent: &DaySet, enrolled: &DaySet) -> impl Iterator<Item = Rise> {
+    let (all, least) = (enrolled.len(), share.enrolled.in_halves().div_ceil(2));
+    let mut starts = absent.ranks_in(enrolled).peekable();
+    let mut part = 0;
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        part += 1;
+        let until = starts.peek().map_or(all, |next| next - 1);
+        Some(Rise { part, enrolled: start.max(least), until })
+    })
+    .filter(|rise| rise.enrolled <= rise.until)
+}
+
+impl Share {
+    fn holds_of(&self, part: u32, enrolled: u32) -> bool {
+        self.holds(Days::whole(part), Days::whole(enrolled))
+    }
+}
