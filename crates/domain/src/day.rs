@@ -12,6 +12,11 @@ const EARLIEST: i16 = 1900;
 /// The last one; see [`EARLIEST`].
 const LATEST: i16 = 2199;
 
+/// The lengths of the months from July on.
+const MONTHS: [DayIx; 12] = [31, 31, 30, 31, 30, 31, 31, 28, 31, 30, 31, 30];
+/// The place of the month that may have a day more.
+const FEBRUARY: i8 = 7;
+
 /// A school year: 1 July to 30 June.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchoolYear {
@@ -74,13 +79,24 @@ impl SchoolYear {
     /// The date at place `ix`.
     #[must_use]
     pub fn date(self, ix: DayIx) -> Date {
-        self.first().saturating_add(jiff::Span::new().days(i64::from(ix)))
+        // Twelve steps at most: faster than the arithmetic of dates of any distance.
+        let mut day = ix + 1;
+        for (place, length) in (0..).zip(MONTHS) {
+            let is_leap = place == FEBRUARY && self.days() == 366;
+            let length = length + DayIx::from(is_leap);
+            if day <= length {
+                let (year, month) = if place < 6 { (0, 7 + place) } else { (1, place - 5) };
+                return date(self.start + year, month, i8::try_from(day).unwrap_or(1));
+            }
+            day -= length;
+        }
+        self.last().saturating_add(jiff::Span::new().days(i64::from(day)))
     }
 
     /// Number of days: 365 or 366.
     #[must_use]
     pub fn days(self) -> DayIx {
-        self.index(self.last()).map_or(365, |last| last + 1)
+        if date(self.start + 1, 1, 1).in_leap_year() { 366 } else { 365 }
     }
 }
 
@@ -150,13 +166,14 @@ impl DaySet {
     /// Number of days in the set.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
+        // Most sets of most years are empty.
+        if self.is_empty() { 0 } else { self.0.iter().map(|word| word.count_ones()).sum() }
     }
 
     /// Whether no day is in the set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::EMPTY
+        self.0.iter().fold(0, |all, word| all | word) == 0
     }
 
     /// Number of days of the set up to and including `day`.
@@ -165,16 +182,27 @@ impl DaySet {
         self.and(&Self::range(0, day + 1)).len()
     }
 
-    /// For each day of the set that is in another one, how many days of that one lie
-    /// up to it, itself included.
-    pub fn ranks_in(&self, other: &Self) -> impl Iterator<Item = u32> {
+    /// The ranks in another set of the days that are in both, in order: how many days of
+    /// that one lie up to each, itself included. The first that is looked for.
+    pub(crate) fn find_rank(
+        &self,
+        other: &Self,
+        mut is_it: impl FnMut(u32) -> bool,
+    ) -> Option<u32> {
         let mut before = 0;
-        let both = self.zip(other, |own, all| own & all).0.into_iter().zip(other.0);
-        both.flat_map(move |(own, all)| {
-            let first = before;
+        for (own, all) in self.0.iter().zip(other.0) {
+            let mut rest = own & all;
+            while rest != 0 {
+                let up_to = all & (u64::MAX >> (63 - rest.trailing_zeros()));
+                let rank = before + up_to.count_ones();
+                if is_it(rank) {
+                    return Some(rank);
+                }
+                rest &= rest - 1;
+            }
             before += all.count_ones();
-            ones(own).map(move |bit| first + (all & (u64::MAX >> (63 - bit))).count_ones())
-        })
+        }
+        None
     }
 
     /// The day at a place of the set, from 0.
@@ -216,7 +244,9 @@ impl DaySet {
     }
 
     fn zip(&self, other: &Self, with: impl Fn(u64, u64) -> u64) -> Self {
-        Self(std::array::from_fn(|word| with(self.0[word], other.0[word])))
+        let mut words = self.0;
+        words.iter_mut().zip(&other.0).for_each(|(own, other)| *own = with(*own, *other));
+        Self(words)
     }
 }
 

@@ -9,24 +9,36 @@ use crate::people::birthday;
 use crate::rulebook::{Ages, Measure, Share, Unit, Window};
 use crate::tally::Days;
 
-/// The first day on which a rule is met by a packed year up to its last day, by someone
-/// who was of the rule's ages on some days.
+/// A rule that is met, or was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crossing {
+    /// The first day on which it was met.
+    pub first: DayIx,
+    /// Whether it is met on the last day of the year that was looked at.
+    pub stands: bool,
+}
+
+/// When a rule is met by a packed year up to its last day, by someone who was of the
+/// rule's ages on some days.
 ///
 /// # Errors
 /// [`NeedsMarks`] where days alone do not tell.
-pub fn first_met(
+pub fn crossing(
     measure: &Measure,
     year: &Packed,
     of_age: &DaySet,
-) -> Result<Option<DayIx>, NeedsMarks> {
+) -> Result<Option<Crossing>, NeedsMarks> {
     match measure {
         Measure::Count { unit, at_least, window: Window::SchoolYear, .. } => {
             let days = days_of(unit, year).ok_or(NeedsMarks)?.and(of_age);
-            Ok(days.nth(u32::from(*at_least).saturating_sub(1)))
+            let first = days.nth(u32::from(*at_least).saturating_sub(1));
+            Ok(first.map(|first| Crossing { first, stands: true }))
         }
         Measure::Share(share) if share.reasons.is_empty() => {
             let absent = year.absent(&share.classes).and(of_age);
-            Ok(first_held(share, &absent, &year.enrolled))
+            let first = first_held(share, &absent, &year.enrolled);
+            let stands = || share.holds_of(absent.len(), year.enrolled.len());
+            Ok(first.map(|first| Crossing { first, stands: stands() }))
         }
         _ => Err(NeedsMarks),
     }
@@ -62,9 +74,20 @@ pub fn days_of_age(year: SchoolYear, ages: Ages, born: Option<Date>) -> DaySet {
 /// The first day on which a share held.
 ///
 /// Between two absences the share only falls, so that it is looked at where it may have
-/// risen: on each day absent, and when the fewest days enrolled were reached.
+/// risen: when the fewest days enrolled were reached, and on each day absent after that.
 fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
-    rises(share, absent, enrolled).find(|rise| rise.holds(share)).and_then(|it| it.day(enrolled))
+    let (part, fewest) = (absent.len(), fewest(share));
+    // All days absent before any other would be the largest share.
+    if !share.holds_of(part, part.max(fewest)) || enrolled.len() < fewest {
+        return None;
+    }
+    let mut part = 0;
+    let rank = absent.find_rank(enrolled, |rank| {
+        part += 1;
+        // Before the fewest days nothing holds; what is absent until then counts on them.
+        share.holds_of(part, rank.max(fewest))
+    })?;
+    enrolled.nth(rank.max(fewest) - 1)
 }
 
 /// First day on which a share held, and the first of the last days on which it did not.
@@ -73,9 +96,9 @@ pub(super) fn held(
     absent: &DaySet,
     enrolled: &DaySet,
 ) -> Option<(DayIx, Option<DayIx>)> {
-    let mut held = rises(share, absent, enrolled).filter(|rise| rise.holds(share));
+    let mut held = rises(share, absent, enrolled).into_iter().filter(|rise| rise.holds(share));
     let first = held.next()?;
-    let last = held.last().unwrap_or(first);
+    let last = held.next_back().unwrap_or(first);
     // It held until too many days were enrolled for so few absent.
     let too_many = (last.enrolled..=last.until).find(|days| !share.holds_of(last.part, *days));
     let all = enrolled.len();
@@ -106,17 +129,25 @@ impl Rise {
 }
 
 /// The stretches on which a share may hold, from its first day absent on.
-fn rises(share: &Share, absent: &DaySet, enrolled: &DaySet) -> impl Iterator<Item = Rise> {
-    let (all, least) = (enrolled.len(), share.enrolled.in_halves().div_ceil(2));
-    let mut starts = absent.ranks_in(enrolled).peekable();
-    let mut part = 0;
-    std::iter::from_fn(move || {
-        let start = starts.next()?;
-        part += 1;
-        let until = starts.peek().map_or(all, |next| next - 1);
-        Some(Rise { part, enrolled: start.max(least), until })
-    })
-    .filter(|rise| rise.enrolled <= rise.until)
+fn rises(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Vec<Rise> {
+    let mut starts = Vec::new();
+    absent.find_rank(enrolled, |rank| {
+        starts.push(rank);
+        false
+    });
+    let ends = starts.iter().skip(1).map(|next| next - 1).chain([enrolled.len()]);
+    let stretches = (1..).zip(starts.iter().zip(ends));
+    let rise = |(part, (start, until)): (u32, (&u32, u32))| Rise {
+        part,
+        enrolled: (*start).max(fewest(share)),
+        until,
+    };
+    stretches.map(rise).filter(|rise| rise.enrolled <= rise.until).collect()
+}
+
+/// The fewest days enrolled on which a share may hold.
+fn fewest(share: &Share) -> u32 {
+    share.enrolled.in_halves().div_ceil(2)
 }
 
 impl Share {

@@ -10,7 +10,7 @@ mod unit;
 
 use jiff::civil::Date;
 
-pub use crossing::{NeedsMarks, days_of_age, first_met};
+pub use crossing::{Crossing, NeedsMarks, crossing, days_of_age};
 
 use crate::class::Class;
 use crate::day::DayIx;

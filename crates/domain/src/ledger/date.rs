@@ -4,6 +4,7 @@
 use super::admit::Kept;
 use super::{DateEntry, Ledger, LedgerProblem, Row, StudentFacts, force};
 use crate::class::{Class, Slot};
+use crate::day::DayIx;
 use crate::mark::Mark;
 use crate::people::age_on;
 use crate::periods::{Period, Timetable};
@@ -15,6 +16,11 @@ impl Ledger {
     /// Enters one date: all marks that count on it, in order of school and record.
     pub(super) fn enter(&mut self, reference: &Reference, facts: StudentFacts<'_>, kept: &[Kept]) {
         let Some(day) = kept.first().map(|kept| kept.day) else { return };
+        if let [only] = kept
+            && only.period.is_none()
+        {
+            return self.enter_one(reference, facts, only);
+        }
         let first_row = self.rows.len();
         let mut strongest: Option<usize> = None;
         let mut ranks = Vec::new();
@@ -23,13 +29,7 @@ impl Ledger {
             let mut rows = Vec::new();
             for kept in force::in_force(school_rows) {
                 rows.push(row_of(&kept));
-                if lacks_minutes(reference, &kept, &facts.marks[kept.mark]) {
-                    self.problems.push(LedgerProblem {
-                        mark: Some(kept.mark),
-                        kind: ProblemKind::MinutesUnknown,
-                        date: reference.year.date(day),
-                    });
-                }
+                self.ask_for_minutes(reference, facts, &kept);
             }
             let timetable = &reference.school(school).timetable;
             let rank = mark_class(&mut rows, facts.marks, timetable);
@@ -49,6 +49,33 @@ impl Ledger {
         self.conclude(reference, facts, day, first_row, strongest);
     }
 
+    /// Enters a date with a single mark of the day or a part of it, as most have: what
+    /// [`Ledger::enter`] would make of it, without the lists for several.
+    fn enter_one(&mut self, reference: &Reference, facts: StudentFacts<'_>, kept: &Kept) {
+        self.ask_for_minutes(reference, facts, kept);
+        let is_day = kept.class.slot() == Slot::Day;
+        let rank = if is_day { kept.class.full_day_rank() } else { None };
+        if rank.is_some()
+            && let Some(days) = self.schools.iter_mut().find(|days| days.school == kept.school)
+        {
+            days.absent.insert(kept.day);
+        }
+        let first_row = self.rows.len();
+        let over_limit = is_long(self.event, kept.class, facts.marks[kept.mark].minutes);
+        self.rows.push(Row { makes_class: rank.is_some(), over_limit, ..row_of(kept) });
+        self.conclude(reference, facts, kept.day, first_row, rank);
+    }
+
+    fn ask_for_minutes(&mut self, reference: &Reference, facts: StudentFacts<'_>, kept: &Kept) {
+        if lacks_minutes(reference, kept, &facts.marks[kept.mark]) {
+            self.problems.push(LedgerProblem {
+                mark: Some(kept.mark),
+                kind: ProblemKind::MinutesUnknown,
+                date: reference.year.date(kept.day),
+            });
+        }
+    }
+
     /// Settles a date whose rows are in place.
     fn conclude(
         &mut self,
@@ -61,15 +88,22 @@ impl Ledger {
         let class = strongest.map(|rank| Class::FULL_DAY[rank]);
         let occasion = class == Some(Class::Unexcused)
             || self.rows[first_row..].iter().any(|row| row.over_limit);
+        let event = occasion && self.is_of_age(reference, facts, day);
+        let rows = first_row..self.rows.len();
+        self.dates.push(DateEntry { day, class, event, rows });
+    }
+
+    /// Whether the student was of an age of truancy on a day.
+    fn is_of_age(&mut self, reference: &Reference, facts: StudentFacts<'_>, day: DayIx) -> bool {
         let date = reference.year.date(day);
-        let age = facts.born.map(|born| age_on(born, date));
-        if occasion && age.is_none() && !self.misses_birth_date() {
+        if let Some(born) = facts.born {
+            return self.event.ages.contain(age_on(born, date));
+        }
+        if !self.misses_birth_date() {
             let kind = ProblemKind::BirthDateUnknown;
             self.problems.push(LedgerProblem { mark: None, kind, date });
         }
-        let event = occasion && age.is_some_and(|age| self.event.ages.contain(age));
-        let rows = first_row..self.rows.len();
-        self.dates.push(DateEntry { day, class, event, age, rows });
+        false
     }
 
     fn misses_birth_date(&self) -> bool {

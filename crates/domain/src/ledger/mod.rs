@@ -99,8 +99,6 @@ pub struct DateEntry {
     pub class: Option<Class>,
     /// Whether it is an occasion of truancy.
     pub event: bool,
-    /// The student's age on it, when the birth date is known.
-    pub age: Option<i16>,
     /// Its rows, as places in [`Ledger::rows`].
     rows: Range<usize>,
 }

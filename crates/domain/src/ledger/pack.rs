@@ -156,15 +156,15 @@ impl Packed {
     pub fn tallies_until(&self, as_of: DayIx) -> Tallies {
         let seen = DaySet::range(0, as_of.saturating_add(1));
         let count = |days: &DaySet| days.and(&seen).len();
-        let [unexcused, suspended, study_incomplete, unverified, excused] =
-            self.absent.each_ref().map(|days| Days::whole(count(days)));
+        let [unexcused, suspended, study_incomplete, unverified, excused] = &self.absent;
+        let days = |days: &DaySet| Days::whole(count(days));
         Tallies {
-            enrolled: Days::whole(count(&self.enrolled)),
-            excused,
-            unexcused,
-            unverified,
-            suspended,
-            study_incomplete,
+            enrolled: days(&self.enrolled),
+            excused: days(excused),
+            unexcused: days(unexcused),
+            unverified: days(unverified),
+            suspended: days(suspended),
+            study_incomplete: days(study_incomplete),
             truancy_events: count(&self.events),
             tardies: 0,
             tardies_long: 0,

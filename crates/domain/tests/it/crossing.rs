@@ -2,7 +2,7 @@
 
 use domain::class::Class;
 use domain::day::{DayIx, DaySet, SchoolYear};
-use domain::evaluate::{days_of_age, first_met};
+use domain::evaluate::{Crossing, crossing, days_of_age};
 use domain::ledger::Packed;
 use domain::people::age_on;
 use domain::rulebook::{Ages, Measure, Share, Unit, Window};
@@ -36,25 +36,31 @@ fn gives(unit: &Unit, year: &Packed, of_age: &DaySet, day: DayIx) -> bool {
         }
 }
 
-/// The first day on which a rule is met, walking from day to day.
-fn walked(measure: &Measure, year: &Packed, of_age: &DaySet) -> Option<DayIx> {
+/// When a rule is met, walking from day to day.
+fn walked(measure: &Measure, year: &Packed, of_age: &DaySet) -> Option<Crossing> {
     let mut walk = Walk::default();
-    (0..DAYS).find(|day| {
-        walk.enrolled += u32::from(year.day(*day).enrolled);
-        match measure {
-            Measure::Count { unit, at_least, .. } => {
-                walk.part += u32::from(gives(unit, year, of_age, *day));
-                walk.part >= u32::from(*at_least)
-            }
-            Measure::Share(share) => {
-                let unit = Unit::Days { classes: share.classes.clone(), reasons: Vec::new() };
-                walk.part += u32::from(gives(&unit, year, of_age, *day));
-                let is_day = year.day(*day).enrolled && walk.part > 0;
-                is_day && share.holds(Days::whole(walk.part), Days::whole(walk.enrolled))
-            }
-            _ => unreachable!("only the marks tell"),
-        }
-    })
+    let mut stands = false;
+    let met: Vec<DayIx> = (0..DAYS)
+        .filter(|day| year.day(*day).enrolled)
+        .filter(|day| {
+            walk.enrolled += u32::from(year.day(*day).enrolled);
+            stands = match measure {
+                Measure::Count { unit, at_least, .. } => {
+                    walk.part += u32::from(gives(unit, year, of_age, *day));
+                    walk.part >= u32::from(*at_least)
+                }
+                Measure::Share(share) => {
+                    let unit = Unit::Days { classes: share.classes.clone(), reasons: Vec::new() };
+                    walk.part += u32::from(gives(&unit, year, of_age, *day));
+                    let share = share.holds(Days::whole(walk.part), Days::whole(walk.enrolled));
+                    walk.part > 0 && share
+                }
+                _ => unreachable!("only the marks tell"),
+            };
+            stands
+        })
+        .collect();
+    met.first().map(|first| Crossing { first: *first, stands })
 }
 
 /// A year of any shape: from no day to every day, from no absence to nothing else. Who is
@@ -118,7 +124,7 @@ proptest! {
         year in any_year(), measure in any_measure(), from in 0_u16..366, until in 0_u16..=366,
     ) {
         for of_age in [DaySet::range(0, 366), DaySet::range(from, until)] {
-            let met = first_met(&measure, &year, &of_age).expect("days tell");
+            let met = crossing(&measure, &year, &of_age).expect("days tell");
             prop_assert_eq!(met, walked(&measure, &year, &of_age));
         }
     }
