@@ -78,7 +78,7 @@ impl Calendars {
     pub(super) fn date(&mut self, entry: &mut Entry<'_, '_>, file: u32) {
         let root = entry.root;
         let date = entry.required_date(root, "Date");
-        let day_type = day_type(root.all("CalendarEvent").map(|event| code_value(event.text())));
+        let day_type = day_type(root.all("CalendarEvent").map(|event| code_value(event.said())));
         if day_type.is_none() {
             entry.lacks("CalendarEvent", "CalendarDate has no CalendarEvent");
         }

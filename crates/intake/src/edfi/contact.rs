@@ -1,8 +1,6 @@
 //! One contact: a parent, guardian or other person of a student.
 
-use domain::problem::ProblemKind;
-
-use super::element::{View, code_value};
+use super::element::{View, standard};
 use super::entry::Entry;
 use super::language;
 use super::roster::{is_fax, street};
@@ -20,32 +18,54 @@ pub(super) struct Contact {
     pub(super) city: Box<str>,
     pub(super) state: Box<str>,
     pub(super) postal_code: Box<str>,
-    pub(super) file: u32,
-    pub(super) row: u32,
 }
 
 /// Reads a contact.
-pub(super) fn contact(entry: &mut Entry<'_, '_>, file: u32) -> Option<Contact> {
+pub(super) fn contact(entry: &mut Entry<'_, '_>) -> Option<Contact> {
     let root = entry.root;
     let id = if root.name() == "Parent" { "ParentUniqueId" } else { "ContactUniqueId" };
     let id: Option<Id<'_>> = entry.required(root, id);
     let first: Option<&str> = entry.required(root, "Name/FirstName");
     let last: Option<&str> = entry.required(root, "Name/LastSurname");
     let (id, first, last) = (id?, first?, last?);
-    let place = root.child("Address");
+    let place = address(root);
+    let spoken = language::used_for(root, &LETTERS, true);
     Some(Contact {
         id: id.0.into(),
         name: format!("{first} {last}").into(),
-        language: language(entry).into(),
+        language: language::read(entry, spoken).into(),
         phone: phone(root).into(),
-        email: root.value("ElectronicMail/ElectronicMailAddress").into(),
+        email: email(root).into(),
         address: street(place).into(),
         city: place.value("City").into(),
         state: place.code_value("StateAbbreviation").into(),
         postal_code: place.value("PostalCode").into(),
-        file,
-        row: entry.place.row,
     })
+}
+
+/// What a language is used for where letters are written in it, best first.
+const LETTERS: [&str; 3] = ["Correspondence language", "Written language", "Home language"];
+
+/// The address that a letter goes to: one that has not ended before one that
+/// has, then by its type; of equals the first.
+fn address(root: View<'_>) -> View<'_> {
+    let order = |place: &View<'_>| {
+        let kind = match standard(place.descriptor("AddressType"), "AddressType") {
+            Some("Mailing") => 0,
+            Some("Home") => 1,
+            Some("Physical") => 2,
+            Some("Work" | "Billing" | "Shipping") => 4,
+            _ => 3,
+        };
+        (has_ended(*place), kind)
+    };
+    root.all("Address").min_by_key(order).unwrap_or(root.child("Address"))
+}
+
+/// Whether every time at an address has an end.
+fn has_ended(place: View<'_>) -> bool {
+    let ends = |period: View<'_>| !period.value("EndDate").is_empty();
+    place.child("Period").exists() && place.all("Period").all(ends)
 }
 
 /// The number with the lowest order of priority; one without comes last.
@@ -56,19 +76,17 @@ fn phone(root: View<'_>) -> &str {
     phones.min_by_key(order).map_or("", |phone| phone.value("TelephoneNumber"))
 }
 
-/// The language of correspondence, else the first. It stands in an element of
-/// its own name, next to its use.
-fn language<'e>(entry: &mut Entry<'e, '_>) -> &'e str {
-    let languages = || entry.root.all("Language");
-    let is_for_letters =
-        |language: &View<'_>| language.code_value("LanguageUse") == "Correspondence language";
-    let language = languages().find(is_for_letters).or_else(|| languages().next());
-    let Some(language) = language else { return "" };
-    let inner = language.value("Language");
-    let descriptor = if inner.is_empty() { language.text() } else { inner };
-    language::tag(code_value(descriptor)).unwrap_or_else(|| {
-        let asks = "a language by its code, such as spa";
-        entry.problem(ProblemKind::ValueUnreadable, "Language", descriptor, asks);
-        ""
-    })
+/// The primary mail address, else one's own, else one that is not at work.
+fn email(root: View<'_>) -> &str {
+    let order = |mail: &View<'_>| {
+        let kind = standard(mail.descriptor("ElectronicMailType"), "ElectronicMailType");
+        match kind {
+            _ if matches!(mail.value("PrimaryEmailAddressIndicator"), "true" | "1") => 0,
+            Some("Home/Personal") => 1,
+            Some("Work" | "Organization") => 3,
+            _ => 2,
+        }
+    };
+    let mail = root.all("ElectronicMail").min_by_key(order);
+    mail.map_or("", |mail| mail.value("ElectronicMailAddress"))
 }

@@ -137,9 +137,21 @@ impl<'e> View<'e> {
         path.split('/').fold(self, View::child).text()
     }
 
+    /// What a descriptor at the end of a path says: its URI, or the word that
+    /// stood in its place before version 3, alone or as its `CodeValue`.
+    pub(super) fn descriptor(self, path: &'static str) -> &'e str {
+        path.split('/').fold(self, View::child).said()
+    }
+
+    /// The same for this very node.
+    pub(super) fn said(self) -> &'e str {
+        let text = self.text();
+        if text.is_empty() { self.value("CodeValue") } else { text }
+    }
+
     /// The code value of a descriptor: what stands after the `#` of its URI.
     pub(super) fn code_value(self, path: &'static str) -> &'e str {
-        code_value(self.value(path))
+        code_value(self.descriptor(path))
     }
 
     /// The reference to an entity, such as `SchoolReference`.
@@ -155,6 +167,17 @@ impl<'e> View<'e> {
             |child: &Self| matches!(child.name().strip_prefix(entity), Some("Identity" | "Lookup"));
         self.reference(entity).children().find(is).unwrap_or(self.nowhere())
     }
+}
+
+/// The value of the standard's own descriptor of a kind, such as
+/// `GradeLevel`: by its full URI, because a district's own may have the same
+/// word and mean something else, or by the bare word of versions before 3.
+pub(super) fn standard<'e>(descriptor: &'e str, kind: &str) -> Option<&'e str> {
+    if !descriptor.contains("://") && !descriptor.contains('#') {
+        return Some(descriptor);
+    }
+    let path = descriptor.strip_prefix("uri://ed-fi.org/")?;
+    path.strip_prefix(kind)?.strip_prefix("Descriptor#")
 }
 
 /// What stands after the `#` of a descriptor's URI.
@@ -198,5 +221,25 @@ mod tests {
         assert_eq!(root.value("SchoolReference/Other/SchoolId"), "");
         assert!(!root.identity("Student").exists());
         assert_eq!(Element::default().root().children().count(), 0);
+    }
+
+    #[test]
+    fn a_descriptor_is_its_uri_or_the_word_before_there_were_uris() {
+        let uri = "uri://ed-fi.org/SexDescriptor#Male";
+        assert_eq!(standard(uri, "Sex"), Some("Male"));
+        assert_eq!(standard("Male", "Sex"), Some("Male"));
+        for other in ["uri://district.example/SexDescriptor#Male", "#Male", "x#Male"] {
+            assert_eq!(standard(other, "Sex"), None, "{other}");
+        }
+        assert_eq!(standard(uri, "Race"), None);
+        let mut element = Element::default();
+        for name in ["Person", "Sex", "CodeValue"] {
+            element.open(name, "");
+        }
+        element.text(" Male ");
+        for _ in 0..3 {
+            element.close();
+        }
+        assert_eq!(element.root().descriptor("Sex"), "Male");
     }
 }

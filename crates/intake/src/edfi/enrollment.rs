@@ -44,7 +44,7 @@ pub(super) fn enrollment(entry: &mut Entry<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn grade(entry: &mut Entry<'_, '_>) -> Option<Grade> {
-    let text: &str = entry.required(entry.root, "EntryGradeLevel")?;
+    let text = entry.required_descriptor(entry.root, "EntryGradeLevel")?;
     let grade = named(code_value(text));
     if grade.is_none() {
         let asks = "a grade level from Transitional Kindergarten to Twelfth grade";

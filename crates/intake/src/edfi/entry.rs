@@ -42,6 +42,16 @@ impl<'e> Entry<'e, '_> {
         if text.is_empty() { None } else { self.read(path, text) }
     }
 
+    /// What a descriptor says that the element must have.
+    pub(super) fn required_descriptor(
+        &mut self,
+        from: View<'e>,
+        path: &'static str,
+    ) -> Option<&'e str> {
+        let said = from.descriptor(path);
+        if said.is_empty() { self.required(from, path) } else { Some(said) }
+    }
+
     /// A date that the element must have.
     pub(super) fn required_date(&mut self, from: View<'e>, path: &'static str) -> Option<Date> {
         let text = from.value(path);

@@ -4,6 +4,35 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::record::Place;
+
+/// Where an element stands that waits until the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct At {
+    /// The number of its file.
+    pub(super) file: u32,
+    /// The number of the element in it.
+    pub(super) row: u32,
+}
+
+impl At {
+    /// The place with the name of the file.
+    pub(super) fn place(self, files: &[Box<str>]) -> Place<'_> {
+        Place { file: file_name(files, self.file), row: self.row }
+    }
+
+    /// By the names of the files: which of two elements is the later one must
+    /// not depend on the order in which the files came.
+    pub(super) fn order(self, files: &[Box<str>]) -> (&str, u32) {
+        (file_name(files, self.file), self.row)
+    }
+
+    /// Whether it comes later by the names of the files.
+    pub(super) fn is_later_than(self, other: Self, files: &[Box<str>]) -> bool {
+        self.order(files) > other.order(files)
+    }
+}
+
 /// Texts that come again and again, each kept once.
 #[derive(Debug)]
 pub(super) struct Texts {
@@ -44,9 +73,9 @@ impl Texts {
     }
 }
 
-/// The number of the file that is being read, when these were read before it.
+/// The number of the last of these files, which is being read.
 pub(super) fn file_number(files: &[Box<str>]) -> u32 {
-    u32::try_from(files.len()).unwrap_or(u32::MAX)
+    u32::try_from(files.len().saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 /// The name of a file by its number.

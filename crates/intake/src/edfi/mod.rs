@@ -29,6 +29,7 @@ mod entry;
 mod events;
 mod fault;
 mod keep;
+mod known;
 mod language;
 mod never;
 mod roster;
@@ -44,6 +45,7 @@ use contacts::Contacts;
 use element::Element;
 use entry::Entry;
 use events::Events;
+use keep::At;
 use scan::Scanner;
 
 pub use crate::load::Term;
@@ -162,6 +164,7 @@ impl Entity {
 #[derive(Default)]
 struct Reading {
     summary: Summary,
+    /// The names of the files so far; the last is being read.
     files: Vec<Box<str>>,
     contacts: Contacts,
     calendars: Calendars,
@@ -177,6 +180,7 @@ impl Reading {
         sink: &mut Sink<'_>,
     ) -> Result<(), IntakeError> {
         let mut scanner = Scanner::open(&file, input)?;
+        self.files.push(file.as_str().into());
         let mut element = Element::default();
         let mut rows = 0;
         while let Some(entity) = scanner.next(&mut element)? {
@@ -197,12 +201,12 @@ impl Reading {
             report.remark(&file, "control characters were taken out of some values");
         }
         *report.rows.entry(file.as_str().into()).or_default() += rows;
-        self.files.push(file.into());
         Ok(())
     }
 
     fn element(&mut self, entity: Entity, entry: &mut Entry<'_, '_>, sink: &mut Sink<'_>) {
         let file = keep::file_number(&self.files);
+        let at = At { file, row: entry.place.row };
         match entity {
             Entity::District => roster::district(entry, sink),
             Entity::School => roster::school(entry, sink),
@@ -211,8 +215,8 @@ impl Reading {
             Entity::Enrollment => enrollment::enrollment(entry, sink),
             Entity::Calendar => self.calendars.calendar(entry, file),
             Entity::CalendarDate => self.calendars.date(entry, file),
-            Entity::Contact => self.contacts.contact(entry, file, &self.files),
-            Entity::ContactAssociation => self.contacts.association(entry, file),
+            Entity::Contact => self.contacts.contact(entry, at, &self.files),
+            Entity::ContactAssociation => self.contacts.association(entry, at),
             Entity::SchoolEvent => {
                 self.events.of_school(entry, file, &mut self.summary.school_events_by_category);
             }

@@ -186,7 +186,7 @@ fn said(
 ) -> Option<Said> {
     let details = details(entry.root);
     let date = entry.required_date(details, "EventDate");
-    let uri: &str = entry.required(details, "AttendanceEventCategory")?;
+    let uri = entry.required_descriptor(details, "AttendanceEventCategory")?;
     super::count(counts, uri);
     let Some(category) = Category::named(uri) else {
         entry.problem(ProblemKind::UnknownCategory, "AttendanceEventCategory", uri, "");

@@ -103,3 +103,65 @@ fn of_two_contacts_of_one_id_the_later_counts_and_a_lonely_one_is_told() {
         assert_eq!(read.remarks(), ["contacts who belong to no student were left out: 1"]);
     }
 }
+
+#[test]
+fn letters_go_to_the_address_for_mail_and_mail_to_the_address_at_home() {
+    let address = |street: &str, kind: &str, rest: &str| {
+        let kind = nest("AddressType", &format!("uri://ed-fi.org/AddressTypeDescriptor#{kind}"));
+        format!("<Address><StreetNumberName>{street}</StreetNumberName>{kind}{rest}</Address>")
+    };
+    let mail = |name: &str, kind: &str, rest: &str| {
+        let kind = format!("uri://ed-fi.org/ElectronicMailTypeDescriptor#{kind}");
+        let kind = nest("ElectronicMailType", &kind);
+        let name = nest("ElectronicMailAddress", name);
+        format!("<ElectronicMail>{name}{kind}{rest}</ElectronicMail>")
+    };
+    let language = |code: &str, uses: &[&str]| {
+        let uses: String = uses
+            .iter()
+            .map(|word| {
+                nest("LanguageUse", &format!("uri://ed-fi.org/LanguageUseDescriptor#{word}"))
+            })
+            .collect();
+        format!("<Language>{}{uses}</Language>", nest("Language", code))
+    };
+    let by_id = nest("ContactReference/ContactIdentity/ContactUniqueId", "1");
+    let line = |rest: &[String]| {
+        let name = "<Name><FirstName>Ana</FirstName><LastSurname>Ruiz</LastSurname></Name>";
+        let contact = format!(
+            "<Contact><ContactUniqueId>1</ContactUniqueId>{name}{}</Contact>",
+            rest.concat()
+        );
+        let read = read_files(&[(
+            "a.xml",
+            interchange(&(contact + &association("7", &by_id, ""))).as_bytes(),
+        )]);
+        read.expect("it is an interchange").lines("contacts.csv").concat()
+    };
+    let over = nest("Period/EndDate", "2024-06-30");
+    let read = line(&[
+        address("1 Office", "Work", ""),
+        address("2 Old", "Mailing", &over),
+        address("3 Home", "Home", ""),
+        mail("work@example.org", "Work", ""),
+        mail("own@example.org", "Home/Personal", ""),
+        language("eng", &["Spoken language"]),
+        language("vie", &["Home language"]),
+        language("hmn", &["Spoken language", "Correspondence language"]),
+    ]);
+    assert!(read.starts_with("address=3 Home | contact_id=1 | email=own@example.org"), "{read}");
+    assert!(read.contains("language=hmn"), "{read}");
+    let primary = "<PrimaryEmailAddressIndicator>true</PrimaryEmailAddressIndicator>";
+    let read = line(&[
+        address("1 Office", "Work", ""),
+        address("4 Box", "Mailing", ""),
+        address("3 Home", "Home", ""),
+        mail("own@example.org", "Home/Personal", ""),
+        mail("work@example.org", "Work", primary),
+        language("und", &[]),
+    ]);
+    assert!(read.starts_with("address=4 Box | contact_id=1 | email=work@example.org"), "{read}");
+    assert!(!read.contains("language"), "{read}");
+    // Better an address at work than none.
+    assert!(line(&[address("1 Office", "Work", "")]).starts_with("address=1 Office"));
+}
