@@ -2,7 +2,7 @@
 //! is kept.
 
 use super::fault::{DEEPEST, Fault};
-use super::never::{Dropped, Never, is_code, is_system};
+use super::never::{self, Dropped, Never, is_code, is_system};
 
 /// The way down from the top of one element.
 #[derive(Debug)]
@@ -12,15 +12,17 @@ pub(super) struct Descent {
     closed_at: Option<usize>,
     /// The kind and the depth of what must never be collected, while in it.
     never: Option<(Never, usize)>,
+    /// The depth of a characteristic, while in it.
+    characteristic_at: Option<usize>,
     /// Whether the innermost element says what system a code belongs to.
-    pub(super) in_system: bool,
+    in_system: bool,
 }
 
 impl Descent {
     /// Begins above the element; `keep` says whether anything of it is kept.
     pub(super) fn new(keep: bool) -> Self {
         let closed_at = (!keep).then_some(1);
-        Self { depth: 0, closed_at, never: None, in_system: false }
+        Self { depth: 0, closed_at, never: None, characteristic_at: None, in_system: false }
     }
 
     /// Enters an element and says whether it is kept.
@@ -46,8 +48,23 @@ impl Descent {
         if self.closed_at.is_none() && (never.is_some() || is_code(name) || !ours) {
             self.closed_at = Some(self.depth);
         }
+        if name == never::CHARACTERISTIC {
+            self.characteristic_at.get_or_insert(self.depth);
+        }
         self.in_system = is_system(name);
         Ok(self.keeps())
+    }
+
+    /// Meets a text and says whether it is kept.
+    pub(super) fn meet(&self, text: &str, dropped: &mut Dropped) -> bool {
+        if self.in_system && never::is_social_security(text) {
+            dropped.count(Never::SocialSecurity);
+        }
+        let kind = self.characteristic_at.and_then(|_| never::characteristic(text));
+        if let Some(kind) = kind {
+            dropped.count(kind);
+        }
+        kind.is_none() && self.keeps()
     }
 
     /// Leaves the innermost element and says whether it was kept.
@@ -59,13 +76,16 @@ impl Descent {
         if self.never.is_some_and(|(_, depth)| depth == self.depth) {
             self.never = None;
         }
+        if self.characteristic_at == Some(self.depth) {
+            self.characteristic_at = None;
+        }
         self.in_system = false;
         self.depth = self.depth.saturating_sub(1);
         kept
     }
 
     /// Whether what stands here is kept.
-    pub(super) fn keeps(&self) -> bool {
+    fn keeps(&self) -> bool {
         self.closed_at.is_none()
     }
 

@@ -1,21 +1,24 @@
-//! Ed-Fi Data Standard bulk XML: interchange files of version 5, and of 3 and
-//! 4 with their older names, mapped to the rows of the district folder.
+//! Ed-Fi Data Standard bulk XML: interchange files of version 5, of 3 and 4
+//! with their older names, and of 2 with its words in place of URIs, mapped to
+//! the rows of the district folder.
 //!
 //! Read are schools, the district, sessions, calendars, students, their
-//! contacts, enrollments and attendance events. The files are streamed one
-//! element at a time and may come in any order. Kept until the end are only
-//! what needs a second look: contacts and their associations (they may stand
-//! in two files), calendar dates (the number of a school's calendars decides
-//! on tracks) and attendance events (a correction in Ed-Fi leaves the old
-//! event behind, because the category is part of the key). Their rows come
-//! last, in the order of the files; what counts does not depend on that order.
+//! languages and programs, contacts, enrollments and attendance events. The files are streamed one element at a time
+//! and may come in any order. Kept until the end are only what needs a second
+//! look: what is put together from several elements (students, contacts:
+//! they may stand in several files), calendar dates
+//! (the number of a school's calendars decides on tracks) and attendance
+//! events (a correction in Ed-Fi leaves the old event behind, because the
+//! category is part of the key). Their rows come last; what counts does not
+//! depend on the order of the files.
 //!
-//! Deliberately not here: grades, sections, programs, discipline, staff and
-//! every other entity (counted as skipped, never stored); descriptors (what
-//! the standard's own mean is known, and a district's own attendance category
-//! is a problem until somebody maps it); the REST API; and what must never be
-//! collected (identity papers, places of birth, citizenship and immigration,
-//! social security numbers, health), which is dropped unread and told.
+//! Deliberately not here: grades, sections, staff, discipline, meals, vocational programs
+//! and every other entity (counted as skipped, never stored); descriptors
+//! (what the standard's own mean is known, and a district's own attendance
+//! category is a problem until somebody maps it); the REST API; and what must
+//! never be collected (identity papers, places of birth, citizenship and
+//! immigration, social security numbers, health), which is dropped unread and
+//! told.
 
 mod bounded;
 mod calendar;
@@ -25,15 +28,18 @@ mod contacts;
 mod descent;
 mod element;
 mod enrollment;
+mod entity;
 mod entry;
 mod events;
 mod fault;
+mod groups;
 mod keep;
 mod known;
 mod language;
 mod never;
 mod roster;
 mod scan;
+mod students;
 #[cfg(test)]
 mod tests;
 
@@ -43,10 +49,12 @@ use std::io::BufRead;
 use calendar::Calendars;
 use contacts::Contacts;
 use element::Element;
+use entity::Entity;
 use entry::Entry;
 use events::Events;
 use keep::At;
 use scan::Scanner;
+use students::Students;
 
 pub use crate::load::Term;
 use crate::record::{Place, Record};
@@ -71,6 +79,11 @@ pub struct Summary {
     pub calendar_dates: u64,
     /// Students.
     pub students: u64,
+    /// Associations of a student and a district or school, with languages and
+    /// characteristics.
+    pub student_details: u64,
+    /// Associations of a student and a program that can mean a group.
+    pub programs: u64,
     /// Contacts, or parents as they were called before version 5.
     pub contacts: u64,
     /// Associations of a student and a contact.
@@ -109,63 +122,13 @@ pub fn read<R: BufRead>(
     Ok(reading.finish(report, &mut sink))
 }
 
-/// An entity that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entity {
-    District,
-    School,
-    Session,
-    Calendar,
-    CalendarDate,
-    Student,
-    Contact,
-    ContactAssociation,
-    Enrollment,
-    SchoolEvent,
-    SectionEvent,
-}
-
-impl Entity {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "LocalEducationAgency" => Self::District,
-            "School" => Self::School,
-            "Session" => Self::Session,
-            "Calendar" => Self::Calendar,
-            "CalendarDate" => Self::CalendarDate,
-            "Student" => Self::Student,
-            "Contact" | "Parent" => Self::Contact,
-            "StudentContactAssociation" | "StudentParentAssociation" => Self::ContactAssociation,
-            "StudentSchoolAssociation" => Self::Enrollment,
-            "StudentSchoolAttendanceEvent" => Self::SchoolEvent,
-            "StudentSectionAttendanceEvent" => Self::SectionEvent,
-            _ => return None,
-        })
-    }
-
-    fn count(self, summary: &mut Summary) {
-        *match self {
-            Self::District => &mut summary.districts,
-            Self::School => &mut summary.schools,
-            Self::Session => &mut summary.sessions,
-            Self::Calendar => &mut summary.calendars,
-            Self::CalendarDate => &mut summary.calendar_dates,
-            Self::Student => &mut summary.students,
-            Self::Contact => &mut summary.contacts,
-            Self::ContactAssociation => &mut summary.contact_associations,
-            Self::Enrollment => &mut summary.enrollments,
-            Self::SchoolEvent => &mut summary.school_events,
-            Self::SectionEvent => &mut summary.section_events,
-        } += 1;
-    }
-}
-
 /// The reading of all files.
 #[derive(Default)]
 struct Reading {
     summary: Summary,
     /// The names of the files so far; the last is being read.
     files: Vec<Box<str>>,
+    students: Students,
     contacts: Contacts,
     calendars: Calendars,
     events: Events,
@@ -205,17 +168,20 @@ impl Reading {
     }
 
     fn element(&mut self, entity: Entity, entry: &mut Entry<'_, '_>, sink: &mut Sink<'_>) {
-        let file = keep::file_number(&self.files);
+        let files = &self.files;
+        let file = keep::file_number(files);
         let at = At { file, row: entry.place.row };
         match entity {
             Entity::District => roster::district(entry, sink),
             Entity::School => roster::school(entry, sink),
             Entity::Session => self.summary.terms.extend(roster::session(entry)),
-            Entity::Student => roster::student(entry, sink),
+            Entity::Student => self.students.student(entry, at, files),
+            Entity::StudentDetails => self.students.details(entry, at, files),
+            Entity::Program => self.students.program(entry, at, files),
             Entity::Enrollment => enrollment::enrollment(entry, sink),
             Entity::Calendar => self.calendars.calendar(entry, file),
             Entity::CalendarDate => self.calendars.date(entry, file),
-            Entity::Contact => self.contacts.contact(entry, at, &self.files),
+            Entity::Contact => self.contacts.contact(entry, at, files),
             Entity::ContactAssociation => self.contacts.association(entry, at),
             Entity::SchoolEvent => {
                 self.events.of_school(entry, file, &mut self.summary.school_events_by_category);
@@ -227,9 +193,11 @@ impl Reading {
     }
 
     fn finish(self, report: &mut Report, sink: &mut Sink<'_>) -> Summary {
-        self.calendars.emit(&self.files, report, sink);
-        self.contacts.emit(&self.files, report, sink);
-        self.events.emit(&self.files, report, sink);
+        let files = &self.files;
+        self.calendars.emit(files, report, sink);
+        self.students.emit(self.events.first_day(), files, report, sink);
+        self.contacts.emit(files, report, sink);
+        self.events.emit(files, report, sink);
         self.summary
     }
 }

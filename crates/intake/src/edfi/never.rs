@@ -33,7 +33,11 @@ impl Never {
             "Citizenship" | "CitizenshipStatus" | "Visa" | "DateEnteredUS" => {
                 Some(Self::Immigration)
             }
-            "StudentHealth" => Some(Self::Health),
+            "StudentHealth"
+            | "Disability"
+            | "Section504Disability"
+            | "MultiplyDisabled"
+            | "MedicallyFragile" => Some(Self::Health),
             _ if name.contains("Immigra") => Some(Self::Immigration),
             _ => None,
         }
@@ -55,6 +59,19 @@ pub(super) fn is_system(name: &str) -> bool {
 pub(super) fn is_social_security(system: &str) -> bool {
     let system = super::element::code_value(system.trim()).to_ascii_lowercase();
     system == "ssn" || system.contains("social security")
+}
+
+/// The element that holds characteristics of a student, harmless ones and
+/// others.
+pub(super) const CHARACTERISTIC: &str = "StudentCharacteristic";
+
+/// The kind that a characteristic of a student is.
+pub(super) fn characteristic(text: &str) -> Option<Never> {
+    match super::element::code_value(text.trim()) {
+        "Immigrant" | "Refugee" | "Asylee" => Some(Never::Immigration),
+        "Pregnant" => Some(Never::Health),
+        _ => None,
+    }
 }
 
 /// How often each kind was dropped from one file.
@@ -100,6 +117,9 @@ mod tests {
         for name in ["BirthDate", "BirthSex", "StudentUniqueId", "Address", "Name"] {
             assert_eq!(Never::named(name), None, "{name}");
         }
+        let uri = |word: &str| format!("uri://ed-fi.org/StudentCharacteristicDescriptor#{word}");
+        assert_eq!(characteristic(&uri("Refugee")), Some(Never::Immigration));
+        assert_eq!(characteristic(&uri("Homeless")), None);
         assert!(is_code("StudentIdentificationCode") && !is_code("IdentificationCode"));
         assert!(is_social_security("uri://ed-fi.org/StudentIdentificationSystemDescriptor#SSN"));
         assert!(!is_social_security("uri://ed-fi.org/StudentIdentificationSystemDescriptor#State"));

@@ -1,10 +1,10 @@
-//! The district, its schools, their terms, and the students.
+//! The district, its schools and their terms.
 
 use super::Sink;
 use super::element::View;
 use super::entry::Entry;
 use crate::load::Term;
-use crate::record::{DistrictRow, SchoolRow, StudentRow};
+use crate::record::{DistrictRow, SchoolRow};
 use crate::value::Id;
 
 pub(super) fn district(entry: &mut Entry<'_, '_>, sink: &mut Sink<'_>) {
@@ -62,30 +62,6 @@ pub(super) fn session(entry: &mut Entry<'_, '_>) -> Option<Term> {
     let from = entry.required_date(root, "BeginDate");
     let to = entry.required_date(root, "EndDate");
     Some(Term { school_id: school?.0.to_owned(), from: from?, to: to? })
-}
-
-pub(super) fn student(entry: &mut Entry<'_, '_>, sink: &mut Sink<'_>) {
-    let root = entry.root;
-    let id = entry.required(root, "StudentUniqueId");
-    let last = entry.required(root, "Name/LastSurname");
-    let first = entry.required(root, "Name/FirstName");
-    let birth_date = entry.optional_date(root, "BirthData/BirthDate");
-    let (Some(student_id), Some(last_name), Some(first_name)) = (id, last, first) else { return };
-    let row = StudentRow {
-        student_id,
-        state_id: Id(""),
-        last_name,
-        first_name,
-        preferred_name: root.value("Name/PreferredFirstName"),
-        birth_date,
-        gender: "",
-        home_language: "",
-        chronic_illness_form_until: None,
-        groups: "",
-        ethnicity: "",
-        household_id: Id(""),
-    };
-    entry.emit(row, sink);
 }
 
 /// Where an institution stands, else where its mail goes, else its first address.

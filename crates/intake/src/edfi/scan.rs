@@ -15,9 +15,9 @@ use quick_xml::reader::NsReader;
 use super::bounded::Bounded;
 use super::descent::Descent;
 use super::element::Element;
+use super::entity::Entity;
 use super::fault::{self, Fault};
-use super::never::{Dropped, is_social_security};
-use super::{Entity, never};
+use super::never::Dropped;
 use crate::report::IntakeError;
 
 /// An open file.
@@ -150,10 +150,7 @@ impl<R: BufRead> Scanner<R> {
                 Event::Comment(_) | Event::PI(_) => continue,
                 other => return Err(fault::misplaced(&other)),
             };
-            if descent.in_system && is_social_security(&text) {
-                self.dropped.count(never::Never::SocialSecurity);
-            }
-            if descent.keeps() {
+            if descent.meet(&text, &mut self.dropped) {
                 self.controls |= keep(element, &text);
             }
         }

@@ -117,6 +117,11 @@ impl Events {
         }
     }
 
+    /// The day of the first event.
+    pub(super) fn first_day(&self) -> Option<Date> {
+        self.events.iter().map(|event| event.date).min()
+    }
+
     /// Hands the rows on: first the codes that are used, then the events that
     /// count, in the order of the files.
     pub(super) fn emit(mut self, files: &[Box<str>], report: &mut Report, sink: &mut Sink<'_>) {

@@ -4,6 +4,7 @@ mod contacts;
 mod events;
 mod hostile;
 mod people;
+mod students;
 
 use std::collections::BTreeMap;
 
