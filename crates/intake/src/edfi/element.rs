@@ -167,6 +167,13 @@ impl<'e> View<'e> {
             |child: &Self| matches!(child.name().strip_prefix(entity), Some("Identity" | "Lookup"));
         self.reference(entity).children().find(is).unwrap_or(self.nowhere())
     }
+
+    /// What identifies an entity inside this reference to it.
+    pub(super) fn inner_identity(self) -> View<'e> {
+        let is =
+            |child: &Self| child.name().ends_with("Identity") || child.name().ends_with("Lookup");
+        self.children().find(is).unwrap_or(self.nowhere())
+    }
 }
 
 /// The value of the standard's own descriptor of a kind, such as

@@ -43,4 +43,8 @@ entities! {
     Enrollment, enrollments: "StudentSchoolAssociation";
     SchoolEvent, school_events: "StudentSchoolAttendanceEvent";
     SectionEvent, section_events: "StudentSectionAttendanceEvent";
+    Incident, incidents: "DisciplineIncident";
+    IncidentAssociation, incident_associations: "StudentDisciplineIncidentBehaviorAssociation"
+        | "StudentDisciplineIncidentAssociation";
+    Discipline, disciplines: "DisciplineAction";
 }

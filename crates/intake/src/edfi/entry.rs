@@ -82,7 +82,8 @@ impl<'e> Entry<'e, '_> {
         } else {
             format!(
                 "{name} names its {entity} only as ref=\"{mark}\". Such references are followed \
-                 to contacts and calendars of the same file only; export it with {key}"
+                 to contacts, calendars, incidents and interventions of the same file only; export \
+                 it with {key}"
             )
         };
         self.lacks(key, &why);
@@ -131,7 +132,14 @@ impl<'e> Entry<'e, '_> {
     }
 
     fn date(&self) -> Option<Date> {
-        let paths = ["AttendanceEvent/EventDate", "EventDate", "EntryDate", "Date"];
+        let paths = [
+            "AttendanceEvent/EventDate",
+            "EventDate",
+            "EntryDate",
+            "IncidentDate",
+            "DisciplineDate",
+            "Date",
+        ];
         let text = paths.into_iter().map(|path| self.root.value(path)).find(|t| !t.is_empty())?;
         Value::read(undated(text)).ok()
     }

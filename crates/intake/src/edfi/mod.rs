@@ -3,16 +3,17 @@
 //! the rows of the district folder.
 //!
 //! Read are schools, the district, sessions, calendars, students, their
-//! languages and programs, contacts, enrollments and attendance events. The files are streamed one element at a time
+//! languages and programs, contacts, enrollments, attendance events,
+//! and discipline. The files are streamed one element at a time
 //! and may come in any order. Kept until the end are only what needs a second
-//! look: what is put together from several elements (students, contacts:
-//! they may stand in several files), calendar dates
+//! look: what is put together from several elements (students, contacts,
+//! discipline: they may stand in several files), calendar dates
 //! (the number of a school's calendars decides on tracks) and attendance
 //! events (a correction in Ed-Fi leaves the old event behind, because the
 //! category is part of the key). Their rows come last; what counts does not
 //! depend on the order of the files.
 //!
-//! Deliberately not here: grades, sections, staff, discipline, meals, vocational programs
+//! Deliberately not here: grades, sections, staff, meals, vocational programs
 //! and every other entity (counted as skipped, never stored); descriptors
 //! (what the standard's own mean is known, and a district's own attendance
 //! category is a problem until somebody maps it); the REST API; and what must
@@ -26,6 +27,7 @@ mod category;
 mod contact;
 mod contacts;
 mod descent;
+mod discipline;
 mod element;
 mod enrollment;
 mod entity;
@@ -48,6 +50,7 @@ use std::io::BufRead;
 
 use calendar::Calendars;
 use contacts::Contacts;
+use discipline::Discipline;
 use element::Element;
 use entity::Entity;
 use entry::Entry;
@@ -94,6 +97,12 @@ pub struct Summary {
     pub school_events: u64,
     /// Attendance events of a section.
     pub section_events: u64,
+    /// Incidents of discipline.
+    pub incidents: u64,
+    /// Associations of a student and an incident.
+    pub incident_associations: u64,
+    /// What was done about incidents.
+    pub disciplines: u64,
     /// The events of a school day by the URI of their category.
     pub school_events_by_category: BTreeMap<String, u64>,
     /// The events of a section by the URI of their category.
@@ -132,6 +141,7 @@ struct Reading {
     contacts: Contacts,
     calendars: Calendars,
     events: Events,
+    discipline: Discipline,
 }
 
 impl Reading {
@@ -189,6 +199,9 @@ impl Reading {
             Entity::SectionEvent => {
                 self.events.of_section(entry, file, &mut self.summary.section_events_by_category);
             }
+            Entity::Incident => self.discipline.incident(entry, at, files),
+            Entity::IncidentAssociation => self.discipline.association(entry, at),
+            Entity::Discipline => self.discipline.action(entry, at),
         }
     }
 
@@ -198,6 +211,7 @@ impl Reading {
         self.students.emit(self.events.first_day(), files, report, sink);
         self.contacts.emit(files, report, sink);
         self.events.emit(files, report, sink);
+        self.discipline.emit(files, report, sink);
         self.summary
     }
 }

@@ -24,7 +24,16 @@ fn sample() -> String {
          </StudentContactAssociation>\n<StudentSchoolAttendanceEvent><AttendanceEvent>\
          <EventDate>2025-09-01</EventDate><AttendanceEventCategory>\
          uri://ed-fi.org/AttendanceEventCategoryDescriptor#Tardy</AttendanceEventCategory>\
-         </AttendanceEvent>{student}{school}</StudentSchoolAttendanceEvent>"
+         </AttendanceEvent>{student}{school}</StudentSchoolAttendanceEvent>\n\
+         <DisciplineIncident id=\"D1\"><IncidentIdentifier>1</IncidentIdentifier><IncidentDate>\
+         2025-09-02</IncidentDate>{school}</DisciplineIncident>\n\
+         <StudentDisciplineIncidentBehaviorAssociation id=\"A1\">{student}\
+         <DisciplineIncidentReference ref=\"D1\"/><Behavior>x#Other</Behavior>\
+         </StudentDisciplineIncidentBehaviorAssociation>\n<DisciplineAction>\
+         <DisciplineActionIdentifier>1</DisciplineActionIdentifier><Discipline>Other</Discipline>\
+         <DisciplineDate>2025-09-02</DisciplineDate>{student}\
+         <StudentDisciplineIncidentBehaviorAssociationReference ref=\"A1\"/></DisciplineAction>\n\
+         <StudentHomelessProgramAssociation>{student}</StudentHomelessProgramAssociation>"
     ))
 }
 

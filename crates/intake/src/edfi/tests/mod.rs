@@ -1,6 +1,7 @@
 //! The reader on small interchanges written for it.
 
 mod contacts;
+mod discipline;
 mod events;
 mod hostile;
 mod people;
@@ -12,8 +13,8 @@ use domain::problem::ProblemKind;
 
 use crate::edfi::{Summary, read};
 use crate::record::{
-    Attendance, AttendanceCodes, Calendar, Contacts, District, Enrollments, Place, Record, Schools,
-    Students,
+    Attendance, AttendanceCodes, Behavior, Calendar, Contacts, District, Enrollments, Place,
+    Record, Schools, Students,
 };
 use crate::report::{IntakeError, Report};
 use crate::table::Table;
@@ -51,6 +52,7 @@ impl Row {
             Record::Enrollments(row) => Self::new::<Enrollments>(row, place),
             Record::AttendanceCodes(row) => Self::new::<AttendanceCodes>(row, place),
             Record::Attendance(row) => Self::new::<Attendance>(row, place),
+            Record::Behavior(row) => Self::new::<Behavior>(row, place),
             other => panic!("no Ed-Fi element becomes {other:?}"),
         }
     }
