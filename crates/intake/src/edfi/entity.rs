@@ -47,4 +47,7 @@ entities! {
     IncidentAssociation, incident_associations: "StudentDisciplineIncidentBehaviorAssociation"
         | "StudentDisciplineIncidentAssociation";
     Discipline, disciplines: "DisciplineAction";
+    Content, contents: "EducationContent";
+    Intervention, interventions: "Intervention";
+    InterventionAssociation, intervention_associations: "StudentInterventionAssociation";
 }

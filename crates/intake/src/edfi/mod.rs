@@ -4,10 +4,10 @@
 //!
 //! Read are schools, the district, sessions, calendars, students, their
 //! languages and programs, contacts, enrollments, attendance events,
-//! and discipline. The files are streamed one element at a time
+//! discipline and interventions. The files are streamed one element at a time
 //! and may come in any order. Kept until the end are only what needs a second
 //! look: what is put together from several elements (students, contacts,
-//! discipline: they may stand in several files), calendar dates
+//! discipline, interventions: they may stand in several files), calendar dates
 //! (the number of a school's calendars decides on tracks) and attendance
 //! events (a correction in Ed-Fi leaves the old event behind, because the
 //! category is part of the key). Their rows come last; what counts does not
@@ -35,6 +35,7 @@ mod entry;
 mod events;
 mod fault;
 mod groups;
+mod interventions;
 mod keep;
 mod known;
 mod language;
@@ -55,6 +56,7 @@ use element::Element;
 use entity::Entity;
 use entry::Entry;
 use events::Events;
+use interventions::Interventions;
 use keep::At;
 use scan::Scanner;
 use students::Students;
@@ -103,6 +105,12 @@ pub struct Summary {
     pub incident_associations: u64,
     /// What was done about incidents.
     pub disciplines: u64,
+    /// Materials that interventions follow.
+    pub contents: u64,
+    /// Interventions.
+    pub interventions: u64,
+    /// Associations of a student and an intervention.
+    pub intervention_associations: u64,
     /// The events of a school day by the URI of their category.
     pub school_events_by_category: BTreeMap<String, u64>,
     /// The events of a section by the URI of their category.
@@ -142,6 +150,7 @@ struct Reading {
     calendars: Calendars,
     events: Events,
     discipline: Discipline,
+    interventions: Interventions,
 }
 
 impl Reading {
@@ -202,6 +211,9 @@ impl Reading {
             Entity::Incident => self.discipline.incident(entry, at, files),
             Entity::IncidentAssociation => self.discipline.association(entry, at),
             Entity::Discipline => self.discipline.action(entry, at),
+            Entity::Content => self.interventions.content(entry, at, files),
+            Entity::Intervention => self.interventions.intervention(entry, at, files),
+            Entity::InterventionAssociation => self.interventions.association(entry, at),
         }
     }
 
@@ -212,6 +224,7 @@ impl Reading {
         self.contacts.emit(files, report, sink);
         self.events.emit(files, report, sink);
         self.discipline.emit(files, report, sink);
+        self.interventions.emit(files, report, sink);
         self.summary
     }
 }

@@ -44,10 +44,13 @@ impl Never {
     }
 }
 
-/// Whether an element holds an identification code. None is needed, and
-/// nobody can know before its end whether it is a social security number.
+/// Whether an element holds an identification code. None of a person is
+/// needed, and nobody can know before its end whether it is a social security
+/// number. The code of an intervention is its key.
 pub(super) fn is_code(name: &str) -> bool {
-    name.len() > "IdentificationCode".len() && name.ends_with("IdentificationCode")
+    name.len() > "IdentificationCode".len()
+        && name.ends_with("IdentificationCode")
+        && name != "InterventionIdentificationCode"
 }
 
 /// Whether the text of such an element says what system a code belongs to.
@@ -120,6 +123,7 @@ mod tests {
         let uri = |word: &str| format!("uri://ed-fi.org/StudentCharacteristicDescriptor#{word}");
         assert_eq!(characteristic(&uri("Refugee")), Some(Never::Immigration));
         assert_eq!(characteristic(&uri("Homeless")), None);
+        assert!(!is_code("InterventionIdentificationCode"));
         assert!(is_code("StudentIdentificationCode") && !is_code("IdentificationCode"));
         assert!(is_social_security("uri://ed-fi.org/StudentIdentificationSystemDescriptor#SSN"));
         assert!(!is_social_security("uri://ed-fi.org/StudentIdentificationSystemDescriptor#State"));

@@ -33,9 +33,17 @@ fn sample() -> String {
          <DisciplineActionIdentifier>1</DisciplineActionIdentifier><Discipline>Other</Discipline>\
          <DisciplineDate>2025-09-02</DisciplineDate>{student}\
          <StudentDisciplineIncidentBehaviorAssociationReference ref=\"A1\"/></DisciplineAction>\n\
-         <StudentHomelessProgramAssociation>{student}</StudentHomelessProgramAssociation>"
+         <Intervention id=\"I1\"><InterventionIdentificationCode>I</InterventionIdentificationCode>\
+         <BeginDate>2025-09-02</BeginDate>{by}</Intervention>\n<StudentInterventionAssociation>\
+         {student}<InterventionReference ref=\"I1\"/></StudentInterventionAssociation>\n\
+         <StudentHomelessProgramAssociation>{student}</StudentHomelessProgramAssociation>",
+        by = nest(BY, "12")
     ))
 }
+
+/// Where the id of who offers an intervention stands.
+const BY: &str =
+    "EducationOrganizationReference/EducationOrganizationIdentity/EducationOrganizationId";
 
 fn refusal(content: impl AsRef<[u8]>) -> String {
     match read_files(&[("a.xml", content.as_ref())]) {

@@ -4,6 +4,7 @@ mod contacts;
 mod discipline;
 mod events;
 mod hostile;
+mod interventions;
 mod people;
 mod students;
 
@@ -13,8 +14,8 @@ use domain::problem::ProblemKind;
 
 use crate::edfi::{Summary, read};
 use crate::record::{
-    Attendance, AttendanceCodes, Behavior, Calendar, Contacts, District, Enrollments, Place,
-    Record, Schools, Students,
+    Attendance, AttendanceCodes, Behavior, Calendar, Contacts, District, Enrollments,
+    Interventions, Place, Record, Schools, Students,
 };
 use crate::report::{IntakeError, Report};
 use crate::table::Table;
@@ -53,6 +54,7 @@ impl Row {
             Record::AttendanceCodes(row) => Self::new::<AttendanceCodes>(row, place),
             Record::Attendance(row) => Self::new::<Attendance>(row, place),
             Record::Behavior(row) => Self::new::<Behavior>(row, place),
+            Record::Interventions(row) => Self::new::<Interventions>(row, place),
             other => panic!("no Ed-Fi element becomes {other:?}"),
         }
     }
