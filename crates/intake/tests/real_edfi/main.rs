@@ -1,111 +1,18 @@
 //! The Ed-Fi reader on the sample of the standard itself (Grand Bend ISD, data
 //! standard 5.2), against counts that were made without this program.
 
+mod rest;
+mod sample;
+mod version_two;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::BufReader;
-use std::path::PathBuf;
+use std::fs;
 
 use domain::problem::ProblemKind;
-use intake::edfi::{Summary, read};
-use intake::record::Record;
-use intake::report::Report;
+use sample::{Mark, expected, files, name, sample};
 use serde_json::Value;
 
 const CATEGORY: &str = "uri://ed-fi.org/AttendanceEventCategoryDescriptor#";
-
-/// A mark of a whole day: student, school, date, code.
-type Mark = (String, String, String, String);
-
-#[derive(Default)]
-struct Sample {
-    summary: Summary,
-    report: Report,
-    /// Rows by the name of their table.
-    rows: BTreeMap<&'static str, u64>,
-    marks: Vec<Mark>,
-    periods: BTreeSet<String>,
-    codes: Vec<String>,
-    students: BTreeSet<String>,
-    contacts: Vec<String>,
-    district: String,
-}
-
-impl Sample {
-    fn take(&mut self, record: &Record<'_>) {
-        let table = match record {
-            Record::District(row) => {
-                self.district = format!("{} {} {}", row.district_id.0, row.name, row.state);
-                "district"
-            }
-            Record::Students(row) => {
-                self.students.insert(row.student_id.0.to_owned());
-                "students"
-            }
-            Record::Contacts(row) => {
-                self.contacts.push(format!("{row:?}"));
-                "contacts"
-            }
-            Record::AttendanceCodes(row) => {
-                self.codes.push(format!("{} {}", row.code, row.class.name()));
-                "codes"
-            }
-            Record::Attendance(row) if row.period.is_empty() => {
-                let text = |text: &str| text.to_owned();
-                let (student, school) = (text(row.student_id.0), text(row.school_id.0));
-                self.marks.push((student, school, row.date.to_string(), text(row.code)));
-                "marks"
-            }
-            Record::Attendance(row) => {
-                self.periods.insert(row.period.to_owned());
-                "period marks"
-            }
-            Record::Schools(_) => "schools",
-            Record::Calendar(_) => "calendar",
-            other => panic!("the sample has no element that becomes {other:?}"),
-        };
-        *self.rows.entry(table).or_default() += 1;
-    }
-}
-
-/// The folder with the sample: `REJOIN_DATA`, or `../shared/data` beside the
-/// workspace.
-fn folder() -> PathBuf {
-    let workspace = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
-    let data = std::env::var_os("REJOIN_DATA").unwrap_or_else(|| "../shared/data".into());
-    let folder = workspace.join(data).join("edfi-data-standard-5.2-sample-xml");
-    assert!(folder.is_dir(), "{} is not there: set REJOIN_DATA", folder.display());
-    folder
-}
-
-/// The files of the sample in the order of their names.
-fn files() -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).expect("the folder can be listed");
-    let paths = entries.map(|entry| entry.expect("an entry can be read").path());
-    let is_xml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "xml");
-    let mut files: Vec<PathBuf> = paths.filter(is_xml).collect();
-    files.sort();
-    files
-}
-
-fn name(path: &std::path::Path) -> String {
-    path.file_name().expect("a file has a name").to_string_lossy().into_owned()
-}
-
-fn sample(files: &[PathBuf]) -> Sample {
-    let mut sample = Sample::default();
-    let mut report = Report::default();
-    let open = |path: &PathBuf| (name(path), BufReader::new(File::open(path).expect("it opens")));
-    let summary = read(files.iter().map(open), &mut report, |record, _, _| sample.take(&record));
-    sample.summary = summary.expect("the sample can be read");
-    sample.report = report;
-    sample
-}
-
-fn expected() -> Value {
-    let text = fs::read_to_string(folder().join("expected_counts.json")).expect("it is there");
-    serde_json::from_str(&text).expect("it is JSON")
-}
 
 #[test]
 #[ignore = "reads real files outside the repository: make test-real"]
@@ -145,7 +52,7 @@ fn the_events_of_the_sample_have_their_counts() {
     assert!(sample.periods.contains("25590110702Trad201MATH0322011"));
     let students: BTreeSet<&str> = sample.marks.iter().map(|mark| mark.0.as_str()).collect();
     assert_eq!(Value::from(students.len()), expected["students_with_events"]);
-    assert!(students.iter().all(|student| sample.students.contains(*student)));
+    assert!(students.iter().all(|student| sample.students.contains_key(*student)));
     let dates = || sample.marks.iter().map(|mark| mark.2.as_str());
     assert_eq!(dates().min(), expected["first"].as_str());
     assert_eq!(dates().max(), expected["last"].as_str());
@@ -261,11 +168,16 @@ fn the_order_of_the_files_changes_nothing_that_counts() {
         sample.marks.sort();
         sample.contacts.sort();
         sample.codes.sort();
+        sample.behavior.sort();
+        sample.interventions.sort();
         sample.summary.terms.sort_by_key(|term| (term.school_id.clone(), term.from));
     }
     assert_eq!(forward.summary, backward.summary);
     assert_eq!(forward.marks, backward.marks);
     assert_eq!(forward.contacts, backward.contacts);
     assert_eq!(forward.codes, backward.codes);
+    assert_eq!(forward.students, backward.students);
+    assert_eq!(forward.behavior, backward.behavior);
+    assert_eq!(forward.interventions, backward.interventions);
     assert_eq!(forward.report.problems, backward.report.problems);
 }
