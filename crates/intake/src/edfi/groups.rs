@@ -10,6 +10,7 @@ use domain::Date;
 
 use super::element::{View, standard};
 use super::entry::Entry;
+use super::never::CHARACTERISTIC;
 
 /// The words of the district folder, in the order in which they are written.
 const WORDS: [&str; 9] =
@@ -88,11 +89,18 @@ pub(super) fn of_program(entry: &mut Entry<'_, '_>) -> Membership {
     Membership { groups, until: [end, left].into_iter().flatten().min() }
 }
 
-/// Whether an association is with a program of a type that the district made
-/// up, of which nobody can say here what group it means.
-pub(super) fn is_of_own_type(root: View<'_>) -> bool {
-    root.name() == "StudentProgramAssociation"
-        && standard(root.identity("Program").descriptor("ProgramType"), "ProgramType").is_none()
+/// How many words of an element are a district's own, of which nobody can say
+/// here what group they mean: the type of a program without a name of its own,
+/// characteristics, and how well English is known.
+pub(super) fn own_words(root: View<'_>) -> u64 {
+    let is_own = |said: &str, kind| u64::from(standard(said, kind).is_none());
+    let program = root.identity("Program").descriptor("ProgramType");
+    let program = match root.name() {
+        "StudentProgramAssociation" => is_own(program, "ProgramType"),
+        _ => 0,
+    };
+    let traits = root.all(CHARACTERISTIC).map(|it| is_own(said(it), CHARACTERISTIC));
+    program + traits.sum::<u64>() + is_own(root.descriptor(ENGLISH), ENGLISH)
 }
 
 /// The groups that a student's own element names: characteristics, how well
@@ -100,14 +108,15 @@ pub(super) fn is_of_own_type(root: View<'_>) -> bool {
 pub(super) fn of_student<'e>(entry: &mut Entry<'e, '_>) -> Vec<Membership> {
     let root = entry.root;
     let always = |groups| Membership { groups, until: None };
-    let english = match standard(root.descriptor("LimitedEnglishProficiency"), ENGLISH) {
+    let english = match standard(root.descriptor(ENGLISH), ENGLISH) {
         Some("Limited") => Groups::EL,
         Some("Limited Monitored 1" | "Limited Monitored 2") => Groups::RFEP,
         _ => Groups::NONE,
     };
     let poor = entry.optional(root, "EconomicDisadvantaged") == Some(true);
     let mut all = vec![always(english), always(if poor { Groups::SED } else { Groups::NONE })];
-    let characteristics: Vec<View<'e>> = root.all("StudentCharacteristic").collect();
+    let characteristics: Vec<View<'e>> =
+        root.all(CHARACTERISTIC).take(MOST_CHARACTERISTICS).collect();
     for characteristic in characteristics {
         let until = ended(entry, characteristic);
         all.push(Membership { groups: of_characteristic(characteristic), until });
@@ -116,12 +125,20 @@ pub(super) fn of_student<'e>(entry: &mut Entry<'e, '_>) -> Vec<Membership> {
     all
 }
 
+/// More characteristics than any student has; each may have problems to tell.
+const MOST_CHARACTERISTICS: usize = 200;
+
 const ENGLISH: &str = "LimitedEnglishProficiency";
 
+/// What a characteristic says. It stands in an element of its own name, next
+/// to its times.
+fn said(characteristic: View<'_>) -> &str {
+    let inner = characteristic.descriptor(CHARACTERISTIC);
+    if inner.is_empty() { characteristic.said() } else { inner }
+}
+
 fn of_characteristic(characteristic: View<'_>) -> Groups {
-    let inner = characteristic.descriptor("StudentCharacteristic");
-    let said = if inner.is_empty() { characteristic.said() } else { inner };
-    match standard(said, "StudentCharacteristic") {
+    match standard(said(characteristic), CHARACTERISTIC) {
         Some("Foster Care") => Groups::FOSTER,
         Some("Homeless") => Groups::HOMELESS,
         Some("Economic Disadvantaged") => Groups::SED,

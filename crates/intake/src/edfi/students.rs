@@ -47,7 +47,7 @@ pub(super) struct Students {
     details: FxHashMap<u32, Details>,
     /// Groups with an end that may be over or ahead.
     ending: Vec<(u32, Groups, Date)>,
-    /// Associations with programs of a district's own type, by file.
+    /// How many words of a district's own could mean a group, by file.
     unmapped: BTreeMap<u32, u64>,
 }
 
@@ -84,9 +84,7 @@ impl Students {
     pub(super) fn program(&mut self, entry: &mut Entry<'_, '_>, at: At, files: &[Box<str>]) {
         let Some(id) = entry.referred(entry.root, "Student", "StudentUniqueId") else { return };
         let membership = groups::of_program(entry);
-        if groups::is_of_own_type(entry.root) {
-            *self.unmapped.entry(at.file).or_default() += 1;
-        }
+        self.unmapped(entry, at);
         if membership.groups != Groups::NONE {
             let id = self.texts.number(id.0);
             self.joins(id, membership, at, files);
@@ -103,8 +101,16 @@ impl Students {
                 (known.language, known.language_at) = (language, at);
             }
         }
+        self.unmapped(entry, at);
         for membership in groups::of_student(entry) {
             self.joins(id, membership, at, files);
+        }
+    }
+
+    fn unmapped(&mut self, entry: &Entry<'_, '_>, at: At) {
+        match groups::own_words(entry.root) {
+            0 => {}
+            count => *self.unmapped.entry(at.file).or_default() += count,
         }
     }
 
@@ -211,11 +217,11 @@ impl Students {
 pub(super) const BARE: &str = "no file names a group or the home language of any student. Both are a part of \
     the student's row: read the files with programs and languages together with this one";
 
-/// What is told of programs whose type nobody here knows. It is not quoted: it
-/// may name what must never be collected.
+/// What is told of a district's own words. They are not quoted: they may name
+/// what must never be collected.
 fn unmapped(count: u64) -> String {
     format!(
-        "programs whose type is the district's own and none of the standard's put nobody into a \
-         group: {count}"
+        "types of program and characteristics that are the district's own and none of the \
+         standard's put nobody into a group: {count}"
     )
 }

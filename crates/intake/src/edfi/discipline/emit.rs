@@ -153,6 +153,8 @@ impl Discipline {
         let all = answers.to_all.get(&(deed.0, deed.1)).into_iter().flatten();
         let mut numbers: Vec<usize> = own.chain(all).take(MOST_RESPONSES).copied().collect();
         numbers.sort_unstable();
+        // One action can name a deed twice.
+        numbers.dedup_by_key(|number| self.responses.get(*number).map(|response| response.at));
         let texts = numbers.iter().filter_map(|number| self.responses.get(*number));
         texts.map(|response| self.texts.text(response.text)).collect::<Vec<_>>().join("; ")
     }

@@ -9,6 +9,10 @@ use super::super::known::{Who, mark_only};
 use super::{Incident, Key, Offender, Response, Target};
 use crate::value::Id;
 
+/// More incidents or students than any action names: each is looked at once,
+/// and its problems tell of the whole element.
+const MOST_TARGETS: usize = 1000;
+
 /// What a student was in an incident.
 pub(super) enum Part {
     Did(Offender),
@@ -157,9 +161,9 @@ fn targets(entry: &mut Entry<'_, '_>, texts: &mut Texts) -> Vec<(u32, Target)> {
     ];
     let root = entry.root;
     let own = root.identity("Student").value("StudentUniqueId");
-    let references: Vec<View<'_>> = ASSOCIATIONS.iter().flat_map(|name| root.all(name)).collect();
+    let references = ASSOCIATIONS.into_iter().flat_map(|name| root.all(name));
     let mut targets = Vec::new();
-    for reference in references {
+    for reference in references.take(MOST_TARGETS) {
         let identity = reference.inner_identity();
         if !identity.exists() && !reference.mark().is_empty() {
             let mark = reference.mark().into();
@@ -192,7 +196,7 @@ fn targets_of_old(entry: &mut Entry<'_, '_>, texts: &mut Texts) -> Vec<(u32, Tar
         let incident = incident.clone();
         (student, Target::Incident { student, incident, key: Texts::EMPTY })
     };
-    ids.filter(|id| !id.is_empty()).map(target).collect()
+    ids.filter(|id| !id.is_empty()).take(MOST_TARGETS).map(target).collect()
 }
 
 #[cfg(test)]

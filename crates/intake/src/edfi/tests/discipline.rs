@@ -171,6 +171,8 @@ fn older_actions_answer_the_whole_incident() {
     assert_eq!(responses(&format!("{begin}{}{keyed}{end}", student("1"))), (1, 0));
     let marked = format!("<{of}Reference ref=\"A2\"/>");
     assert_eq!(responses(&format!("{begin}{}{marked}{end}", student("2"))), (1, 0));
+    let read = read_elements(&format!("{people}{begin}{}{keyed}{keyed}{end}", student("1")));
+    assert_eq!(read.lines("behavior.csv").concat().matches("Expulsion").count(), 1);
     let both = student("1") + &student("2");
     assert_eq!(responses(&format!("{begin}{both}{}{end}", identity("10"))), (2, 0));
     // Who was in which?

@@ -53,6 +53,11 @@ fn programs_are_groups_in_any_file() {
             of_type("06", &uri("ProgramType", "Gifted and Talented")),
             of_type("06", "uri://district.example/ProgramTypeDescriptor#Special Education"),
             program("SchoolFoodServiceProgram", "06", ""),
+            details(
+                "06",
+                &(nest("StudentCharacteristic/StudentCharacteristic", "uri://x.example/S#Foster")
+                    + &nest("LimitedEnglishProficiency", "uri://x.example/L#Limited")),
+            ),
         ]
         .concat(),
     );
@@ -67,8 +72,8 @@ fn programs_are_groups_in_any_file() {
     assert_eq!(read.summary.skipped, [skipped].into());
     assert_eq!(
         read.remarks(),
-        ["programs whose type is the district's own and none of the standard's put nobody into a \
-          group: 1"]
+        ["types of program and characteristics that are the district's own and none of the \
+          standard's put nobody into a group: 3"]
     );
     let reversed = read_files(&[files[1], files[0]]).expect("both are interchanges");
     assert_eq!(read.rows, reversed.rows);
