@@ -57,7 +57,11 @@ pub(crate) fn words_of_import(assume: Assume, shift_days: i32) -> Vec<String> {
 
 fn moved_by(days: i32) -> String {
     let way = if days < 0 { "back" } else { "forward" };
-    format!("every date of an import was moved {way} by {} days, birth dates too", days.abs())
+    let days = days.abs();
+    format!(
+        "every date of an import was moved {way} by {days} days, birth dates too, and a mark \
+         that does not say when it was recorded counts as recorded on its day"
+    )
 }
 
 /// The same of everything that a district ever read.

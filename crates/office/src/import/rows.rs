@@ -14,6 +14,7 @@ use intake::record::{AttendanceRow, AttendanceTurnRow, Place, Record};
 use intake::report::Report;
 use intake::table::LONGEST_KEY;
 use intake::value::Value;
+use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 use store::pending::{self, Pending};
 use store::sheet::{Sheet, Sight, Update};
@@ -167,6 +168,7 @@ impl<'s> Rows<'s> {
 
     fn statement(&mut self, row: &AttendanceRow<'_>, place: Place<'_>) -> Statement {
         let some = |text: &str| !text.is_empty();
+        let recorded = self.recorded(row);
         let AllTerms { schools, codes, periods, .. } = &mut self.terms;
         let mark = Mark {
             date: row.date,
@@ -175,11 +177,20 @@ impl<'s> Rows<'s> {
             period: some(row.period).then(|| PeriodIx(periods.place(row.period))),
             minutes: row.minutes,
             start_time: row.start_time.map(|time| time.0),
-            recorded: row.recorded_at.map_or(Recorded::UNKNOWN, Recorded::at),
+            recorded,
             row: self.sources.id(place).0,
         };
         let (reason, note, source_id) = (row.reason.into(), row.note.into(), row.source_id.into());
         Statement { mark, reason, note, source_id }
+    }
+
+    /// When a mark was recorded, where that is known. A sample whose dates are moved is
+    /// looked at as if it were of that time: as old as its import, a year that has been
+    /// would still be news, and families would have time to clear it.
+    fn recorded(&self, row: &AttendanceRow<'_>) -> Recorded {
+        let on_its_day = || row.date.at(20, 0, 0, 0).to_zoned(TimeZone::UTC).ok();
+        let moved = on_its_day().filter(|_| self.shift_days != 0).map(|at| at.timestamp());
+        row.recorded_at.or(moved).map_or(Recorded::UNKNOWN, Recorded::at)
     }
 
     /// A mark that another memory saw turn.

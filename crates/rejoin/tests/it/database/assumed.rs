@@ -148,7 +148,8 @@ fn a_worker_plans_for_days_that_are_assumed(db: &Db) {
 fn moved_dates_are_told_on_every_result(db: &Db) {
     let folder = district(&[]);
     let moved = import(db, &folder, &["--shift-years", "2"]);
-    let words = "every date of an import was moved forward by 728 days, birth dates too";
+    let words = "every date of an import was moved forward by 728 days, birth dates too, and a mark \
+                 that does not say when it was recorded counts as recorded on its day";
     assert_eq!(moved["assumed"][0], words);
     assert_eq!(db.advance("2027-09-28")["assumed"][0], words);
     let explained = db.explain("001", &[]);
