@@ -107,10 +107,7 @@ samples: toolchain fonts web
 # How fast it is, beside the same answers in SQL and beside the raw engines.
 bench: toolchain fonts web
 	$(CARGO) build --quiet --release --locked --workspace
-	python3 bench/evaluate.py --bin $(REJOIN)
-	scripts/with-postgres python3 bench/store.py --bin $(REJOIN)
-	python3 bench/letters.py --bin $(REJOIN)
-	scripts/with-postgres python3 bench/pages.py --bin $(REJOIN)
+	scripts/with-postgres python3 bench/all.py --bin $(REJOIN)
 
 # Licences, sources and doubled versions of the libraries.
 dependencies: toolchain

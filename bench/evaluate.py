@@ -21,6 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import state
+
 AS_OF = "2026-06-03"
 YEAR_START = "2025-07-01"
 FILES = {
@@ -121,6 +123,7 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--no-sql", action="store_true")
     parser.add_argument("--keep", help="folder that keeps the generated districts")
+    parser.add_argument("--plot", type=Path, help="file for the plot of growth, as SVG")
     options = parser.parse_args()
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(f"{os.cpu_count()} processors, load {load}; SQLite {sqlite3.sqlite_version}; as of {AS_OF}")
@@ -129,9 +132,20 @@ def main():
         walls = {}
         for students in options.students:
             walls[students] = timed(options, generated(options.bin, students, folder), students)
+        if options.plot:
+            drawn(options, walls, Path(temporary))
         if not options.no_sql:
             first = options.students[0]
             beside_sql(options, generated(options.bin, first, folder), walls[first], Path(temporary) / "answer.json")
+
+
+def drawn(options, walls, folder):
+    """How the time grows with the students."""
+    points = folder / "points.json"
+    points.write_text(json.dumps({"the whole process": sorted(walls.items())}))
+    python = state.environment(Path(options.keep or folder).resolve() / "drawing")
+    state.said(python, state.ROOT / "bench/plot.py", points, options.plot.resolve(), "Evaluate, from files to JSON",
+               "students", "seconds")
 
 
 def timed(options, data, students):

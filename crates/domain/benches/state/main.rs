@@ -4,10 +4,12 @@
 //!
 //!     cargo bench -p domain --bench state
 //!     cargo bench -p domain --bench state -- --students 5800000 --threads 1 --json
+//!     cargo bench -p domain --bench state -- --students 100000 --out FILE
 //!
 //! Students are drawn here: who is absent how often follows the shares that are known of
 //! California's schools (a fifth are chronic absentees). Medians of five runs; `--json`
-//! prints one line of figures.
+//! prints one line of figures. `--out` measures nothing: it writes the years, 366 bytes
+//! each, and prints what is counted of them, for others to count again.
 #![expect(clippy::disallowed_methods, reason = "a measurement reads files and clocks")]
 
 mod drawn;
@@ -54,6 +56,9 @@ fn main() {
     let known = known(&state, &rules, students.min(WITH_MARKS));
     // A state has more students than marks have room: their years come again in turn.
     let all: Vec<Packed> = (0..students).map(|at| known[at * 7 % known.len()].1).collect();
+    if let Some(out) = after("--out") {
+        return written(&all, &counted(&rules, &all), &out);
+    }
     let some = &all[..all.len().min(WALKED)];
     assert_eq!(counted(&rules, some), walk::counted(&rules, some), "both say the same");
     let kept: Vec<[u8; 366]> = known.iter().map(|(_, year)| year.to_bytes()).collect();
@@ -104,10 +109,20 @@ fn tell(timed: &[(&str, f64)], (students, threads): (usize, usize), listed: f64)
     }
 }
 
+fn written(all: &[Packed], counted: &Counted, out: &str) {
+    let bytes: Vec<u8> = all.iter().flat_map(Packed::to_bytes).collect();
+    std::fs::write(out, bytes).expect("the file can be written");
+    let Counted { enrolled, absent, events, met, days } = counted;
+    println!("{}", [enrolled, absent, events, met, days].map(u64::to_string).join(" "));
+}
+
 /// The number after a word of the command line.
 fn asked(name: &str, default: usize) -> usize {
-    let after = std::env::args().skip_while(|it| it != name).nth(1);
-    after.map_or(default, |it| it.parse().expect("a number"))
+    after(name).map_or(default, |it| it.parse().expect("a number"))
+}
+
+fn after(name: &str) -> Option<String> {
+    std::env::args().skip_while(|it| it != name).nth(1)
 }
 
 fn library() -> Library {

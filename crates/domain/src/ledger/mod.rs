@@ -159,7 +159,7 @@ impl Ledger {
         let mut ledger = Self {
             enrolled: admission.enrolled(),
             schools: admission.schools(),
-            dates: Vec::new(),
+            dates: Vec::with_capacity(kept.len()),
             problems,
             rows: Vec::with_capacity(kept.len()),
             event,
