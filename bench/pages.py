@@ -341,6 +341,8 @@ def measured(options, at, source, folder):
         stylesheet = next(path for path in figures["first"] if path.endswith(".css"))
         pages = asked_for(server, cookie, source, stylesheet)
         figures["search"] = first_search(server, pages, cookie)
+        wanted = {FILE, *(options.pages or pages)}
+        pages = {name: requests for name, requests in pages.items() if name in wanted}
         figures["searched"] = server.memory("VmRSS")
         figures["pages"] = loaded(options, server, pages, cookie, folder)
         time.sleep(2)
@@ -414,6 +416,7 @@ def parsed():
     parser.add_argument("--warm", type=int, default=2)
     parser.add_argument("--people", type=int, default=300, help="who may sign in, besides the director")
     parser.add_argument("--keep", type=Path, help="folder that keeps the district and its databases")
+    parser.add_argument("--pages", nargs="+", help="only these, such as /students; the stylesheet is always beside them")
     parser.add_argument("--json", type=Path, help="file for all figures")
     return parser.parse_args()
 
