@@ -73,7 +73,8 @@ fn listed() -> BTreeSet<String> {
     keys.extend(How::ALL.map(|(_, it)| format!("address-how-{it}")));
     keys.extend(["confirmed", "moved"].map(|it| format!("address-found-{it}")));
     keys.extend(["held", "released"].map(|it| format!("letter-hold-{it}")));
-    let held = "outdated-words waiting deferred declined other-system earlier-letter-missing overtaken same-day \
+    let held = "outdated-words waiting deferred declined other-system earlier-letter-missing \
+                earlier-letter-came-back overtaken same-day \
                 no-effort school-out not-enrolled no-rights forbidden no-mail no-address came-back \
                 no-home unknown-language no-words paper-no-phone paper-no-name paper-no-school \
                 paper-not-printable";
