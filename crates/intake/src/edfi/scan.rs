@@ -4,7 +4,7 @@
 //! entities, nest without end or hold one endless element. Every such file is
 //! an error and never a panic or an exhausted memory.
 
-use std::io::BufRead;
+use std::io::{BufRead, Chain, Cursor, Read};
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -20,10 +20,13 @@ use super::fault::{self, Fault};
 use super::never::Dropped;
 use crate::report::IntakeError;
 
+/// Bytes at which the form of a file is seen.
+const BEGINNING: u64 = 4;
+
 /// An open file.
 pub(super) struct Scanner<R> {
     file: String,
-    reader: NsReader<Bounded<R>>,
+    reader: NsReader<Bounded<Begun<R>>>,
     buffer: Vec<u8>,
     namespace: String,
     /// The number of the element that was begun last.
@@ -34,9 +37,12 @@ pub(super) struct Scanner<R> {
     pub(super) controls: bool,
 }
 
+/// A file, and before it the bytes at which its form was seen.
+type Begun<R> = Chain<Cursor<Vec<u8>>, R>;
+
 /// Reads the next event and says whether it belongs to the wanted namespace.
 fn pull<'b, R: BufRead>(
-    reader: &mut NsReader<Bounded<R>>,
+    reader: &mut NsReader<R>,
     buffer: &'b mut Vec<u8>,
     wanted: &str,
 ) -> Result<(bool, Event<'b>), Fault> {
@@ -48,13 +54,14 @@ fn pull<'b, R: BufRead>(
 impl<R: BufRead> Scanner<R> {
     /// Reads up to the first element of an interchange.
     pub(super) fn open(file: &str, input: R) -> Result<Self, IntakeError> {
-        let mut input = Bounded::new(input);
         let fail = |source| IntakeError::Io { file: file.into(), source };
-        let start = input.fill_buf().map_err(fail)?;
-        if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<', 0, ..] | [0, b'<', ..] = start {
+        // However few bytes come at a time, the mark at the beginning is seen whole.
+        let (mut input, mut start) = (input, Vec::new());
+        (&mut input).take(BEGINNING).read_to_end(&mut start).map_err(fail)?;
+        if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<', 0, ..] | [0, b'<', ..] = *start {
             return Err(fault::refused(file, fault::ENCODING));
         }
-        let mut reader = NsReader::from_reader(input);
+        let mut reader = NsReader::from_reader(Bounded::new(Cursor::new(start).chain(input)));
         reader.config_mut().expand_empty_elements = true;
         let mut scanner = Self {
             file: file.to_owned(),
