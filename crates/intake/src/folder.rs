@@ -3,12 +3,13 @@
 use std::io::{self, Read};
 
 use crate::record::{
-    self, Assignments, Attendance, AttendanceCodes, AttendanceNotes, AttendanceScope,
-    AttendanceTurns, Behavior, Calendar, ContactAttempts, Contacts, District, Enrollments, Grades,
-    Interventions, LettersSent, Periods, Place, Record, ReportsFiled, RollTaken, Schools, Settings,
-    Staff, Students,
+    self, Assignments, Attendance, AttendanceCodes, AttendanceNotes, AttendanceRow,
+    AttendanceScope, AttendanceTurns, Behavior, Calendar, ContactAttempts, Contacts, District,
+    Enrollments, Grades, Interventions, LettersSent, Periods, Place, Record, ReportsFiled,
+    RollTaken, Schools, Settings, Staff, Students,
 };
 use crate::report::{IntakeError, Report};
+use crate::sieve::Sieve;
 use crate::table;
 use crate::table::Table;
 
@@ -36,6 +37,31 @@ pub const FOR_EVALUATION: [&str; 12] = [
 pub fn read<I: Read + Send>(
     wanted: impl Fn(&str) -> bool,
     needed: &[&str],
+    open: impl FnMut(&str) -> io::Result<Option<I>>,
+    report: &mut Report,
+    sink: impl FnMut(Record<'_>, Place<'_>, &mut Report),
+) -> Result<(), IntakeError> {
+    read_all(None, (wanted, needed), open, report, sink)
+}
+
+/// Reads a district folder whose marks, most of a source and most of what it
+/// repeats, come through a sieve.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sieved<I: Read + Send>(
+    sieve: &Sieve,
+    wanted: impl Fn(&str) -> bool,
+    open: impl FnMut(&str) -> io::Result<Option<I>>,
+    report: &mut Report,
+    sink: impl FnMut(Record<'_>, Place<'_>, &mut Report),
+) -> Result<(), IntakeError> {
+    read_all(Some(sieve), (wanted, &[]), open, report, sink)
+}
+
+fn read_all<I: Read + Send>(
+    sieve: Option<&Sieve>,
+    (wanted, needed): (impl Fn(&str) -> bool, &[&str]),
     mut open: impl FnMut(&str) -> io::Result<Option<I>>,
     report: &mut Report,
     mut sink: impl FnMut(Record<'_>, Place<'_>, &mut Report),
@@ -45,12 +71,27 @@ pub fn read<I: Read + Send>(
             if wanted($table::FILE)
                 && let Some(input) = opened($table::FILE, needed, &mut open)?
             {
-                table::read::<$table>(input, report, |row, number, report| {
-                    let place = Place { file: $table::FILE, row: number };
-                    sink(row.into(), place, report);
-                })?;
+                read_each!(@one $table input);
             }
         )*};
+        (@one Attendance $input:ident) => {
+            let file = Attendance::FILE;
+            let each = |row: AttendanceRow<'_>, row_number, report: &mut Report| {
+                sink(row.into(), Place { file, row: row_number }, report);
+            };
+            match sieve {
+                Some(sieve) => {
+                    table::read_sieved::<Attendance>(sieve.read($input), report, each)?;
+                }
+                None => table::read::<Attendance>($input, report, each)?,
+            }
+        };
+        (@one $table:ident $input:ident) => {
+            table::read::<$table>($input, report, |row, number, report| {
+                let place = Place { file: $table::FILE, row: number };
+                sink(row.into(), place, report);
+            })?;
+        };
     }
     read_each! {
         District Schools Calendar Periods Staff Students Contacts Enrollments AttendanceCodes

@@ -17,7 +17,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::table;
+use crate::table::{self, OURS, disown};
 
 /// A piece ends after a line of which so many bits of a hash are zero.
 const CUT: u64 = 0b111;
@@ -25,8 +25,6 @@ const CUT: u64 = 0b111;
 const MOST_LINES: u32 = 64;
 /// Longer lines are none of a table.
 const LONGEST_LINE: u64 = 1 << 16;
-/// The first byte of a line that stands for pieces that were left out.
-const LEFT_OUT: char = '\u{1}';
 
 /// Some lines of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +118,11 @@ impl<R: Read> Read for Sieved<'_, R> {
             match self.state {
                 State::Header => self.header()?,
                 State::Sieving => self.sieve()?,
-                State::Through => return self.input.read(buffer),
+                State::Through => {
+                    let some = self.input.read(buffer)?;
+                    disown(&mut buffer[..some]);
+                    return Ok(some);
+                }
                 State::Ended => return Ok(0),
             }
         }
@@ -146,6 +148,7 @@ impl<R: Read> Sieved<'_, R> {
         let sound = is_whole(&header, self.delimiter) && !header.starts_with(b"sep=");
         self.state = if sound { State::Sieving } else { State::Through };
         self.out = header;
+        disown(&mut self.out);
         // An empty file has ended; its reader asks once more.
         if self.out.is_empty() {
             self.state = State::Ended;
@@ -167,6 +170,7 @@ impl<R: Read> Sieved<'_, R> {
             let (is_whole, is_cut) = (is_whole(line, self.delimiter), is_cut(line));
             if !is_whole {
                 self.tell_left_out();
+                disown(&mut self.piece);
                 self.out.append(&mut self.piece);
                 self.state = State::Through;
                 return Ok(());
@@ -202,7 +206,7 @@ impl<R: Read> Sieved<'_, R> {
     /// Writes the line that stands for pieces that were left out.
     fn tell_left_out(&mut self) {
         if self.left_out > 0 {
-            self.out.extend_from_slice(format!("{LEFT_OUT}{}\n", self.left_out).as_bytes());
+            self.out.extend_from_slice(format!("{OURS}{}\n", self.left_out).as_bytes());
             self.left_out = 0;
         }
     }
@@ -210,7 +214,7 @@ impl<R: Read> Sieved<'_, R> {
 
 /// How many rows a line stands for, where it stands for rows left out.
 pub(crate) fn rows_left_out(cell: &str) -> Option<u32> {
-    cell.strip_prefix(LEFT_OUT)?.parse().ok().filter(|rows| *rows > 0)
+    cell.strip_prefix(OURS)?.parse().ok().filter(|rows| *rows > 0)
 }
 
 fn is_cut(line: &[u8]) -> bool {
@@ -225,9 +229,9 @@ fn is_whole(line: &[u8], delimiter: u8) -> bool {
     let ends = line.ends_with(b"\n") || (line.len() as u64) < LONGEST_LINE;
     let text = line.strip_suffix(b"\n").unwrap_or(line);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
-    let told = text.first().is_some_and(|byte| *byte == LEFT_OUT as u8);
-    let plain = memchr::memchr2(b'"', b'\r', text).is_none();
-    ends && !told && (plain || (!text.contains(&b'\r') && has_whole_cells(text, delimiter)))
+    let plain = memchr::memchr3(b'"', b'\r', OURS as u8, text).is_none();
+    let splits = |byte: &u8| [b'\r', OURS as u8].contains(byte);
+    ends && (plain || (!text.iter().any(splits) && has_whole_cells(text, delimiter)))
 }
 
 fn has_whole_cells(text: &[u8], delimiter: u8) -> bool {

@@ -9,7 +9,7 @@ fn rows_of(text: &str, sieve: &Sieve) -> (Vec<(u32, String)>, u64) {
     let mut report = Report::default();
     let mut rows = Vec::new();
     let input = sieve.read(text.as_bytes());
-    table::read::<AttendanceCodes>(input, &mut report, |row, number, _| {
+    table::read_sieved::<AttendanceCodes>(input, &mut report, |row, number, _| {
         rows.push((number, format!("{}={}", row.code, row.label)));
     })
     .expect("readable");

@@ -1,5 +1,6 @@
 //! One CSV file: finding the columns, reading the rows, telling what is wrong.
 
+mod guard;
 mod header;
 mod rows;
 
@@ -11,7 +12,9 @@ use csv::StringRecord;
 use domain::problem::{Problem, ProblemKind};
 
 use crate::report::{IntakeError, PutAside, Report};
+use crate::sieve::Sieved;
 use crate::value::Value;
+pub(crate) use guard::{OURS, disown};
 pub use header::NOTE;
 pub(crate) use rows::delimiter;
 use rows::{Row, Rows};
@@ -184,6 +187,26 @@ pub(crate) fn read_cells<'a, T: Table>(record: &'a StringRecord) -> Option<T::Ro
 /// was cut off inside a quoted text.
 pub fn read<T: Table>(
     input: impl Read + Send,
+    report: &mut Report,
+    each: impl FnMut(T::Row<'_>, u32, &mut Report),
+) -> Result<(), IntakeError> {
+    read_rows::<T>((input, false), report, each)
+}
+
+/// Reads a file of which a sieve leaves out what is known.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sieved<T: Table>(
+    input: Sieved<'_, impl Read + Send>,
+    report: &mut Report,
+    each: impl FnMut(T::Row<'_>, u32, &mut Report),
+) -> Result<(), IntakeError> {
+    read_rows::<T>((input, true), report, each)
+}
+
+fn read_rows<T: Table>(
+    input: (impl Read + Send, bool),
     report: &mut Report,
     mut each: impl FnMut(T::Row<'_>, u32, &mut Report),
 ) -> Result<(), IntakeError> {

@@ -1,17 +1,23 @@
 //! Splitting a file into rows of cells, whatever its form.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::mem;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use csv::{ByteRecord, StringRecord};
 
+use super::guard::{Guarded, MOST_BYTES};
 use crate::report::{IntakeError, Report};
 use crate::sieve;
 
 /// Written after the end of every file: a file that ends inside a quoted text
 /// swallows it, any other gives it back as its last row.
 const AFTER_END: &str = "\u{1}end of file\u{1}";
+
+/// Bytes that are handed on at a time; then long rows wait for nobody.
+const MOST_OF_BATCH: usize = 1 << 20;
+/// A row that is longer than nearly all leaves no memory to the one after it.
+const LONG: usize = 1 << 14;
 
 /// A row as it was split.
 #[derive(Debug, Default)]
@@ -48,9 +54,9 @@ impl Header {
 }
 
 /// A file that is being split.
-pub(super) struct Rows<R> {
+pub(super) struct Rows<I> {
     file: &'static str,
-    reader: csv::Reader<R>,
+    reader: csv::Reader<Marked<I>>,
     row: u32,
     line: u64,
     /// Line ends inside quoted texts so far: lines that are not rows.
@@ -63,18 +69,19 @@ pub(super) struct Rows<R> {
 }
 
 /// A file with the mark after its end.
-type Marked<I> = io::Chain<BufReader<I>, io::Cursor<Vec<u8>>>;
+type Marked<I> = io::Chain<Guarded<I>, io::Cursor<Vec<u8>>>;
 
-impl<I: Read> Rows<Marked<I>> {
-    /// Opens a file and gives its header.
+impl<I: Read> Rows<I> {
+    /// Opens a file and gives its header. `is_sieved` says whether it comes
+    /// through a sieve.
     pub(super) fn open(
         file: &'static str,
-        input: I,
+        (input, is_sieved): (I, bool),
         report: &mut Report,
     ) -> Result<(Self, Header), IntakeError> {
         let fail = |source| IntakeError::Io { file: file.into(), source };
-        let mut input = BufReader::with_capacity(1 << 16, input);
-        let start = input.fill_buf().map_err(fail)?;
+        let input = Guarded::new(input, is_sieved).map_err(fail)?;
+        let start = input.start();
         if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
             return Err(IntakeError::Utf16 { file: file.into() });
         }
@@ -104,9 +111,7 @@ impl<I: Read> Rows<Marked<I>> {
         rows.row = 1;
         Ok((rows, Header { names: header.record, delimiter: char::from(delimiter) }))
     }
-}
 
-impl<R: Read> Rows<R> {
     /// Splits the file to its end and sends it in batches; batches that were
     /// used come back to be filled again.
     pub(super) fn fill(
@@ -119,16 +124,19 @@ impl<R: Read> Rows<R> {
         loop {
             let mut batch = used.try_recv().unwrap_or_default();
             batch.resize_with(size, Row::default);
-            let mut filled = 0;
-            while filled < size && self.next(&mut batch[filled], report)? {
-                filled += 1;
+            let (mut filled, mut bytes, mut more) = (0, 0, true);
+            while more && filled < size && bytes < MOST_OF_BATCH {
+                let row = &mut batch[filled];
+                if row.record.as_slice().len() > LONG {
+                    *row = Row::default();
+                }
+                more = self.next(row, report)?;
+                bytes += row.record.as_slice().len();
+                filled += usize::from(more);
             }
             batch.truncate(filled);
             // Nobody listens any more when the reader stopped at an error.
-            if batch.is_empty() || full.send(batch).is_err() {
-                return Ok(());
-            }
-            if filled < size {
+            if batch.is_empty() || full.send(batch).is_err() || !more {
                 return Ok(());
             }
         }
@@ -150,6 +158,7 @@ impl<R: Read> Rows<R> {
         let mut bytes = mem::take(&mut row.record).into_byte_record();
         let read = self.reader.read_byte_record(&mut bytes);
         let more = read.map_err(|error| self.fail(error))?;
+        self.reader.get_mut().get_mut().0.renew();
         let plain = is_plain(bytes.as_slice());
         let inner = if plain { 0 } else { line_feeds(&bytes) };
         self.count_row(inner);
@@ -191,6 +200,14 @@ impl<R: Read> Rows<R> {
     }
 
     fn fail(&self, error: csv::Error) -> IntakeError {
+        if self.reader.get_ref().get_ref().0.exceeded() {
+            let (row, megabytes) = (self.row + 1, MOST_BYTES >> 20);
+            let why = format!(
+                "row {row} or what follows it is longer than {megabytes} megabytes, so a quote or \
+                 a line end is missing, or it is no table. Export it again"
+            );
+            return IntakeError::Refused { file: self.file.into(), why };
+        }
         let source = match error.into_kind() {
             csv::ErrorKind::Io(source) => source,
             other => io::Error::other(format!("{other:?}")),

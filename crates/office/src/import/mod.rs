@@ -163,21 +163,12 @@ pub fn district_of(file: impl Read + Send) -> Option<String> {
 /// When a file cannot be read as a table.
 pub fn read_folder<R: Read + Send>(
     wanted: impl Fn(&str) -> bool,
-    mut open: impl FnMut(&str) -> std::io::Result<Option<R>>,
+    open: impl FnMut(&str) -> std::io::Result<Option<R>>,
     sieve: &Sieve,
     report: &mut Report,
     sink: &mut Sink<'_>,
 ) -> std::result::Result<Vec<Term>, IntakeError> {
-    let open = |name: &str| {
-        let Some(file) = open(name)? else { return Ok(None) };
-        let input: Box<dyn Read + Send> = match name {
-            // Most of a source, and most of what it repeats.
-            Attendance::FILE => Box::new(sieve.read(file)),
-            _ => Box::new(file),
-        };
-        Ok(Some(input))
-    };
-    folder::read(wanted, &[], open, report, sink).map(|()| Vec::new())
+    folder::read_sieved(sieve, wanted, open, report, sink).map(|()| Vec::new())
 }
 
 /// Writes the import into the history of imports, with its problems.
