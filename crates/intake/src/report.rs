@@ -6,6 +6,8 @@ use std::io;
 
 use domain::problem::Problem;
 
+use crate::table::LONGEST_KEY;
+
 /// A remark about a file that is not a row's fault, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
@@ -48,6 +50,15 @@ impl Report {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
         }
+    }
+}
+
+/// A value as it stands in a problem: what is longer than any that can be right is cut,
+/// so that bad rows, however many and long, do not fill the memory.
+pub(crate) fn shown(value: &str) -> Box<str> {
+    match value.char_indices().nth(LONGEST_KEY) {
+        Some((end, _)) => format!("{}…", &value[..end]).into(),
+        None => value.into(),
     }
 }
 

@@ -6,7 +6,7 @@ use domain::problem::{Problem, ProblemKind};
 use super::Sink;
 use super::element::View;
 use crate::record::{Place, Record};
-use crate::report::Report;
+use crate::report::{Report, shown};
 use crate::value::{Id, Value, Wrong};
 
 /// The element with its place and the report that its problems go to.
@@ -117,9 +117,9 @@ impl<'e> Entry<'e, '_> {
         let student = self.student();
         let problem = Problem {
             column: Some(last(path).into()),
-            value: (!value.is_empty()).then(|| value.into()),
+            value: (!value.is_empty()).then(|| shown(value)),
             detail: (!detail.is_empty()).then(|| detail.into()),
-            student_id: (!student.is_empty()).then(|| student.into()),
+            student_id: (!student.is_empty()).then(|| shown(student)),
             date: self.date(),
             ..Problem::new(self.place.file, self.place.row, kind)
         };

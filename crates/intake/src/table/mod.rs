@@ -11,7 +11,7 @@ use std::thread;
 use csv::StringRecord;
 use domain::problem::{Problem, ProblemKind};
 
-use crate::report::{IntakeError, PutAside, Report};
+use crate::report::{IntakeError, PutAside, Report, shown};
 use crate::sieve::Sieved;
 use crate::value::Value;
 pub(crate) use guard::{OURS, disown};
@@ -130,7 +130,7 @@ impl<'a> Cells<'a, '_> {
         let value = self.text(column);
         let problem = Problem {
             column: Some(name.into()),
-            value: (!value.is_empty()).then(|| value.into()),
+            value: (!value.is_empty()).then(|| shown(value)),
             detail: asks.map(|asks| format!("{name}: {asks}").into()),
             ..self.place(kind)
         };
@@ -155,7 +155,7 @@ impl<'a> Cells<'a, '_> {
         let date = ["date", "entry_date", "sent_on", "filed_on"].iter().find_map(|name| find(name));
         Problem {
             line: u32::try_from(self.line).ok().filter(|line| *line != self.row),
-            student_id: find("student_id").map(Into::into),
+            student_id: find("student_id").map(shown),
             date: date.and_then(|date| Value::read(date).ok()),
             recorded_at: find("recorded_at").and_then(|time| Value::read(time).ok()),
             ..Problem::new(self.file, self.row, kind)
