@@ -66,8 +66,9 @@ impl Sieve {
             given: 0,
             piece: Vec::new(),
             lines: 0,
+            empty: 0,
             row: 1,
-            left_out: 0,
+            left_out: LeftOut::default(),
             seed: blake3::Hasher::new(),
             delimiter: b',',
         }
@@ -78,6 +79,15 @@ impl Sieve {
     pub fn into_pieces(self) -> Vec<Piece> {
         self.found.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Pieces that were left out one after the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    /// How many lines they had.
+    pub(crate) lines: u32,
+    /// How many of those are rows, and not empty.
+    pub(crate) rows: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +113,10 @@ pub struct Sieved<'s, R> {
     lines: u32,
     /// Rows before the piece.
     row: u32,
-    /// Rows that were left out and not told yet.
-    left_out: u32,
+    /// How many lines of the piece are empty.
+    empty: u32,
+    /// What was left out and not told yet.
+    left_out: LeftOut,
     /// A hash that has begun with the header.
     seed: blake3::Hasher,
     delimiter: u8,
@@ -176,6 +188,7 @@ impl<R: Read> Sieved<'_, R> {
                 return Ok(());
             }
             self.lines += 1;
+            self.empty += u32::from(matches!(line, b"\n" | b"\r\n"));
             if is_cut || self.lines == MOST_LINES {
                 self.end_piece();
             }
@@ -193,28 +206,32 @@ impl<R: Read> Sieved<'_, R> {
         let piece = Piece { hash, row: self.row + 1, lines: self.lines, known };
         self.sieve.found.lock().unwrap_or_else(PoisonError::into_inner).push(piece);
         if known.is_some() {
-            self.left_out += self.lines;
+            self.left_out.lines += self.lines;
+            self.left_out.rows += self.lines - self.empty;
         } else {
             self.tell_left_out();
             self.out.extend_from_slice(&self.piece);
         }
         self.piece.clear();
         self.row += self.lines;
-        self.lines = 0;
+        (self.lines, self.empty) = (0, 0);
     }
 
     /// Writes the line that stands for pieces that were left out.
     fn tell_left_out(&mut self) {
-        if self.left_out > 0 {
-            self.out.extend_from_slice(format!("{OURS}{}\n", self.left_out).as_bytes());
-            self.left_out = 0;
+        let LeftOut { lines, rows } = std::mem::take(&mut self.left_out);
+        if lines > 0 {
+            self.out.extend_from_slice(format!("{OURS}{lines} {rows}\n").as_bytes());
         }
     }
 }
 
-/// How many rows a line stands for, where it stands for rows left out.
-pub(crate) fn rows_left_out(cell: &str) -> Option<u32> {
-    cell.strip_prefix(OURS)?.parse().ok().filter(|rows| *rows > 0)
+impl LeftOut {
+    /// What a line stands for, where it stands for pieces that were left out.
+    pub(crate) fn told(cell: &str) -> Option<Self> {
+        let (lines, rows) = cell.strip_prefix(OURS)?.split_once(' ')?;
+        Some(Self { lines: lines.parse().ok()?, rows: rows.parse().ok()? })
+    }
 }
 
 fn is_cut(line: &[u8]) -> bool {

@@ -41,6 +41,16 @@ fn a_file_that_is_known_is_left_out_but_for_its_header() {
 }
 
 #[test]
+fn empty_lines_that_are_left_out_count_as_lines_and_not_as_rows() {
+    let text = file(0..200).replace("\nc50,", "\n\n\r\nc50,");
+    let (known, _) = knowing(&text);
+    let more = format!("{text}new,excused,\n");
+    let (rows, count) = rows_of(&more, &Sieve::new(known, 0));
+    assert_eq!((rows.last(), count), (Some(&(204, "new=".to_owned())), 201));
+    assert_eq!(rows_of(&more, &Sieve::default()).1, 201);
+}
+
+#[test]
 fn another_header_means_something_else() {
     let text = file(0..100);
     let (known, _) = knowing(&text);

@@ -8,7 +8,7 @@ use csv::{ByteRecord, StringRecord};
 
 use super::guard::{Guarded, MOST_BYTES};
 use crate::report::{IntakeError, Report};
-use crate::sieve;
+use crate::sieve::LeftOut;
 
 /// Written after the end of every file: a file that ends inside a quoted text
 /// swallows it, any other gives it back as its last row.
@@ -61,7 +61,7 @@ pub(super) struct Rows<I> {
     line: u64,
     /// Line ends inside quoted texts so far: lines that are not rows.
     inner_lines: u64,
-    /// Rows that a sieve left out so far.
+    /// Lines that a sieve left out so far.
     left_out: u64,
     /// 1 when the reader has passed a row's line end after the row, 0 when
     /// (with CR LF) it has not.
@@ -146,10 +146,10 @@ impl<I: Read> Rows<I> {
     fn next(&mut self, row: &mut Row, report: &mut Report) -> Result<bool, IntakeError> {
         loop {
             let more = self.split(row, report)?;
-            let Some(rows) = left_out(&row.record) else { return Ok(more) };
+            let Some(LeftOut { lines, rows }) = left_out(&row.record) else { return Ok(more) };
             *report.rows.entry(self.file.into()).or_default() += u64::from(rows);
             // The line that says so is one itself.
-            self.left_out += u64::from(rows) - 1;
+            self.left_out += u64::from(lines).saturating_sub(1);
         }
     }
 
@@ -229,9 +229,9 @@ fn is_plain(bytes: &[u8]) -> bool {
     !bytes.iter().fold(false, |stray, byte| stray | (byte.wrapping_sub(0x20) > 0x5E))
 }
 
-/// How many rows a row stands for that a sieve put in their place.
-fn left_out(record: &StringRecord) -> Option<u32> {
-    record.get(0).filter(|_| record.len() == 1).and_then(sieve::rows_left_out)
+/// What a row stands for that a sieve put in the place of others.
+fn left_out(record: &StringRecord) -> Option<LeftOut> {
+    record.get(0).filter(|_| record.len() == 1).and_then(LeftOut::told)
 }
 
 fn line_feeds(record: &ByteRecord) -> u64 {
