@@ -24,6 +24,9 @@ pub(super) struct Guarded<R> {
     is_ours: bool,
     left: u64,
     exceeded: bool,
+    /// What was given last, and how many bytes were given in all.
+    last: Vec<u8>,
+    given: u64,
 }
 
 impl<R: Read> Guarded<R> {
@@ -33,7 +36,8 @@ impl<R: Read> Guarded<R> {
         let mut start = Vec::new();
         (&mut input).take(BEGINNING).read_until(b'\n', &mut start)?;
         let inner = Cursor::new(start).chain(input);
-        Ok(Self { inner, is_ours, left: MOST_OF_HEADER, exceeded: false })
+        let (left, last) = (MOST_OF_HEADER, Vec::new());
+        Ok(Self { inner, is_ours, left, exceeded: false, last, given: 0 })
     }
 
     /// The first line, or as much of it as is looked at.
@@ -46,6 +50,14 @@ impl<R> Guarded<R> {
     /// The next row begins.
     pub(super) fn renew(&mut self) {
         self.left = MOST_BYTES;
+    }
+
+    /// Whether a line feed stands right before this place, up to which what was
+    /// given is used; beyond the end there is one.
+    pub(super) fn is_after_line_feed(&self, place: u64) -> bool {
+        let begins = self.given - self.last.len() as u64;
+        let before = place.checked_sub(begins + 1).and_then(|at| usize::try_from(at).ok());
+        before.and_then(|at| self.last.get(at)).is_none_or(|byte| *byte == b'\n')
     }
 
     /// Whether it gave up.
@@ -65,6 +77,11 @@ impl<R: Read> Read for Guarded<R> {
             disown(&mut out[..count]);
         }
         self.left = self.left.saturating_sub(count as u64);
+        if count > 0 {
+            self.last.clear();
+            self.last.extend_from_slice(&out[..count]);
+            self.given += count as u64;
+        }
         Ok(count)
     }
 }

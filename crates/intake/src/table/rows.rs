@@ -63,9 +63,6 @@ pub(super) struct Rows<I> {
     inner_lines: u64,
     /// Lines that a sieve left out so far.
     left_out: u64,
-    /// 1 when the reader has passed a row's line end after the row, 0 when
-    /// (with CR LF) it has not.
-    passed: u64,
 }
 
 /// A file with the mark after its end.
@@ -96,8 +93,7 @@ impl<I: Read> Rows<I> {
             .delimiter(delimiter)
             .buffer_capacity(1 << 16)
             .from_reader(input.chain(after));
-        let mut rows =
-            Self { file, reader, row: 0, line: 0, inner_lines: 0, left_out: 0, passed: 0 };
+        let mut rows = Self { file, reader, row: 0, line: 0, inner_lines: 0, left_out: 0 };
         let mut header = Row::default();
         let mut found = rows.next(&mut header, report)?;
         if found && header.record.get(0).is_some_and(|cell| cell.starts_with("sep=")) {
@@ -107,7 +103,6 @@ impl<I: Read> Rows<I> {
         if !found {
             return Err(IntakeError::Empty { file: file.into() });
         }
-        rows.passed = u64::from(rows.row > 1);
         rows.row = 1;
         Ok((rows, Header { names: header.record, delimiter: char::from(delimiter) }))
     }
@@ -191,7 +186,10 @@ impl<I: Read> Rows<I> {
     /// Counts rows as a spreadsheet does: blank lines are rows too, line ends
     /// inside quotes (`inner`) are not.
     fn count_row(&mut self, inner: u64) {
-        let end = self.reader.position().line() - self.passed + self.left_out;
+        // The reader has passed the line feed after a row, but not that of CR LF.
+        let (at, file) = (self.reader.position(), &self.reader.get_ref().get_ref().0);
+        let passed = u64::from(file.is_after_line_feed(at.byte()));
+        let end = at.line() - passed + self.left_out;
         self.line = end.saturating_sub(inner);
         let row = self.line.saturating_sub(self.inner_lines);
         self.inner_lines += inner;

@@ -39,6 +39,9 @@ fn rows_are_counted_as_a_spreadsheet_shows_them() {
         let numbers: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
         assert_eq!(numbers, [2, 4, 5], "{end:?}");
     }
+    let mixed = b"code,class,label\r\n\nA,excused,\r\nB,excused,\"x\r\ny\"\n\r\nC,excused,\n";
+    let (rows, _) = rows_of(mixed);
+    assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [3, 4, 6]);
     let (rows, _) = rows_of(b"code,class\rA,excused\rB,excused\r");
     assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3]);
 }
