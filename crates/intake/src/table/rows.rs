@@ -118,9 +118,11 @@ impl<I: Read> Rows<I> {
     ) -> Result<(), IntakeError> {
         loop {
             let mut batch = used.try_recv().unwrap_or_default();
-            batch.resize_with(size, Row::default);
             let (mut filled, mut bytes, mut more) = (0, 0, true);
             while more && filled < size && bytes < MOST_OF_BATCH {
+                if batch.len() == filled {
+                    batch.push(Row::default());
+                }
                 let row = &mut batch[filled];
                 if row.record.as_slice().len() > LONG {
                     *row = Row::default();
