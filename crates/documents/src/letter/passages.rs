@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::library::{DatedText, Letter, LetterError, Letters, Part};
 use super::places::{Words, places};
+use super::voice::is_too_deep;
 
 /// What a passage is in the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +194,9 @@ fn passage(id: String, (role, keep): (Role, Keep), form: &str, words: &str) -> P
 /// The messages of a file, by their ids.
 pub(super) fn messages(fluent: &str) -> BTreeMap<String, Message> {
     // What cannot be read is left out; whoever makes a voice of it is told why.
+    if is_too_deep(fluent) {
+        return BTreeMap::new();
+    }
     let resource = parser::parse(fluent).unwrap_or_else(|(resource, _)| resource);
     let messages = resource.body.iter().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name.to_owned(), message.value.as_ref()?)),

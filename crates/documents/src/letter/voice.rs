@@ -4,6 +4,23 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+/// Braces and parentheses that may be open at once. Real words have three; the
+/// parser goes down for each, and with many thousands ends the program.
+const MOST_OPEN: usize = 200;
+
+/// Whether more are open in a text than its parser can be trusted with.
+pub(crate) fn is_too_deep(fluent: &str) -> bool {
+    let mut open: usize = 0;
+    fluent.bytes().any(|byte| {
+        match byte {
+            b'{' | b'(' => open += 1,
+            b'}' | b')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN
+    })
+}
+
 /// Says messages in a language.
 pub(crate) struct Voice(FluentBundle<FluentResource>);
 
@@ -26,6 +43,11 @@ impl Voice {
         // The marks would be letters on paper.
         bundle.set_use_isolating(false);
         for text in texts {
+            if is_too_deep(text) {
+                return Err(format!(
+                    "more than {MOST_OPEN} braces or parentheses are open at once; close each"
+                ));
+            }
             let messages = FluentResource::try_new(text.to_owned())
                 .map_err(|(_, errors)| errors.first().map_or(String::new(), ToString::to_string))?;
             bundle.add_resource_overriding(messages);
@@ -46,4 +68,22 @@ impl Voice {
 /// Whether a language is written from right to left.
 pub(crate) fn is_right_to_left(tag: &str) -> bool {
     matches!(tag, "ar" | "fa" | "he" | "ur")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nests_without_end_is_refused_before_it_is_parsed() {
+        for begins in ["{", "{ a(", "{\n", "{ -t(x: "] {
+            let text = format!("subject = {}", begins.repeat(200_000));
+            let refused = Voice::new("en", [text.as_str()]).expect_err("refused");
+            assert!(refused.contains("close each"), "{refused}");
+            assert!(crate::letter::passages::messages(&text).is_empty());
+        }
+        let text =
+            "a = 1) { $count ->\n    [one] (one { { $x } })\n   *[other] (x)\n}\n".repeat(500);
+        assert!(!is_too_deep(&text));
+    }
 }
