@@ -28,9 +28,9 @@ pub(crate) fn page_as(status: StatusCode, template: &impl Template) -> Answered 
 /// On to another page, which is asked for anew.
 pub(crate) fn go(to: &str) -> Answer {
     let mut answer = plain(StatusCode::SEE_OTHER);
-    if let Ok(place) = HeaderValue::from_str(to) {
-        answer.headers_mut().insert(header::LOCATION, place);
-    }
+    // What cannot be a place leads home, and not to an empty page.
+    let place = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    answer.headers_mut().insert(header::LOCATION, place);
     answer
 }
 
@@ -83,7 +83,14 @@ pub(crate) fn local(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::local;
+    use super::{go, header, local};
+
+    #[test]
+    fn a_way_that_cannot_be_written_leads_home() {
+        for (to, leads) in [("/people", "/people"), ("/año", "/"), ("/a\n", "/")] {
+            assert_eq!(go(to).headers()[header::LOCATION], leads);
+        }
+    }
 
     #[test]
     fn nobody_is_sent_to_another_site() {
