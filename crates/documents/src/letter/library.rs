@@ -213,7 +213,7 @@ impl Letters {
         let mut edition = 0;
         if let Some(about) = self.about(kind, &tag)? {
             edition = about.edition;
-            version += edition;
+            version = version.saturating_add(edition);
             (sign_off, translates) = (about.sign_off, Some(about.translates));
         }
         let is_stale = tag != "en" && translates.is_none_or(|of| of != self.english(kind));

@@ -151,3 +151,14 @@ fn the_longest_and_the_shortest_letter_take_one_page_in_each_language() {
         }
     }
 }
+
+#[test]
+fn a_number_of_a_version_that_cannot_be_larger_stays() {
+    let mut letters = letters();
+    letters.add(
+        "letter-1/en.own.toml",
+        "edition = 4294967295\nsign_off = \"p-1\"\ntranslates = \"x\"\n",
+    );
+    let letter = letters.get("letter-1").expect("a letter");
+    assert_eq!(letter.language("en").expect("English").version, u32::MAX);
+}
