@@ -2,6 +2,7 @@
 
 mod contacts;
 mod discipline;
+mod endless;
 mod events;
 mod hostile;
 mod interventions;
