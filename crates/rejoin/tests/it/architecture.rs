@@ -16,6 +16,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("office", &["domain", "intake", "store", "documents"]),
     ("cast", &["domain", "intake"]),
     ("app", &["domain", "store", "documents", "office"]),
+    ("hostile", &["domain", "intake", "store", "documents", "office", "app"]),
     ("rejoin", &["domain", "intake", "store", "office", "documents", "cast", "app"]),
 ];
 

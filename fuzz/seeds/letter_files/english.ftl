@@ -1,0 +1,3 @@
+subject = We miss { $student }
+opening = { $student } was out on { $days }.
+closing = Thank you.

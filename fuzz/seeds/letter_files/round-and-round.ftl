@@ -1,0 +1,3 @@
+subject = { opening }
+opening = { closing } { closing }
+closing = { subject }
