@@ -5,7 +5,7 @@ DEMO ?= demo
 REJOIN_DATA ?= ../shared/data
 REJOIN = $${CARGO_TARGET_DIR:-target}/release/rejoin
 
-.PHONY: demo test lint test-real docs access samples bench dependencies toolchain fonts web pdf-tools e2e screenshots
+.PHONY: demo test lint test-real docs access samples bench fuzz dependencies toolchain fonts web pdf-tools e2e screenshots
 
 toolchain:
 	@command -v $(CARGO) >/dev/null || { \
@@ -108,6 +108,12 @@ samples: toolchain fonts web
 bench: toolchain fonts web
 	$(CARGO) build --quiet --release --locked --workspace
 	scripts/with-postgres python3 bench/all.py --bin $(REJOIN)
+
+# Searches for bytes that break a reader: one target, or all in turn. Tests try
+# the seeds and what was found before; this is for whoever looks for more.
+SECONDS ?= 60
+fuzz: toolchain fonts web
+	@scripts/fuzz "$(TARGET)" "$(SECONDS)"
 
 # Licences, sources and doubled versions of the libraries.
 dependencies: toolchain
