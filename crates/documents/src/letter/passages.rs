@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::library::{DatedText, Letter, LetterError, Letters, Part};
 use super::places::{Words, places};
-use super::voice::is_too_deep;
+use super::voice::trap;
 
 /// What a passage is in the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +194,7 @@ fn passage(id: String, (role, keep): (Role, Keep), form: &str, words: &str) -> P
 /// The messages of a file, by their ids.
 pub(super) fn messages(fluent: &str) -> BTreeMap<String, Message> {
     // What cannot be read is left out; whoever makes a voice of it is told why.
-    if is_too_deep(fluent) {
+    if trap(fluent).is_some() {
         return BTreeMap::new();
     }
     let resource = parser::parse(fluent).unwrap_or_else(|(resource, _)| resource);

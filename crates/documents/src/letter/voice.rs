@@ -8,8 +8,19 @@ use unic_langid::LanguageIdentifier;
 /// parser goes down for each, and with many thousands ends the program.
 const MOST_OPEN: usize = 200;
 
-/// Whether more are open in a text than its parser can be trusted with.
-pub(crate) fn is_too_deep(fluent: &str) -> bool {
+/// Why a text must not even be parsed: the parser would end the program. None for
+/// nearly all, also for those with other mistakes, which it tells itself.
+pub(crate) fn trap(fluent: &str) -> Option<String> {
+    if is_too_deep(fluent) {
+        let what = "braces or parentheses are open at once; close each";
+        return Some(format!("more than {MOST_OPEN} {what}"));
+    }
+    let broken = fluent.split('\\').skip(1).find(|escape| is_broken(escape))?;
+    let start: String = broken.chars().take(8).collect();
+    Some(format!("\\{start} has not the digits of a letter; write \\u and four of them"))
+}
+
+fn is_too_deep(fluent: &str) -> bool {
     let mut open: usize = 0;
     fluent.bytes().any(|byte| {
         match byte {
@@ -19,6 +30,18 @@ pub(crate) fn is_too_deep(fluent: &str) -> bool {
         }
         open > MOST_OPEN
     })
+}
+
+/// Whether the digits after `u` or `U` end too soon, at a letter that is no ASCII: the
+/// parser cuts that letter in two.
+fn is_broken(escape: &str) -> bool {
+    let count = match escape.chars().next() {
+        Some('u') => 4,
+        Some('U') => 6,
+        _ => return false,
+    };
+    let mut after = escape.chars().skip(1).take(count).skip_while(char::is_ascii_hexdigit);
+    after.next().is_some_and(|letter| !letter.is_ascii())
 }
 
 /// Says messages in a language.
@@ -43,10 +66,8 @@ impl Voice {
         // The marks would be letters on paper.
         bundle.set_use_isolating(false);
         for text in texts {
-            if is_too_deep(text) {
-                return Err(format!(
-                    "more than {MOST_OPEN} braces or parentheses are open at once; close each"
-                ));
+            if let Some(why) = trap(text) {
+                return Err(why);
             }
             let messages = FluentResource::try_new(text.to_owned())
                 .map_err(|(_, errors)| errors.first().map_or(String::new(), ToString::to_string))?;
@@ -84,6 +105,19 @@ mod tests {
         }
         let text =
             "a = 1) { $count ->\n    [one] (one { { $x } })\n   *[other] (x)\n}\n".repeat(500);
-        assert!(!is_too_deep(&text));
+        assert_eq!(trap(&text), None);
+    }
+
+    #[test]
+    fn an_escape_that_ends_in_another_letter_is_refused_before_it_is_parsed() {
+        for escape in ["\\u\u{2028}", "\\u00é9", "\\U01F60ñ"] {
+            let text = format!("subject = {{ \"{escape}\" }}\n");
+            let refused = Voice::new("en", [text.as_str()]).expect_err("refused");
+            assert!(refused.contains("four of them"), "{refused}");
+            assert!(crate::letter::passages::messages(&text).is_empty());
+        }
+        for fine in ["\\u00e9é", "\\U01F602ñ", "\\\\ñ"] {
+            assert_eq!(trap(&format!("subject = {{ \"{fine}\" }}\n")), None);
+        }
     }
 }
