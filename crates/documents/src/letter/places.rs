@@ -57,9 +57,11 @@ pub fn pieces(words: &str) -> Result<Vec<Piece>, BadWords> {
 /// copies from a file of words may leave its braces.
 #[must_use]
 pub fn tidy(words: &str) -> String {
-    let words = words.replace('{', "[").replace('}', "]").replace("[ $", "[").replace("[$", "[");
+    let words = words.replace('{', "[").replace('}', "]");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.replace("[ ", "[").replace(" ]", "]")
+    let inside = words.split('[').skip(1).map(|after| after.trim_start_matches([' ', '$']));
+    let before = words.split('[').take(1);
+    before.chain(inside).collect::<Vec<_>>().join("[").replace(" ]", "]")
 }
 
 /// The names of the places in words, each once, in order; none where the words
@@ -98,6 +100,7 @@ mod tests {
 
     #[test]
     fn places_are_found_however_they_are_typed() {
+        assert_eq!(tidy("[\u{a0}$ a ] {\n$b} {$$c"), "[a] [b] [c");
         let typed = "We miss [Student] at  { $school }.\nCall [ phone ].";
         assert_eq!(places(typed), ["student", "school", "phone"]);
         let fluent = as_fluent(typed).expect("words");
