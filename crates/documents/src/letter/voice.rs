@@ -15,7 +15,9 @@ pub(crate) fn trap(fluent: &str) -> Option<String> {
         let what = "braces or parentheses are open at once; close each";
         return Some(format!("more than {MOST_OPEN} {what}"));
     }
-    let broken = fluent.split('\\').skip(1).find(|escape| is_broken(escape))?;
+    // Outside of quoted texts a backslash is a letter like another.
+    let broken = fluent.split('\\').skip(1).find(|escape| is_broken(escape));
+    let broken = broken.filter(|_| has_quoted(fluent))?;
     let start: String = broken.chars().take(8).collect();
     Some(format!("\\{start} has not the digits of a letter; write \\u and four of them"))
 }
@@ -30,6 +32,13 @@ fn is_too_deep(fluent: &str) -> bool {
         }
         open > MOST_OPEN
     })
+}
+
+/// Whether a quoted text can stand anywhere: one follows an opening brace, or is an
+/// argument of what follows it.
+fn has_quoted(fluent: &str) -> bool {
+    let mut begins = fluent.split('{').skip(1).filter_map(|it| it.split(['}', '>']).next());
+    begins.any(|begin| begin.contains(['"', '(']))
 }
 
 /// Whether the digits after `u` or `U` end too soon, at a letter that is no ASCII: the
@@ -118,6 +127,12 @@ mod tests {
         }
         for fine in ["\\u00e9é", "\\U01F602ñ", "\\\\ñ"] {
             assert_eq!(trap(&format!("subject = {{ \"{fine}\" }}\n")), None);
+        }
+        let text = "subject = C:\\ué, \"{ $x }\"\nb = { $count ->\n   *[other] (\"\\ué\")\n}\n";
+        assert_eq!(trap(text), None);
+        assert!(Voice::new("en", [text]).is_ok());
+        for quoted in ["{ A({ $x }, \"\\ué\") }", "{ -t(x: \"\\ué\") }", "{ \"}\\ué\" }"] {
+            assert!(Voice::new("en", [&*format!("subject = {quoted}\n")]).is_err(), "{quoted}");
         }
     }
 }
