@@ -80,7 +80,7 @@ impl SchoolYear {
     #[must_use]
     pub fn date(self, ix: DayIx) -> Date {
         // Twelve steps at most: faster than the arithmetic of dates of any distance.
-        let mut day = ix + 1;
+        let mut day = ix.saturating_add(1);
         for (place, length) in (0..).zip(MONTHS) {
             let is_leap = place == FEBRUARY && self.days() == 366;
             let length = length + DayIx::from(is_leap);

@@ -15,11 +15,7 @@ impl Subject<'_> {
         at_least: usize,
         window: Window,
     ) -> Option<Hit> {
-        let days = self.unit_days(unit, ages);
-        if (days.len() as usize) < at_least {
-            return None;
-        }
-        let days: Vec<DayIx> = days.iter().collect();
+        let days: Vec<DayIx> = self.unit_days(unit, ages).iter().collect();
         let run = days.windows(at_least).find(|run| self.fits(run, window))?;
         Some(Hit {
             met_on: *run.last()?,

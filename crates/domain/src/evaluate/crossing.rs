@@ -75,7 +75,7 @@ pub fn days_of_age(year: SchoolYear, ages: Ages, born: Option<Date>) -> DaySet {
 ///
 /// Between two absences the share only falls, so that it is looked at where it may have
 /// risen: when the fewest days enrolled were reached, and on each day absent after that.
-fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
+pub(super) fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
     let (part, fewest) = (absent.len(), fewest(share));
     // All days absent before any other would be the largest share.
     if !share.holds_of(part, part.max(fewest)) || enrolled.len() < fewest {
@@ -90,21 +90,17 @@ fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx
     enrolled.nth(rank.max(fewest) - 1)
 }
 
-/// First day on which a share held, and the first of the last days on which it did not.
-pub(super) fn held(
-    share: &Share,
-    absent: &DaySet,
-    enrolled: &DaySet,
-) -> Option<(DayIx, Option<DayIx>)> {
-    let mut held = rises(share, absent, enrolled).into_iter().filter(|rise| rise.holds(share));
-    let first = held.next()?;
-    let last = held.next_back().unwrap_or(first);
+/// The first of the last days on which a share that once held did not; none where it
+/// holds, or never did.
+pub(super) fn lapsed(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
+    let all = enrolled.len();
+    if share.holds_of(absent.len(), all) {
+        return None;
+    }
+    let last = rises(share, absent, enrolled).into_iter().rfind(|rise| rise.holds(share))?;
     // It held until too many days were enrolled for so few absent.
     let too_many = (last.enrolled..=last.until).find(|days| !share.holds_of(last.part, *days));
-    let all = enrolled.len();
-    let lapsed = too_many.or((last.until < all).then_some(last.until + 1));
-    let day = |number: u32| enrolled.nth(number - 1);
-    Some((first.day(enrolled)?, lapsed.and_then(day)))
+    enrolled.nth(too_many.unwrap_or(last.until + 1) - 1)
 }
 
 /// A stretch of days enrolled with the same number of days absent.
@@ -121,10 +117,6 @@ struct Rise {
 impl Rise {
     fn holds(self, share: &Share) -> bool {
         share.holds_of(self.part, self.enrolled)
-    }
-
-    fn day(self, enrolled: &DaySet) -> Option<DayIx> {
-        enrolled.nth(self.enrolled - 1)
     }
 }
 

@@ -152,6 +152,13 @@ impl<'a> Subject<'a> {
 
     /// How often, and by what, a rule without acts is met.
     fn hits(&self, rule: &Rule, text: &Dated<Measure>, known: &[(&str, Hit)]) -> Vec<Hit> {
+        // Where days alone tell that it is not met, nobody looks for reasons.
+        let stands = |it: &Crossing| it.stands || self.by.ever;
+        if let Ok(met) = crossing(&text.text, &self.packed, &self.days_of(rule.only.ages))
+            && !met.as_ref().is_some_and(stands)
+        {
+            return Vec::new();
+        }
         match &text.text {
             Measure::Count { unit, at_least, window, report } => self
                 .count(unit, rule.only.ages, usize::from(*at_least), *window)

@@ -1,7 +1,7 @@
 //! Ratio rules: a share of the days enrolled, which holds or lapses from day
 //! to day.
 
-use super::crossing::held;
+use super::crossing::{first_held, lapsed};
 use super::{Hit, Subject};
 use crate::day::DayIx;
 use crate::rulebook::{Ages, Measure, Share, Unit};
@@ -16,7 +16,9 @@ impl Subject<'_> {
         if !self.by.ever && !self.holds_now(share, absent.len()) {
             return None;
         }
-        let (met_on, lapsed_on) = held(share, &absent, &self.ledger.enrolled)?;
+        let enrolled = &self.ledger.enrolled;
+        let met_on = first_held(share, &absent, enrolled)?;
+        let lapsed_on = lapsed(share, &absent, enrolled);
         let until = absent.iter().take_while(|day| *day <= met_on);
         let rows = self.evidence_of(until, &unit);
         Some(Hit { met_on, lapsed_on, report: None, rows })
@@ -28,7 +30,7 @@ impl Subject<'_> {
         let (rule, text) = self.by.rules.rules.iter().find(|(known, _)| known.id == rule)?;
         let Measure::Share(share) = &text.text else { return None };
         let absent = self.unit_days(&unit_of(share), rule.only.ages);
-        held(share, &absent, &self.ledger.enrolled).map(|(met_on, _)| met_on)
+        first_held(share, &absent, &self.ledger.enrolled)
     }
 
     fn holds_now(&self, share: &Share, absent: u32) -> bool {

@@ -32,8 +32,14 @@ impl Subject<'_> {
         let dates = || self.ledger.dates.iter().filter(|entry| self.gives(entry, unit));
         let days =
             days_of(unit, &self.packed).unwrap_or_else(|| dates().map(|it| it.day).collect());
+        days.and(&self.days_of(ages))
+    }
+
+    /// The days on which the student was of some ages; every day where none are asked for.
+    pub(super) fn days_of(&self, ages: Option<Ages>) -> DaySet {
         let year = self.by.reference.year;
-        ages.map_or(days, |ages| days.and(&days_of_age(year, ages, self.facts.born)))
+        let every = DaySet::range(0, year.days());
+        ages.map_or(every, |ages| days_of_age(year, ages, self.facts.born))
     }
 
     /// The rows that make a unit on some days, in order.
