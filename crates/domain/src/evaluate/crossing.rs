@@ -98,9 +98,10 @@ pub(super) fn lapsed(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Optio
         return None;
     }
     let last = rises(share, absent, enrolled).into_iter().rfind(|rise| rise.holds(share))?;
-    // It held until too many days were enrolled for so few absent.
-    let too_many = (last.enrolled..=last.until).find(|days| !share.holds_of(last.part, *days));
-    enrolled.nth(too_many.unwrap_or(last.until + 1) - 1)
+    // It held until too many days were enrolled for so few absent; that came before the
+    // next day absent, on which a share can only rise.
+    let too_many = (last.enrolled..=last.until).find(|days| !share.holds_of(last.part, *days))?;
+    enrolled.nth(too_many - 1)
 }
 
 /// A stretch of days enrolled with the same number of days absent.
