@@ -74,20 +74,22 @@ pub fn days_of_age(year: SchoolYear, ages: Ages, born: Option<Date>) -> DaySet {
 /// The first day on which a share held.
 ///
 /// Between two absences the share only falls, so that it is looked at where it may have
-/// risen: when the fewest days enrolled were reached, and on each day absent after that.
+/// risen: when the fewest days enrolled were reached, and on each day absent after that
+/// but those on which it could not hold if all days since had been absent.
 pub(super) fn first_held(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Option<DayIx> {
-    let (part, fewest) = (absent.len(), fewest(share));
-    // All days absent before any other would be the largest share.
-    if !share.holds_of(part, part.max(fewest)) || enrolled.len() < fewest {
-        return None;
-    }
-    let mut part = 0;
-    let rank = absent.find_rank(enrolled, |rank| {
-        part += 1;
+    let (all, fewest) = (absent.len(), fewest(share));
+    let mut ranks = absent.ranks_in(enrolled);
+    let (mut part, mut rank) = (0, 0);
+    loop {
         // Before the fewest days nothing holds; what is absent until then counts on them.
-        share.holds_of(part, rank.max(fewest))
-    })?;
-    enrolled.nth(rank.max(fewest) - 1)
+        let may = |more| share.holds_of(part + more, fewest.max(rank + more));
+        let more = (1..=all - part).find(|more| may(*more))?;
+        rank = ranks.nth(more as usize - 1)?;
+        part += more;
+        if share.holds_of(part, fewest.max(rank)) {
+            return enrolled.nth(fewest.max(rank) - 1);
+        }
+    }
 }
 
 /// The first of the last days on which a share that once held did not; none where it
@@ -123,11 +125,7 @@ impl Rise {
 
 /// The stretches on which a share may hold, from its first day absent on.
 fn rises(share: &Share, absent: &DaySet, enrolled: &DaySet) -> Vec<Rise> {
-    let mut starts = Vec::new();
-    absent.find_rank(enrolled, |rank| {
-        starts.push(rank);
-        false
-    });
+    let starts: Vec<u32> = absent.ranks_in(enrolled).collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([enrolled.len()]);
     let stretches = (1..).zip(starts.iter().zip(ends));
     let rise = |(part, (start, until)): (u32, (&u32, u32))| Rise {
