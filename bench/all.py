@@ -29,6 +29,7 @@ def parts(options, keep):
         "state": [python, "bench/state.py", "--keep", keep, "--plot", "bench/growth-state.svg"],
         "evaluate": [python, "bench/evaluate.py", *own, "--students", 50_000, 100_000, 200_000, 500_000, "--runs", 3,
                      "--plot", "bench/growth-evaluate.svg"],
+        "readers": ["cargo", "bench", "--quiet", "-p", "intake", "--bench", "readers"],
         "store": [python, "bench/store.py", *own],
         "excuses": [python, "bench/excuses.py", *own],
         "letters": [python, "bench/letters.py", *own],
@@ -59,7 +60,7 @@ def measured(name, command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True, type=lambda path: Path(path).resolve())
-    parser.add_argument("--only", nargs="+", help="some of them: state evaluate store excuses letters pages")
+    parser.add_argument("--only", nargs="+", help="some of them: state evaluate readers store excuses letters pages")
     parser.add_argument("--keep", type=Path, help="folder that keeps generated districts and environments")
     options = parser.parse_args()
     os.environ.get("REJOIN_TEST_POSTGRES") or sys.exit("start this with scripts/with-postgres")
