@@ -224,14 +224,16 @@ fn print_text(
     let verb = if options.dry_run { "Would import" } else { "Imported" };
     writeln!(
         out,
-        "{verb} {} new marks and {} other new rows of {} rows read, in {seconds:.1} s.",
-        imported.marks_new, imported.rows_new, imported.rows_read
+        "{verb} {} and {} of {} read, in {seconds:.1} s.",
+        counted(imported.marks_new, "new mark"),
+        counted(imported.rows_new, "other new row"),
+        counted(imported.rows_read, "row")
     )?;
     if imported.marks_withdrawn > 0 {
         writeln!(
             out,
-            "{} marks are withdrawn: a complete export of their school no longer has them.",
-            imported.marks_withdrawn
+            "{} withdrawn: a complete export of the school no longer says so.",
+            counted(imported.marks_withdrawn, "mark")
         )?;
     }
     if imported.marks_new + imported.rows_new + imported.marks_withdrawn == 0 {
@@ -246,9 +248,9 @@ fn print_text(
     }
     writeln!(
         out,
-        "{} problems, {} rows put aside. They stand in {}.",
-        report.problems.len(),
-        report.put_aside.len(),
+        "{}, {} put aside. They stand in {}.",
+        counted(report.problems.len() as u64, "problem"),
+        counted(report.put_aside.len() as u64, "row"),
         options.problems.display()
     )?;
     if let Some(place) = place {
@@ -259,4 +261,9 @@ fn print_text(
         )?;
     }
     writeln!(out, "{}", problems::summary(&report.problems))
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -76,6 +76,8 @@ pub(super) struct Rows<'s> {
     pub(super) cell: String,
     pub(super) sheets: BTreeMap<&'static str, Update<'s>>,
     pub(super) mentions: Vec<Mention>,
+    /// The names of the files of rows that mention somebody.
+    pub(super) files: Vec<Box<str>>,
     /// Schools of which something changed for all their students.
     pub(super) changed_schools: BTreeSet<String>,
     pub(super) everybody_changed: bool,
@@ -112,6 +114,7 @@ impl<'s> Rows<'s> {
             cell: String::new(),
             sheets: BTreeMap::new(),
             mentions: Vec::new(),
+            files: Vec::new(),
             changed_schools: BTreeSet::new(),
             everybody_changed: false,
         })

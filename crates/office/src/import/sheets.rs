@@ -16,7 +16,8 @@ use crate::error::Result;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     student: u32,
-    file: &'static str,
+    /// The place of the file's name among those that were read.
+    file: usize,
     row: u32,
     date: Option<Date>,
 }
@@ -57,7 +58,8 @@ impl Rows<'_> {
         let student = sheet.student_column();
         let student = student.map(|column| self.terms.students.place(&cells[column]));
         if let (Some(student), Plans::Student) = (student, sheet.plans) {
-            self.mentions.push(Mention { student, file: sheet.file, row: place.row, date });
+            let file = file_place(&mut self.files, place.file);
+            self.mentions.push(Mention { student, file, row: place.row, date });
         }
         if let Taken::InsteadOf { row, .. } = taken
             && sheet.plans != Plans::Nobody
@@ -98,10 +100,18 @@ impl Rows<'_> {
             report.problems.push(Problem {
                 student_id: Some(self.terms.students.names().get(mention.student).into()),
                 date: mention.date,
-                ..Problem::new(mention.file, mention.row, ProblemKind::UnknownStudent)
+                ..Problem::new(&self.files[mention.file], mention.row, ProblemKind::UnknownStudent)
             });
         }
     }
+}
+
+/// The place of a file among those that were read: the last, most often.
+fn file_place(files: &mut Vec<Box<str>>, file: &str) -> usize {
+    files.iter().rposition(|known| **known == *file).unwrap_or_else(|| {
+        files.push(file.into());
+        files.len() - 1
+    })
 }
 
 /// Tells that rows of a file took the place of what people had typed.

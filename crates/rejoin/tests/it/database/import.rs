@@ -19,6 +19,7 @@ on_both_engines! {
     marks_may_come_before_their_student
     dates_of_an_old_sample_are_moved_by_whole_weeks
     a_report_that_was_filed_is_a_fact
+    a_stranger_is_told_where_the_source_names_them
 }
 
 const NOW: &str = "2025-09-30";
@@ -147,4 +148,19 @@ fn a_report_that_was_filed_is_a_fact(db: &Db) {
     let after = super::engine::duties(&db.explain("001", &[]));
     assert!(after.contains(&"CA-REPORT-1 done".to_owned()), "{after:?}");
     db.check();
+}
+
+fn a_stranger_is_told_where_the_source_names_them(db: &Db) {
+    let stay = "<InterchangeStudentEnrollment xmlns=\"http://ed-fi.org/5.2.0\">\n\
+        <StudentSchoolAssociation>\n\
+        <StudentReference><StudentIdentity><StudentUniqueId>9</StudentUniqueId></StudentIdentity></StudentReference>\n\
+        <SchoolReference><SchoolIdentity><SchoolId>10</SchoolId></SchoolIdentity></SchoolReference>\n\
+        <EntryDate>2025-08-18</EntryDate>\n\
+        <EntryGradeLevel>uri://ed-fi.org/GradeLevelDescriptor#Fifth grade</EntryGradeLevel>\n\
+        </StudentSchoolAssociation>\n\
+        </InterchangeStudentEnrollment>\n";
+    let source = crate::folder::folder(&[("Stays.xml", stay)]);
+    let path = source.path().to_str().expect("a path");
+    let told = db.ok("import", &[path, "--from", "edfi-xml", "--district", "1"]);
+    assert!(told.contains("Stays.xml row 1") && told.contains("student id"), "{told}");
 }
