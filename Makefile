@@ -119,3 +119,4 @@ fuzz: toolchain fonts web
 dependencies: toolchain
 	@command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny@0.20.2
 	$(CARGO) deny --all-features check licenses bans sources
+	$(CARGO) deny --all-features --manifest-path fuzz/Cargo.toml --config deny.toml check licenses bans sources
