@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use documents::letter::lint::Fault;
 use documents::letter::{Facts, Letters, Sheet, compose};
 use documents::part::bind;
 use domain::Date;
@@ -10,7 +11,7 @@ use domain::access::Action;
 use store::Store;
 use store::notices::{self, Lot};
 
-use super::{Held, Logged, Run, decide, log, words};
+use super::{Held, Logged, Run, concerning, decide, log, words};
 use crate::accounts::Viewer;
 use crate::door;
 use crate::error::{OfficeError, Result};
@@ -37,8 +38,8 @@ pub struct Review {
     pub letters: Vec<Reviewed>,
     /// Those that do not go, and why.
     pub held: Vec<Held>,
-    /// What to look at in the words of the letter.
-    pub warnings: Vec<String>,
+    /// What to look at in the words of its letters.
+    pub warnings: Vec<Fault>,
     /// Which words the letters have.
     pub version: String,
     /// What names the list of its letters and their words: another list has another.
@@ -96,7 +97,9 @@ pub fn review(store: &Store, run: Run<'_>) -> Result<Review> {
         selection: draft.selection,
         again: draft.again,
     });
-    let (letters, version): (Vec<Reviewed>, String) = (letters.collect(), letter.version);
+    let letters: Vec<Reviewed> = letters.collect();
+    let warnings = concerning(warnings, &letter, letters.iter().map(|it| &it.facts));
+    let version = letter.version;
     let name = name_of(&version, &letters);
     Ok(Review { name, letters, held: due.held, warnings, version, library })
 }

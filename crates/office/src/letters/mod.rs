@@ -20,7 +20,7 @@ mod withdraw;
 
 use std::collections::BTreeSet;
 
-use documents::letter::lint::{self, Weight};
+use documents::letter::lint::{self, Fault, Weight};
 use documents::letter::{Facts, Letter, Letters};
 use domain::Date;
 use domain::access::{Action, Actor};
@@ -135,8 +135,8 @@ pub struct Batch {
     pub printed: Vec<Printed>,
     /// Those that do not go.
     pub held: Vec<Held>,
-    /// What to look at in the words of the letter.
-    pub warnings: Vec<String>,
+    /// What to look at in the words of its letters.
+    pub warnings: Vec<Fault>,
     pile: Pile,
     letter_version: String,
     rulebook_version: String,
@@ -197,17 +197,18 @@ fn prepare(
     let layout = letters.layout()?;
     let names = name::fresh(&mut store.read()?, (run.district, run.now), drafts.len())?;
     let drafts = drafts.into_iter().zip(names).collect();
-    let printed = print::print(layout, &letter, drafts, is_proof, progress)?;
-    held.extend(printed.held);
-    let letters = printed.printed.into_iter().map(|((draft, name), paper)| {
+    let pressed = print::print(layout, &letter, drafts, is_proof, progress)?;
+    held.extend(pressed.held);
+    let printed = pressed.printed.into_iter().map(|((draft, name), paper)| {
         let (part, place) = (0, 0);
         Printed { draft, name, paper, part, place }
     });
+    let printed: Vec<Printed> = printed.collect();
     let mut batch = Batch {
-        printed: letters.collect(),
+        warnings: concerning(warnings, &letter, printed.iter().map(Printed::facts)),
+        printed,
         held,
-        warnings,
-        pile: printed.pile,
+        pile: pressed.pile,
         letter_version: letter.version,
         rulebook_version,
     };
@@ -237,9 +238,21 @@ fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>)
     held.extend(students.iter().map(|id| Held::new(id, Why::ToSelect)));
 }
 
+/// The warnings about words that stand in some letter.
+fn concerning<'l>(
+    warnings: Vec<Fault>,
+    letter: &Letter,
+    letters: impl Iterator<Item = &'l Facts>,
+) -> Vec<Fault> {
+    let words = letters.flat_map(|it| &it.languages).filter_map(|tag| letter.language(tag));
+    let spoken: BTreeSet<&str> = words.map(|language| language.tag.as_str()).collect();
+    let is_spoken = |it: &Fault| it.language.is_empty() || spoken.contains(it.language.as_str());
+    warnings.into_iter().filter(is_spoken).collect()
+}
+
 /// Checks the words; what is left is to be looked at. Words that are older than the
 /// English ones hold the letters of those who read that language.
-fn words(run: &Run<'_>, (letters, letter): (&Letters, &Letter)) -> Result<Vec<String>> {
+fn words(run: &Run<'_>, (letters, letter): (&Letters, &Letter)) -> Result<Vec<Fault>> {
     let known = letter.on(run.on).is_some();
     if !known {
         let first = letter.texts.first().map(|text| text.from);
@@ -253,5 +266,5 @@ fn words(run: &Run<'_>, (letters, letter): (&Letters, &Letter)) -> Result<Vec<St
         let faults = errors.iter().map(ToString::to_string).collect();
         return Err(OfficeError::BadLetter { kind: run.kind.to_owned(), faults });
     }
-    Ok(warnings.iter().map(ToString::to_string).collect())
+    Ok(warnings)
 }

@@ -46,7 +46,7 @@ fn print_data(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         "issued": options.approve,
         "letters": letters.collect::<Vec<_>>(),
         "held": held.collect::<Vec<_>>(),
-        "warnings": done.batch.warnings,
+        "warnings": done.batch.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     Ok(writeln!(out, "{answer}")?)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
+use documents::letter::lint::Fault;
 use documents::letter::{Block, Facts, Sheet};
 use documents::part::bind;
 use office::accounts::Viewer;
@@ -16,6 +17,7 @@ use crate::answer::{Answered, page, shown};
 use crate::desk::Desk;
 use crate::error::PageError;
 use crate::pages::students::address;
+use crate::pages::texts::fault_in_words;
 
 /// Letters that one page lists.
 const AT_ONCE: usize = 50;
@@ -126,11 +128,18 @@ pub(super) fn show(
         desk,
         kind,
         first,
-        warnings: warnings.clone(),
+        warnings: warnings.iter().map(|it| warning(desk, it)).collect(),
         open,
         proofs,
         trouble,
     })
+}
+
+/// What to look at in the words, and in which language.
+fn warning(desk: &Desk<'_>, fault: &Fault) -> String {
+    let words = fault_in_words(desk, fault);
+    let language = Some(&fault.language).filter(|tag| !tag.is_empty());
+    language.map_or_else(|| words.clone(), |tag| format!("{}: {words}", desk.language(tag)))
 }
 
 /// What would go today; worked out once until something changes.

@@ -107,7 +107,7 @@ fn said_id(looked: &Looked, id: &str) -> bool {
 
 /// What a fault is and what to do about it; in the checker's own words where the pages
 /// have none.
-fn words(desk: &Desk<'_>, fault: &Fault) -> String {
+pub(crate) fn words(desk: &Desk<'_>, fault: &Fault) -> String {
     if !FAULTS.contains(&fault.id) {
         return fault.what.clone();
     }

@@ -19,6 +19,7 @@ use office::texts::{self, Proposal, Text};
 use crate::desk::Desk;
 use crate::error::PageError;
 
+pub(crate) use checked::words as fault_in_words;
 pub(crate) use edit::show;
 pub(crate) use list::list;
 pub(crate) use papers::{of_proposal as proposal_paper, of_text as paper};

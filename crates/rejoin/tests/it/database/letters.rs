@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use domain::notice::Code;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::engine::{Db, duties};
@@ -418,6 +418,9 @@ fn every_home_gets_a_letter_in_its_language(db: &Db) {
         .collect();
     let spanish = "001 [\"es-MX\",\"en\"]";
     assert_eq!(spoken, ["002 [\"en\"]", "003 [\"en\"]", spanish, "001 [\"en\"]"]);
+    assert_eq!(answer["warnings"], json!(["es: not yet reviewed by a native reader"]));
+    let (_, to_english) = letters(db, "letter-1", DAY, &["--student", "002"]);
+    assert_eq!(to_english["warnings"], json!([]));
     let log = fs::read_to_string(out.path().join("DRAFT-mailing-log.csv")).expect("log");
     assert!(log.contains("Rosa Oak") && !log.contains("PO Box 7"), "{log}");
     // Where the law asks for a language, the letter does not go without it.
