@@ -181,19 +181,21 @@ impl Ledger {
     /// The counts of the year up to the view's date.
     #[must_use]
     pub fn tallies(&self, facts: StudentFacts<'_>) -> Tallies {
-        let of = |class| {
-            let days = self.dates.iter().filter(|date| date.class == Some(class)).count();
-            Days::whole(u32::try_from(days).unwrap_or(u32::MAX))
-        };
+        let mut by_class = [0; Class::FULL_DAY.len()];
+        for rank in self.dates.iter().filter_map(|date| date.class?.full_day_rank()) {
+            by_class[rank] += 1;
+        }
+        let [unexcused, suspended, study_incomplete, unverified, excused] =
+            by_class.map(Days::whole);
         let tardies = || self.rows.iter().filter(|row| row.class.is_tardy());
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Tallies {
             enrolled: Days::whole(self.enrolled.len()),
-            excused: of(Class::Excused),
-            unexcused: of(Class::Unexcused),
-            unverified: of(Class::Unverified),
-            suspended: of(Class::SuspendedOut),
-            study_incomplete: of(Class::StudyIncomplete),
+            excused,
+            unexcused,
+            unverified,
+            suspended,
+            study_incomplete,
             truancy_events: count(self.dates.iter().filter(|date| date.event).count()),
             tardies: count(tardies().count()),
             tardies_long: count(
