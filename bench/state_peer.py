@@ -33,16 +33,17 @@ select sum(enrolled) * 2, sum(absent) * 2, sum(events), count(truant) + count(ch
        coalesce(sum(truant), 0) + coalesce(sum(chronic), 0) from own
 """
 
-# Only the days on which something was: days enrolled are numbered once, in the calendar, and a share is looked at where
-# it may turn, as the sets do.
+# Only the days on which something was: days taught are numbered once, in the calendar, each student's are counted from the
+# first one enrolled, and a share is looked at where it may turn, as the sets do. It relies on stays without a gap.
 SPARSE = """
 with absences as (
-  select student, n, row_number() over (partition by student order by day) as part
-  from marks join calendar using (day) where class > 0
+  select student, n - first + 1 as whole, first, last, row_number() over (partition by student order by day) as part
+  from marks join calendar using (day) join stays using (student) where class > 0
 ), chronic as (
   select c.day from (
-    select student, min(greatest(n, 31)) as n from absences where part * 10 >= greatest(n, 31) group by student
-  ) join calendar c using (n)
+    select min(greatest(whole, 31)) + any_value(first) - 1 as n, any_value(last) as last
+    from absences where part * 10 >= greatest(whole, 31) group by student
+  ) join calendar c using (n) where n <= last
 ), truant as (
   select day from (
     select day, row_number() over (partition by student order by day) as event from marks where event

@@ -39,6 +39,10 @@ const UNEXCUSED: [(u64, u64); 3] = [(55, 10), (85, 30), (100, 80)];
 const SUSPENDED: u64 = 3;
 const UNVERIFIED: u64 = 6;
 
+/// Of twenty students, one comes and one goes in mid-year: nine in ten stay at their
+/// school for all of it, as the state reports.
+const MOVING: u64 = 20;
+
 /// The days taught in a school year.
 const TAUGHT: usize = 180;
 
@@ -88,10 +92,24 @@ impl State {
     /// The student of a number: always the same.
     pub(crate) fn draw(&self, number: u64) -> Drawn {
         let mut dice = Dice(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        let first = self.reference.year.date(self.days[0]);
+        let first = self.on(0);
         let age = 6 + i64::from(dice.below(11) as u32);
         let born = first.saturating_sub(age.years()).saturating_sub(100.days());
-        Drawn { born, enrollments: vec![stay(first)], marks: self.marks(&mut dice) }
+        Drawn { born, enrollments: vec![self.stay(&mut dice)], marks: self.marks(&mut dice) }
+    }
+
+    /// The date of a day taught.
+    fn on(&self, place: usize) -> Date {
+        self.reference.year.date(self.days[place])
+    }
+
+    fn stay(&self, dice: &mut Dice) -> Enrollment {
+        let turn = self.on(dice.below(TAUGHT as u64) as usize);
+        match dice.below(MOVING) {
+            0 => stay(turn, None),
+            1 => stay(self.on(0), Some(turn)),
+            _ => stay(self.on(0), None),
+        }
     }
 
     fn marks(&self, dice: &mut Dice) -> Vec<Mark> {
@@ -136,11 +154,11 @@ impl State {
     }
 }
 
-fn stay(entry: Date) -> Enrollment {
+fn stay(entry: Date, exit: Option<Date>) -> Enrollment {
     Enrollment {
         school: SchoolIx(0),
         entry,
-        exit: None,
+        exit,
         grade: Grade::number(5),
         program: Program::Regular,
         track: "".into(),
