@@ -63,8 +63,7 @@ impl DaySet {
     #[must_use]
     #[inline]
     pub fn len(&self) -> u32 {
-        // Most sets of most years are empty.
-        if self.is_empty() { 0 } else { self.0.iter().map(|word| word.count_ones()).sum() }
+        self.0.iter().map(|word| word.count_ones()).sum()
     }
 
     /// Whether no day is in the set.
