@@ -60,7 +60,7 @@ def run(*command):
 
 def district(options, folder):
     """A district of the school year that it is today, so that its students sit somewhere."""
-    path = folder / f"district-{options.students}"
+    path = folder / f"present-{options.students}"
     if not path.exists():
         year = date.today().year - (date.today().month < 7)
         run(options.bin, "generate", "--students", options.students, "--seed", options.seed, "--year", year,
