@@ -238,7 +238,7 @@ fn hold_unselected(run: &Run<'_>, drafts: &mut Vec<Draft>, held: &mut Vec<Held>)
     held.extend(students.iter().map(|id| Held::new(id, Why::ToSelect)));
 }
 
-/// The warnings about words that stand in some letter.
+/// What is said of words that stand in some letter, and of those for which letters wait.
 fn concerning<'l>(
     warnings: Vec<Fault>,
     letter: &Letter,
@@ -247,7 +247,7 @@ fn concerning<'l>(
     let words = letters.flat_map(|it| &it.languages).filter_map(|tag| letter.language(tag));
     let spoken: BTreeSet<&str> = words.map(|language| language.tag.as_str()).collect();
     let is_spoken = |it: &Fault| it.language.is_empty() || spoken.contains(it.language.as_str());
-    warnings.into_iter().filter(is_spoken).collect()
+    warnings.into_iter().filter(|it| it.weight == Weight::Error || is_spoken(it)).collect()
 }
 
 /// Checks the words; what is left is to be looked at. Words that are older than the

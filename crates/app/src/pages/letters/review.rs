@@ -138,8 +138,10 @@ pub(super) fn show(
 /// What to look at in the words, and in which language.
 fn warning(desk: &Desk<'_>, fault: &Fault) -> String {
     let words = fault_in_words(desk, fault);
-    let language = Some(&fault.language).filter(|tag| !tag.is_empty());
-    language.map_or_else(|| words.clone(), |tag| format!("{}: {words}", desk.language(tag)))
+    match fault.language.as_str() {
+        "" => words,
+        tag => format!("{}: {words}", desk.language(tag)),
+    }
 }
 
 /// What would go today; worked out once until something changes.
