@@ -2,7 +2,7 @@
 //! is a fact about a student: it takes no revision.
 
 use crate::error::Result;
-use crate::tx::Tx;
+use crate::tx::{Tx, Value, places};
 
 /// Somebody who is signed in. Instants count nanoseconds since 1970 UTC.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,28 +131,32 @@ pub struct Look {
     pub page: String,
 }
 
+/// Looks that one statement writes down: a page that lists people is one look at each.
+const LOOKS_AT_ONCE: usize = 50;
+
 /// Writes down who looked at whom.
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn looked<'l>(
-    tx: &mut Tx<'_>,
-    district: &str,
-    looks: impl IntoIterator<Item = &'l Look>,
-) -> Result<()> {
-    let sql = "INSERT INTO look (district_id, student_id, at, account_id, page) \
-               VALUES ($1, $2, $3, $4, $5) \
-               ON CONFLICT (district_id, student_id, at, account_id) DO NOTHING";
-    for look in looks {
-        let Look { student, at, account, page } = look;
-        let values = [
-            district.into(),
-            student.as_str().into(),
-            (*at).into(),
-            account.as_str().into(),
-            page.as_str().into(),
-        ];
-        tx.run(sql, &values)?;
+pub fn looked(tx: &mut Tx<'_>, district: &str, looks: &[Look]) -> Result<()> {
+    // Two statements only, so that both stay prepared.
+    let (many, rest) = looks.as_chunks::<LOOKS_AT_ONCE>();
+    many.iter().try_for_each(|some| write_looks(tx, district, some))?;
+    rest.iter().try_for_each(|look| write_looks(tx, district, std::slice::from_ref(look)))
+}
+
+fn write_looks(tx: &mut Tx<'_>, district: &str, looks: &[Look]) -> Result<()> {
+    let row = |number: usize| format!("($1, {})", places(number * 4 + 2, 4));
+    let rows: Vec<String> = (0..looks.len()).map(row).collect();
+    let sql = format!(
+        "INSERT INTO look (district_id, student_id, at, account_id, page) VALUES {} \
+         ON CONFLICT (district_id, student_id, at, account_id) DO NOTHING",
+        rows.join(", ")
+    );
+    let mut values = vec![Value::Text(district)];
+    for Look { student, at, account, page } in looks {
+        values.extend([Value::Text(student), Value::Int(*at)]);
+        values.extend([Value::Text(account), Value::Text(page)]);
     }
-    Ok(())
+    tx.run(&sql, &values).map(|_| ())
 }

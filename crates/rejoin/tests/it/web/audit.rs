@@ -1,5 +1,8 @@
 //! Who saw and changed what, told to those who look after that.
 
+use store::sessions::Look;
+use store::{Open, Store};
+
 use super::browser::{Office, PASSWORD};
 use super::sign_in::id_of;
 use crate::database::engine::Db;
@@ -7,6 +10,7 @@ use crate::database::on_both_engines;
 
 on_both_engines! {
     every_look_at_a_record_is_written_down
+    many_looks_of_one_moment_are_all_written_down
     what_was_done_is_listed_newest_first_and_by_person_or_student
     sign_ins_are_listed_with_failures
 }
@@ -33,6 +37,25 @@ fn every_look_at_a_record_is_written_down(db: &Db) {
     let clerk = id_of(&office.signed_in("it").get("/people").text, "clerk");
     let file = auditor.get(&format!("/audit/looks?person={clerk}&as=csv"));
     assert_eq!(file.text.lines().count(), 2, "{}", file.text);
+}
+
+fn many_looks_of_one_moment_are_all_written_down(db: &Db) {
+    let _office = Office::open(db);
+    let store = Store::open(&db.url, Open::Existing).expect("the database");
+    let look = |number: usize| Look {
+        student: format!("L{number}"),
+        at: 1_769_796_000_000_000_000,
+        account: "somebody".to_owned(),
+        page: "letters".to_owned(),
+    };
+    // Nobody is seen twice in one moment.
+    let looks: Vec<Look> = (0..120).chain([0, 7, 119]).map(look).collect();
+    for _ in 0..2 {
+        office::audit::looked(&store, "1", &looks).expect("written");
+    }
+    let sql = "SELECT count(*) FROM look WHERE district_id = '1' AND account_id = 'somebody'";
+    let mut tx = store.glance().expect("a connection");
+    assert_eq!(tx.all(sql, &[], |row| row.number::<i64>(0)).expect("a count"), [120]);
 }
 
 fn what_was_done_is_listed_newest_first_and_by_person_or_student(db: &Db) {
