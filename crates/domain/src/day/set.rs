@@ -1,6 +1,7 @@
 //! Sets of days of one school year, 64 days to a word.
 
-use std::fmt;
+use std::iter::Zip;
+use std::{fmt, mem, slice};
 
 use super::DayIx;
 
@@ -83,7 +84,7 @@ impl DaySet {
     /// that one lie up to each, itself included.
     #[inline]
     pub(crate) fn ranks_in<'a>(&'a self, other: &'a Self) -> Ranks<'a> {
-        Ranks { own: self, other, word: 0, rest: self.0[0] & other.0[0], before: 0 }
+        Ranks { words: self.0.iter().zip(&other.0), other: 0, rest: 0, before: 0 }
     }
 
     /// The day at a place of the set, from 0.
@@ -137,11 +138,11 @@ impl DaySet {
 
 /// The ranks of days in another set; whole words are skipped at once.
 pub(crate) struct Ranks<'a> {
-    own: &'a DaySet,
-    other: &'a DaySet,
-    /// The word that is read.
-    word: usize,
-    /// What is left of it.
+    /// The words of both sets that are not read yet.
+    words: Zip<slice::Iter<'a, u64>, slice::Iter<'a, u64>>,
+    /// The word of the other set that is read.
+    other: u64,
+    /// What is left in it of the days of both.
     rest: u64,
     /// Days of the other set in the words before.
     before: u32,
@@ -159,17 +160,17 @@ impl Iterator for Ranks<'_> {
     fn nth(&mut self, skipped: usize) -> Option<u32> {
         let mut skipped = u32::try_from(skipped).ok()?;
         while skipped >= self.rest.count_ones() {
-            skipped -= self.rest.count_ones();
-            self.before += self.other.0[self.word].count_ones();
-            self.word += 1;
-            self.rest = self.own.0.get(self.word)? & self.other.0[self.word];
+            skipped -= mem::take(&mut self.rest).count_ones();
+            self.before += mem::take(&mut self.other).count_ones();
+            let (own, other) = self.words.next()?;
+            (self.other, self.rest) = (*other, own & other);
         }
         for _ in 0..skipped {
             self.rest &= self.rest - 1;
         }
         let up_to = u64::MAX >> (63 - self.rest.trailing_zeros());
         self.rest &= self.rest - 1;
-        Some(self.before + (self.other.0[self.word] & up_to).count_ones())
+        Some(self.before + (self.other & up_to).count_ones())
     }
 }
 
@@ -212,5 +213,17 @@ mod tests {
         );
         assert!(DaySet::range(64, 64).is_empty());
         assert_eq!(DaySet::range(0, 366).len(), 366);
+    }
+
+    #[test]
+    fn ranks_are_those_of_each_day_and_skipping_ends_where_the_days_do() {
+        let (own, other) = (DaySet::range(50, 200), DaySet::range(10, 180));
+        let ranks: Vec<u32> = own.ranks_in(&other).collect();
+        assert_eq!(ranks, (41..=170).collect::<Vec<_>>());
+        for skipped in [0, 5, 77, 78, 129] {
+            assert_eq!(own.ranks_in(&other).nth(skipped), Some(ranks[skipped]));
+        }
+        let mut ended = own.ranks_in(&other);
+        assert_eq!([ended.nth(130), ended.next(), ended.nth(3)], [None; 3]);
     }
 }
