@@ -20,6 +20,7 @@ use serde::Serialize;
 use store::{Open, Store};
 
 use crate::cli::{From, Import};
+use crate::counted::counted;
 use crate::folder::Folder;
 use crate::{assumed, database, problems, progress, repair};
 
@@ -232,7 +233,7 @@ fn print_text(
     if imported.marks_withdrawn > 0 {
         writeln!(
             out,
-            "{} withdrawn: a complete export of the school no longer says so.",
+            "{} withdrawn: no longer in a complete export of the school.",
             counted(imported.marks_withdrawn, "mark")
         )?;
     }
@@ -249,8 +250,8 @@ fn print_text(
     writeln!(
         out,
         "{}, {} put aside. They stand in {}.",
-        counted(report.problems.len() as u64, "problem"),
-        counted(report.put_aside.len() as u64, "row"),
+        counted(report.problems.len(), "problem"),
+        counted(report.put_aside.len(), "row"),
         options.problems.display()
     )?;
     if let Some(place) = place {
@@ -261,9 +262,4 @@ fn print_text(
         )?;
     }
     writeln!(out, "{}", problems::summary(&report.problems))
-}
-
-/// `1 row`, `2 rows`.
-fn counted(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

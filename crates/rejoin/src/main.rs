@@ -5,6 +5,7 @@ mod advance;
 mod assumed;
 mod check;
 mod cli;
+mod counted;
 mod database;
 mod demo;
 mod evaluate;

@@ -21,6 +21,7 @@ use intake::report::Report;
 use rayon::prelude::*;
 
 use crate::cli::Evaluate;
+use crate::counted::counted;
 use crate::{problems, progress, rulebooks};
 
 /// Runs the command.
@@ -118,8 +119,8 @@ impl<'a> Asked<'a> {
         }
         ensure!(
             !self.options.strict || problems.is_empty(),
-            "{} problems, and --strict was asked for; they stand in {}",
-            problems.len(),
+            "{}, and --strict was asked for; look into {}",
+            counted(problems.len(), "problem"),
             place.display()
         );
         Ok(problems)

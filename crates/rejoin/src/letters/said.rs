@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::Done;
 use crate::cli::LetterRun;
+use crate::counted::counted;
 
 /// Reasons that are shown on the screen; the file has them all.
 const SHOWN: usize = 10;
@@ -65,9 +66,9 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         _ => writeln!(
             out,
             "{kind} of {on}: {} about {} in {} to print, {what} ({seconds:.1} s).",
-            count(letters, "letter"),
-            count(students, "student"),
-            count(parts, "part")
+            counted(letters, "letter"),
+            counted(students, "student"),
+            counted(parts, "part")
         )?,
     }
     let english = batch.printed.iter().filter_map(|printed| printed.facts().unwritten.as_deref());
@@ -86,11 +87,6 @@ fn print_text(options: &LetterRun, on: Date, done: &Done, out: &mut impl Write) 
         writeln!(out, "Print the parts in {} on both sides.", options.out.display())?;
     }
     Ok(())
-}
-
-/// 1 letter, 2 letters.
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// How many are held for each reason; where the reasons of one kind differ, one
