@@ -4,8 +4,8 @@
     make bench                     # or: scripts/with-postgres python3 bench/all.py --bin target/release/rejoin
     … bench/all.py --bin … --only state evaluate --keep FOLDER
 
-It takes twenty minutes on a quiet machine, and an hour on a busy one. What is written stands between two marks at the end of RESULTS.md; what is said of it above is
-written by people, and dated. Growth is drawn into bench/growth-*.svg.
+It takes twenty minutes on a quiet machine, and an hour on a busy one. What is written stands between two marks at the
+end of RESULTS.md; what is said of it above is written by people, and dated. Growth is drawn into bench/growth-*.svg.
 """
 
 import argparse

@@ -1,5 +1,5 @@
 //! How fast files are read, and how much memory that takes, beside the libraries that
-//! split the same bytes and do nothing with them: the limit.
+//! split the same bytes on one thread and do nothing with them: the limit.
 //!
 //!     cargo bench -p intake --bench readers
 //!     cargo bench -p intake --bench readers -- --megabytes 1000
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 1 << 16;
 
 /// A way to read a file: its rows are counted.
 type Reading = fn(&[u8]) -> u64;
-/// The text of the row of a number.
+/// The text of the row of a number; of a CSV file's row 0, its header.
 type Row = fn(u64) -> String;
 
 fn main() {
